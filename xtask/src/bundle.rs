@@ -1,0 +1,495 @@
+//! The site as a set of files, named by their contents.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use xxhash_rust::xxh64::xxh64;
+
+use crate::compile::{Compiled, Profile, Program, compile};
+use crate::sizes::{self, Size};
+use crate::workspace::Workspace;
+
+/// What the first visit may weigh in brotli, in bytes: all that is loaded before the page answers.
+pub const FIRST_LOAD_BUDGET: u64 = 150_000;
+
+/// Below this many bytes a compressed copy saves no packet.
+const WORTH_COMPRESSING: usize = 512;
+
+/// The script that reloads the page in `cargo xtask dev`, and its name.
+pub const RELOAD_SCRIPT: (&str, &str) = ("dev-reload.js", include_str!("reload.js"));
+
+/// The texts a bundle is made of, before any name is known.
+pub struct Parts {
+    pub index: String,
+    pub boot: String,
+    pub style: String,
+    /// Files that keep their names: path relative to the root of the site, contents.
+    pub public: BTreeMap<String, Vec<u8>>,
+}
+
+/// Every file of the site by its relative path.
+pub struct Bundle {
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// What a first visit loads, in the order it does.
+    pub first_load: Vec<String>,
+}
+
+/// A compressed copy, where there is one.
+struct Packed {
+    gzip: Option<Vec<u8>>,
+    brotli: Option<Vec<u8>>,
+}
+
+/// `cargo xtask build`: the whole site in `dist/`.
+pub fn build(workspace: &Workspace) -> Result<Vec<Size>> {
+    let compiled = compile(workspace, Program::App, Profile::Release)?;
+    let bundle = Bundle::assemble(read_parts(&workspace.root)?, compiled)?;
+    let packed = bundle.pack();
+    let sizes = bundle.sizes(&packed);
+
+    let mut files = bundle.files;
+    for (name, copies) in packed {
+        if let Some(gzip) = copies.gzip {
+            files.insert(format!("{name}.gz"), gzip);
+        }
+        if let Some(brotli) = copies.brotli {
+            files.insert(format!("{name}.br"), brotli);
+        }
+    }
+    files.insert("sizes.json".into(), sizes::json(&sizes)?.into_bytes());
+    write(&workspace.dist(), &files)?;
+
+    print!("{}", sizes::table(&sizes));
+    sizes::keep_budget(&sizes, FIRST_LOAD_BUDGET)?;
+    Ok(sizes)
+}
+
+/// The unoptimised site of `cargo xtask dev`, in a folder under the target directory.
+pub fn build_dev(workspace: &Workspace) -> Result<()> {
+    let compiled = compile(workspace, Program::App, Profile::Dev)?;
+    let mut parts = read_parts(&workspace.root)?;
+    let (name, script) = RELOAD_SCRIPT;
+    parts.index = parts.index.replacen(
+        "</head>",
+        &format!("<script type=\"module\" src=\"{name}\"></script>\n</head>"),
+        1,
+    );
+    parts.public.insert(name.into(), script.into());
+    let bundle = Bundle::assemble(parts, compiled)?;
+    write(&dev_folder(workspace), &bundle.files)
+}
+
+/// Where the unoptimised site is.
+pub fn dev_folder(workspace: &Workspace) -> PathBuf {
+    workspace.target.join("clausule-dev")
+}
+
+impl Bundle {
+    /// Names every file by its contents, from the inside out: a file that names another is hashed
+    /// once that name stands in it.
+    pub fn assemble(parts: Parts, compiled: Compiled) -> Result<Self> {
+        let wasm = hashed("clausule", "wasm", &compiled.wasm);
+        let glue = hashed("clausule", "js", compiled.glue.as_bytes());
+        let style = hashed("style", "css", parts.style.as_bytes());
+        let boot_text = Template::new("src/boot.js", parts.boot)
+            .fill("glue", &glue)?
+            .fill("wasm", &wasm)?
+            .finish()?;
+        let boot = hashed("boot", "js", boot_text.as_bytes());
+        let index = Template::new("index.html", parts.index)
+            .fill("style", &style)?
+            .fill("boot", &boot)?
+            .fill_if_present("glue", &glue)
+            .fill_if_present("wasm", &wasm)
+            .finish()?;
+
+        let mut files = parts.public;
+        let mut first_load = Vec::new();
+        for (name, contents) in [
+            ("index.html".to_owned(), index.into_bytes()),
+            (style, parts.style.into_bytes()),
+            (boot, boot_text.into_bytes()),
+            (glue, compiled.glue.into_bytes()),
+            (wasm, compiled.wasm),
+        ] {
+            if files.insert(name.clone(), contents).is_some() {
+                bail!("public/{name} has the name of a file that is built: rename it");
+            }
+            first_load.push(name);
+        }
+        Ok(Self { files, first_load })
+    }
+
+    /// Compressed copies of the files that are worth it.
+    fn pack(&self) -> BTreeMap<String, Packed> {
+        std::thread::scope(|scope| {
+            let handles: Vec<_> = self
+                .files
+                .iter()
+                .filter(|(name, contents)| {
+                    contents.len() >= WORTH_COMPRESSING && is_compressible(name)
+                })
+                .map(|(name, contents)| (name.clone(), scope.spawn(|| pack(contents))))
+                .collect();
+            handles
+                .into_iter()
+                .map(|(name, handle)| (name, handle.join().unwrap_or(Packed::NONE)))
+                .collect()
+        })
+    }
+
+    /// What every file weighs on the way to the browser, first load first.
+    pub fn measure(&self) -> Vec<Size> {
+        self.sizes(&self.pack())
+    }
+
+    fn sizes(&self, packed: &BTreeMap<String, Packed>) -> Vec<Size> {
+        let others = self
+            .files
+            .keys()
+            .filter(|name| !self.first_load.contains(name));
+        self.first_load
+            .iter()
+            .chain(others)
+            .enumerate()
+            .map(|(rank, name)| {
+                let raw = self.files[name].len();
+                let copies = packed.get(name).unwrap_or(&Packed::NONE);
+                let sent = |copy: &Option<Vec<u8>>| copy.as_ref().map_or(raw, Vec::len) as u64;
+                Size {
+                    name: name.clone(),
+                    first_load: rank < self.first_load.len(),
+                    raw: raw as u64,
+                    gzip: sent(&copies.gzip),
+                    brotli: sent(&copies.brotli),
+                }
+            })
+            .collect()
+    }
+}
+
+/// A text in which `{{name}}` stands for the name of a built file.
+struct Template {
+    file: &'static str,
+    text: String,
+}
+
+impl Template {
+    fn new(file: &'static str, text: String) -> Self {
+        Self { file, text }
+    }
+
+    fn fill(self, name: &str, value: &str) -> Result<Self> {
+        let mark = format!("{{{{{name}}}}}");
+        if !self.text.contains(&mark) {
+            bail!("{} lacks the placeholder {mark}", self.file);
+        }
+        Ok(self.fill_if_present(name, value))
+    }
+
+    fn fill_if_present(mut self, name: &str, value: &str) -> Self {
+        self.text = self.text.replace(&format!("{{{{{name}}}}}"), value);
+        self
+    }
+
+    fn finish(self) -> Result<String> {
+        if let Some(start) = self.text.find("{{") {
+            let line = self.text[..start].matches('\n').count() + 1;
+            let excerpt: String = self.text[start..].chars().take(20).collect();
+            let excerpt = excerpt.lines().next().unwrap_or_default();
+            bail!(
+                "{}, line {line}, has a placeholder that means nothing here: {excerpt}",
+                self.file
+            );
+        }
+        Ok(self.text)
+    }
+}
+
+impl Packed {
+    const NONE: Self = Self {
+        gzip: None,
+        brotli: None,
+    };
+}
+
+fn hashed(stem: &str, extension: &str, contents: &[u8]) -> String {
+    format!("{stem}-{:016x}.{extension}", xxh64(contents, 0))
+}
+
+/// Whether a name carries the hash of its contents, so that a browser may keep the file for ever.
+pub fn is_hashed(path: &str) -> bool {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let Some((stem, _)) = file.split_once('.') else {
+        return false;
+    };
+    stem.rsplit_once('-').is_some_and(|(_, hash)| {
+        hash.len() == 16
+            && hash
+                .bytes()
+                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    })
+}
+
+fn is_compressible(name: &str) -> bool {
+    let extension = Path::new(name).extension().and_then(OsStr::to_str);
+    matches!(
+        extension,
+        Some(
+            "css"
+                | "csv"
+                | "html"
+                | "js"
+                | "json"
+                | "md"
+                | "svg"
+                | "txt"
+                | "wasm"
+                | "webmanifest"
+                | "xml"
+        )
+    )
+}
+
+/// Both encodings at their best; a copy that is not smaller is none.
+fn pack(contents: &[u8]) -> Packed {
+    let smaller =
+        |copy: std::io::Result<Vec<u8>>| copy.ok().filter(|copy| copy.len() < contents.len());
+    Packed {
+        gzip: smaller(gzip(contents)),
+        brotli: smaller(brotli(contents)),
+    }
+}
+
+fn gzip(contents: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(contents)?;
+    encoder.finish()
+}
+
+fn brotli(contents: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut copy = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        size_hint: contents.len(),
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &*contents, &mut copy, &parameters)?;
+    Ok(copy)
+}
+
+/// Reads the templates, the styles in file-name order, and the public files.
+pub fn read_parts(root: &Path) -> Result<Parts> {
+    let text = |name: &str| {
+        fs::read_to_string(root.join(name)).with_context(|| format!("{name} could not be read"))
+    };
+    let mut style = String::new();
+    for (name, contents) in read_folder(&root.join("style"))? {
+        if Path::new(&name).extension() == Some(OsStr::new("css")) {
+            let contents = String::from_utf8(contents)
+                .with_context(|| format!("style/{name} is not a text in UTF-8"))?;
+            style.push_str(&contents);
+            // A file without a last line break must not swallow the first line of the next.
+            if !style.ends_with('\n') {
+                style.push('\n');
+            }
+        }
+    }
+    Ok(Parts {
+        index: text("index.html")?,
+        boot: text("src/boot.js")?,
+        style,
+        public: read_folder(&root.join("public"))?,
+    })
+}
+
+/// Every file under a folder by its path with slashes; nothing when there is no such folder.
+fn read_folder(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut files = BTreeMap::new();
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(files),
+        entries => entries.with_context(|| format!("{} could not be read", folder.display()))?,
+    };
+    for entry in entries {
+        let path = entry?.path();
+        let name = path
+            .file_name()
+            .and_then(OsStr::to_str)
+            .with_context(|| format!("the name of {} is not in UTF-8", path.display()))?
+            .to_owned();
+        if path.is_dir() {
+            for (inner, contents) in read_folder(&path)? {
+                files.insert(format!("{name}/{inner}"), contents);
+            }
+        } else {
+            let contents =
+                fs::read(&path).with_context(|| format!("{} could not be read", path.display()))?;
+            files.insert(name, contents);
+        }
+    }
+    Ok(files)
+}
+
+/// Makes a folder hold these files and no others. The page comes last and in one stroke, and what
+/// it no longer names goes after it: a server that reads the folder meanwhile finds a whole site.
+fn write(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
+    let failed = || format!("{} could not be written", folder.display());
+    let (page, rest): (Vec<_>, Vec<_>) = files
+        .iter()
+        .partition(|(name, _)| name.starts_with("index.html"));
+    for (name, contents) in rest.into_iter().chain(page) {
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).with_context(failed)?;
+        }
+        let mut draft = path.clone().into_os_string();
+        draft.push(".draft");
+        fs::write(&draft, contents).with_context(failed)?;
+        fs::rename(&draft, &path).with_context(failed)?;
+    }
+    sweep(folder, "", files).with_context(failed)
+}
+
+/// Removes what is not listed; says whether the folder is now empty.
+fn sweep(folder: &Path, prefix: &str, keep: &BTreeMap<String, Vec<u8>>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        let path = entry.path();
+        if path.is_dir() {
+            sweep(&path, &format!("{name}/"), keep)?;
+            if fs::read_dir(&path)?.next().is_none() {
+                fs::remove_dir(&path)?;
+            }
+        } else if !keep.contains_key(&name) {
+            fs::remove_file(&path)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts() -> Parts {
+        Parts {
+            index: "<link href={{style}}><link href={{wasm}}><script src={{boot}}>".into(),
+            boot: "import('./{{glue}}'); fetch('./{{wasm}}')".into(),
+            style: "body {}".into(),
+            public: BTreeMap::from([("robots.txt".into(), b"User-agent: *".to_vec())]),
+        }
+    }
+
+    fn compiled() -> Compiled {
+        Compiled {
+            glue: "export default 1".into(),
+            wasm: vec![0; 2000],
+        }
+    }
+
+    fn refusal(parts: Parts) -> String {
+        match Bundle::assemble(parts, compiled()) {
+            Ok(_) => panic!("the bundle should have been refused"),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn every_placeholder_becomes_a_file_of_the_bundle() {
+        let bundle = Bundle::assemble(parts(), compiled()).unwrap();
+        assert_eq!(bundle.files.len(), 6);
+        let [index, style, boot, glue, wasm] = &bundle.first_load[..] else {
+            panic!("{:?}", bundle.first_load);
+        };
+        let text = |name: &str| String::from_utf8(bundle.files[name].clone()).unwrap();
+        assert_eq!(
+            text(index),
+            format!("<link href={style}><link href={wasm}><script src={boot}>")
+        );
+        assert_eq!(text(boot), format!("import('./{glue}'); fetch('./{wasm}')"));
+        assert!([style, boot, glue, wasm].iter().all(|name| is_hashed(name)));
+    }
+
+    #[test]
+    fn a_new_module_renames_the_boot_script_but_not_the_style() {
+        let before = Bundle::assemble(parts(), compiled()).unwrap().first_load;
+        let mut changed = compiled();
+        changed.wasm[0] = 1;
+        let after = Bundle::assemble(parts(), changed).unwrap().first_load;
+        assert_eq!(before[1], after[1]);
+        assert_ne!(before[2], after[2]);
+        assert_ne!(before[4], after[4]);
+    }
+
+    #[test]
+    fn a_missing_or_unknown_placeholder_is_refused() {
+        let lacking = Parts {
+            boot: "import('./{{glue}}')".into(),
+            ..parts()
+        };
+        assert_eq!(
+            refusal(lacking),
+            "src/boot.js lacks the placeholder {{wasm}}"
+        );
+        let unknown = Parts {
+            index: "{{style}} {{boot}}\n{{font}}".into(),
+            ..parts()
+        };
+        assert_eq!(
+            refusal(unknown),
+            "index.html, line 2, has a placeholder that means nothing here: {{font}}"
+        );
+    }
+
+    #[test]
+    fn a_public_file_cannot_hide_a_built_one() {
+        let mut parts = parts();
+        parts.public.insert("index.html".into(), Vec::new());
+        assert!(refusal(parts).starts_with("public/index.html has the name"));
+    }
+
+    #[test]
+    fn only_names_with_a_hash_are_kept_for_ever() {
+        assert!(is_hashed("/un/clausule-0123456789abcdef.js"));
+        assert!(is_hashed("clausule-0123456789abcdef.wasm.br"));
+        assert!(!is_hashed("/index.html"));
+        assert!(!is_hashed("/"));
+        assert!(!is_hashed("a-0123456789ABCDEF.js"));
+        assert!(!is_hashed("0123456789abcdef"));
+    }
+
+    #[test]
+    fn a_copy_is_made_only_where_it_is_smaller() {
+        let bundle = Bundle::assemble(parts(), compiled()).unwrap();
+        let sizes = bundle.measure();
+        let wasm = &sizes[4];
+        assert!(wasm.raw == 2000 && wasm.gzip < 100 && wasm.brotli < 100);
+        let style = &sizes[1];
+        assert!(style.gzip == style.raw && style.brotli == style.raw);
+        assert!(!sizes[5].first_load);
+    }
+
+    #[test]
+    fn a_folder_written_twice_holds_only_the_second_site() {
+        let folder = std::env::temp_dir().join(format!("clausule-bundle-{}", std::process::id()));
+        let site = |names: &[&str]| {
+            names
+                .iter()
+                .map(|name| ((*name).to_owned(), name.as_bytes().to_vec()))
+                .collect::<BTreeMap<_, _>>()
+        };
+        write(&folder, &site(&["index.html", "old.js", "icons/old.svg"])).unwrap();
+        let second = site(&["index.html", "new.js"]);
+        write(&folder, &second).unwrap();
+        assert_eq!(read_folder(&folder).unwrap(), second);
+        assert!(!folder.join("icons").exists());
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}

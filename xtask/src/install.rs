@@ -1,0 +1,149 @@
+//! Installs what the machine lacks, and says so.
+
+use std::env;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+use crate::compile::WASM;
+use crate::workspace::{Workspace, output, run, succeeds};
+
+/// The browser, its driver, and fonts without which a screenshot is unreadable.
+const BROWSER_PACKAGES: [&str; 4] = [
+    "chromium",
+    "chromium-driver",
+    "fonts-dejavu-core",
+    "fonts-liberation",
+];
+
+/// Says what is being installed, and afterwards how long it took.
+fn announced(what: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
+    println!("Installing {what}...");
+    let start = Instant::now();
+    work()?;
+    println!(
+        "Installed {what} in {:.0} s.",
+        start.elapsed().as_secs_f32()
+    );
+    Ok(())
+}
+
+/// The standard library for the browser.
+pub fn wasm_target(workspace: &Workspace) -> Result<()> {
+    let sysroot = output(workspace.command("rustc").args(["--print", "sysroot"]))?;
+    let library = Path::new(&sysroot).join("lib/rustlib").join(WASM);
+    if library.is_dir() {
+        return Ok(());
+    }
+    // Only ever the target: installing a toolchain would replace the one in use.
+    announced(&format!("the Rust target {WASM} (some 10 s)"), || {
+        run(workspace.command("rustup").args(["target", "add", WASM]))
+            .with_context(|| format!("the Rust target {WASM} is missing"))
+    })
+}
+
+/// A part of the toolchain that is a cargo command: `fmt`, `clippy`.
+pub fn component(workspace: &Workspace, command: &str, component: &str) -> Result<()> {
+    if succeeds(workspace.cargo().args([command, "--version"])) {
+        return Ok(());
+    }
+    announced(
+        &format!("the Rust component {component} (some 10 s)"),
+        || {
+            run(workspace
+                .command("rustup")
+                .args(["component", "add", component]))
+            .with_context(|| format!("the Rust component {component} is missing"))
+        },
+    )
+}
+
+/// The browser of the tests: the one named by `CHROMIUM`, or Debian's.
+pub fn chromium(workspace: &Workspace) -> Result<()> {
+    if let Some(path) = env::var_os("CHROMIUM") {
+        let path = Path::new(&path);
+        if path.is_file() {
+            return Ok(());
+        }
+        bail!(
+            "the variable CHROMIUM names {}, which is not a file",
+            path.display()
+        );
+    }
+    if Path::new("/usr/bin/chromium").is_file() {
+        return Ok(());
+    }
+    if !succeeds(workspace.command("apt-get").arg("--version")) {
+        bail!(
+            "there is no browser for the tests and no apt-get to install one: \
+             install Chromium and put the path of its program into the variable CHROMIUM"
+        );
+    }
+    announced("Chromium for the browser tests (about a minute)", || {
+        // The lists may be held by another apt or be fresh already: only the install decides.
+        if run(apt_get(workspace)?.arg("update")).is_err() {
+            println!("The package lists could not be refreshed; going on with those there are.");
+        }
+        run(apt_get(workspace)?
+            .args(["install", "-y", "--no-install-recommends"])
+            .args(BROWSER_PACKAGES))
+        .context("Chromium could not be installed: run this yourself, then the tests again")
+    })
+}
+
+/// `apt-get` as root, without a question asked.
+fn apt_get(workspace: &Workspace) -> Result<Command> {
+    let mut command = if output(workspace.command("id").arg("-u"))? == "0" {
+        workspace.command("env")
+    } else if succeeds(workspace.command("sudo").args(["-n", "true"])) {
+        let mut command = workspace.command("sudo");
+        command.args(["-n", "env"]);
+        command
+    } else {
+        bail!(
+            "installing Chromium needs root or a sudo without password: \
+             run `sudo apt-get install {}`, then the tests again",
+            BROWSER_PACKAGES.join(" ")
+        );
+    };
+    command.args([
+        "DEBIAN_FRONTEND=noninteractive",
+        "apt-get",
+        "-q",
+        "-o",
+        "DPkg::Lock::Timeout=600",
+        "-o",
+        "Dpkg::Use-Pty=0",
+    ]);
+    Ok(command)
+}
+
+/// The packages of the browser tests, exactly as their lock file says.
+pub fn node_modules(workspace: &Workspace) -> Result<()> {
+    let folder = workspace.browser_tests();
+    if is_fresh(
+        &folder.join("node_modules/.package-lock.json"),
+        &folder.join("package-lock.json"),
+    ) {
+        return Ok(());
+    }
+    announced("the packages of the browser tests (some 10 s)", || {
+        run(workspace
+            .command("npm")
+            .args(["ci", "--no-audit", "--no-fund"])
+            .current_dir(&folder))
+        .context("the packages of the browser tests are missing")
+    })
+}
+
+/// Whether the mark of an installation is at least as new as what it was made from.
+fn is_fresh(mark: &Path, source: &Path) -> bool {
+    let modified = |path: &Path| fs::metadata(path).and_then(|data| data.modified());
+    match (modified(mark), modified(source)) {
+        (Ok(mark), Ok(source)) => mark >= source,
+        _ => false,
+    }
+}
