@@ -1,0 +1,414 @@
+//! The clause: stipulations as data, and the pieces of the tender file that they make.
+//!
+//! ```
+//! use clausule::bareme::Bareme;
+//! use clausule::clause::ClauseSet;
+//! use clausule::contract::{Field, Form};
+//! use clausule::document::markdown;
+//! use clausule::estimate::Estimate;
+//! use clausule::law::Law;
+//!
+//! let mut form = Form::new();
+//! form.lots[0].set(Field::Trade, "Peinture, revêtements muraux");
+//! form.lots[0].set(Field::Amount, "1 M€");
+//! let contract = form.read(Bareme::builtin()).contract;
+//! let estimate = Estimate::of(&contract, Bareme::builtin());
+//!
+//! let set = ClauseSet::draft(&contract, &estimate, Bareme::builtin(), Law::builtin());
+//! let ccap = &set.pieces[0];
+//! assert!(markdown(&ccap.document).contains("1\u{202f}000\u{a0}heures"));
+//! // What the buyer has still to give is marked in the text and listed beside it.
+//! assert!(ccap.blanks.iter().any(|blank| blank.field == Field::PenaltyHour));
+//! ```
+//!
+//! A [`Stipulation`] is a row of a table: when it applies, its text with typed fields, the articles
+//! it rests on, the pieces it belongs to. Article numbers and the names of the parties come from
+//! [`crate::law`]; nothing else writes them.
+
+mod ccap;
+mod template;
+
+use crate::bareme::Bareme;
+use crate::contract::{Contract, Field};
+use crate::document::{Block, Document, Inline};
+use crate::estimate::Estimate;
+use crate::law::{Ccag, Law, Topic};
+use crate::quantity::{Hours, Span, integer, long_date};
+use template::Slot;
+
+/// A document of the tender file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece {
+    /// Cahier des clauses administratives particulières.
+    Ccap,
+}
+
+impl Piece {
+    /// The word in data.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Ccap => "ccap",
+        }
+    }
+
+    /// The French name.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Ccap => "Article du CCAP",
+        }
+    }
+}
+
+/// When a stipulation belongs in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// In every contract.
+    Always,
+    /// In a contract without lots.
+    OneLot,
+    /// In a contract of several lots.
+    SeveralLots,
+}
+
+/// What a stipulation rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// An article of the code, by its identifier in the tables.
+    Code(&'static str),
+    /// The article of the contract's CCAG on a topic.
+    Ccag(Topic),
+}
+
+/// One stipulation of a piece.
+#[derive(Debug, Clone, Copy)]
+pub struct Stipulation {
+    /// What names it in data.
+    pub id: &'static str,
+    /// The title it stands under; stipulations that follow under the same title share it.
+    pub heading: &'static str,
+    /// The pieces it belongs to.
+    pub pieces: &'static [Piece],
+    /// When it applies.
+    pub when: When,
+    /// What it rests on.
+    pub basis: &'static [Basis],
+    /// Its text: paragraphs parted by an empty line, list items after « - », fields in braces.
+    pub text: &'static str,
+}
+
+/// Something the user has still to give.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blank {
+    /// The answer that fills it.
+    pub field: Field,
+    /// What is missing, in words.
+    pub label: String,
+}
+
+/// A stipulation as it stands in a drafted piece.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drafted {
+    /// Its identifier.
+    pub id: &'static str,
+    /// Its numbered title.
+    pub heading: String,
+    /// What it rests on, in words: « CCAG-Travaux, art. 20.1.5 ».
+    pub basis: Vec<String>,
+}
+
+/// A drafted piece.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PieceDraft {
+    /// Which.
+    pub piece: Piece,
+    /// Its text.
+    pub document: Document,
+    /// What is still missing in it, each once.
+    pub blanks: Vec<Blank>,
+    /// Its stipulations.
+    pub stipulations: Vec<Drafted>,
+}
+
+/// The pieces of one contract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClauseSet {
+    /// The pieces.
+    pub pieces: Vec<PieceDraft>,
+    /// Why there are none, when the hours say that no clause of hours can be written.
+    pub none_because: Option<&'static str>,
+}
+
+impl ClauseSet {
+    /// Writes the pieces. Never fails: what is not known is a marked blank.
+    #[must_use]
+    pub fn draft(contract: &Contract, estimate: &Estimate, bareme: &Bareme, law: &Law) -> Self {
+        if estimate.total.map(|hours| hours.central()) == Some(Hours::ZERO) {
+            return Self {
+                pieces: Vec::new(),
+                none_because: Some(
+                    "Le calcul ne donne aucune heure d’insertion : il n’y a pas de clause d’heures à rédiger. Modifiez le taux ou la part de main-d’œuvre si le marché comporte des heures à partager.",
+                ),
+            };
+        }
+        let facts = Facts {
+            contract,
+            estimate,
+            ccag: contract.ccag(bareme),
+            law,
+        };
+        Self {
+            pieces: vec![facts.piece(
+                Piece::Ccap,
+                "Clause d’insertion sociale",
+                ccap::STIPULATIONS,
+            )],
+            none_because: None,
+        }
+    }
+}
+
+/// Everything a text can say of one contract.
+struct Facts<'a> {
+    contract: &'a Contract,
+    estimate: &'a Estimate,
+    ccag: Option<Ccag>,
+    law: &'a Law,
+}
+
+impl Facts<'_> {
+    fn piece(&self, piece: Piece, title: &str, stipulations: &[Stipulation]) -> PieceDraft {
+        let mut blocks = vec![Block::heading(2, title)];
+        let mut drafted = Vec::new();
+        let mut number = 0;
+        let mut heading = "";
+        for stipulation in stipulations {
+            if !stipulation.pieces.contains(&piece) || !self.applies(stipulation.when) {
+                continue;
+            }
+            if stipulation.heading != heading {
+                number += 1;
+                heading = stipulation.heading;
+                blocks.push(Block::heading(3, &format!("{number}. {heading}")));
+            }
+            blocks.extend(template::render(
+                stipulation.text,
+                |slot| self.fill(slot),
+                || self.lots_table(),
+            ));
+            drafted.push(Drafted {
+                id: stipulation.id,
+                heading: format!("{number}. {heading}"),
+                basis: stipulation
+                    .basis
+                    .iter()
+                    .map(|basis| self.cite(*basis))
+                    .collect(),
+            });
+        }
+        blocks.push(Block::Paragraph(vec![Inline::text(&format!(
+            "Projet de rédaction à vérifier avant publication ; textes lus au {}.",
+            long_date(self.law.read_on)
+        ))]));
+        let document = Document {
+            title: title.to_string(),
+            blocks,
+        };
+        PieceDraft {
+            piece,
+            blanks: blanks(&document),
+            document,
+            stipulations: drafted,
+        }
+    }
+
+    fn applies(&self, when: When) -> bool {
+        let several = self.contract.lots.len() > 1;
+        match when {
+            When::Always => true,
+            When::OneLot => !several,
+            When::SeveralLots => several,
+        }
+    }
+
+    fn cite(&self, basis: Basis) -> String {
+        match basis {
+            Basis::Code(id) => {
+                let article = self.law.code_article(id);
+                let number = article.map_or(id, |article| article.number.as_str());
+                let since = article
+                    .and_then(|article| article.since)
+                    .map(|day| format!(" (version en vigueur depuis le {})", long_date(day)))
+                    .unwrap_or_default();
+                format!("Code de la commande publique, art. {number}{since}")
+            }
+            Basis::Ccag(topic) => match self.ccag {
+                Some(ccag) => format!(
+                    "{}, art. {} ({})",
+                    self.law.ccag(ccag).short,
+                    self.law.article(ccag, topic),
+                    self.law.topic_title(topic)
+                ),
+                None => format!("CCAG à choisir ({})", self.law.topic_title(topic)),
+            },
+        }
+    }
+
+    /// The words for a field of a text: known, or a blank with the answer that would fill it.
+    fn fill(&self, slot: Slot) -> Inline {
+        let names = self.ccag.map(|ccag| self.law.ccag(ccag));
+        let party = |name: Option<&str>, default: &str| Inline::text(name.unwrap_or(default));
+        let given = |value: Option<String>, field: Field, label: &str| match value {
+            Some(value) => Inline::text(&value),
+            None => Inline::blank(field.key(), label),
+        };
+        let contract = self.contract;
+        let terms = &contract.terms;
+        match slot {
+            Slot::Contractor => party(names.map(|n| n.contractor.as_str()), "le titulaire"),
+            Slot::ToContractor => party(names.map(|n| n.to_contractor.as_str()), "au titulaire"),
+            Slot::Buyer => party(names.map(|n| n.buyer.as_str()), "l’acheteur"),
+            Slot::OfBuyer => party(names.map(|n| n.of_buyer.as_str()), "de l’acheteur"),
+            Slot::ToBuyer => party(names.map(|n| n.to_buyer.as_str()), "à l’acheteur"),
+            Slot::Ccag => given(
+                names.map(|n| n.short.clone()),
+                Field::Ccag,
+                "CCAG de référence",
+            ),
+            Slot::CcagTitle => given(
+                names.map(|n| n.title.clone()),
+                Field::Ccag,
+                "CCAG de référence",
+            ),
+            Slot::Article(topic) => given(
+                self.ccag.map(|ccag| self.law.article(ccag, topic)),
+                Field::Ccag,
+                "numéro d’article du CCAG",
+            ),
+            Slot::CodeArticle(id) => Inline::text(
+                self.law
+                    .code_article(id)
+                    .map_or(id, |article| article.number.as_str()),
+            ),
+            Slot::Object => match &contract.title {
+                Some(title) => Inline::text(&format!(" « {title} »")),
+                None => Inline::text(""),
+            },
+            Slot::Hours => match self.estimate.total {
+                Some(hours) => Inline::strong(&hours_in_words(hours)),
+                None => Inline::blank(Field::Amount.key(), "nombre d’heures"),
+            },
+            Slot::FacilitateurName => given(
+                contract.facilitateur.name.as_ref().map(ToString::to_string),
+                Field::FacilitateurName,
+                "nom du facilitateur ; s’il n’y en a pas, supprimer ce point",
+            ),
+            Slot::FacilitateurPhone => given(
+                contract
+                    .facilitateur
+                    .phone
+                    .as_ref()
+                    .map(ToString::to_string),
+                Field::FacilitateurPhone,
+                "téléphone du facilitateur",
+            ),
+            Slot::FacilitateurEmail => given(
+                contract
+                    .facilitateur
+                    .email
+                    .as_ref()
+                    .map(ToString::to_string),
+                Field::FacilitateurEmail,
+                "courriel du facilitateur",
+            ),
+            Slot::FirstMeeting => given(
+                terms.first_meeting.map(|days| days.to_string()),
+                Field::FirstMeeting,
+                "délai de la première réunion",
+            ),
+            Slot::Reporting => given(
+                terms
+                    .reporting
+                    .map(|frequency| frequency.label().to_string()),
+                Field::Reporting,
+                "périodicité des justificatifs",
+            ),
+            Slot::PenaltyHour => given(
+                terms.penalty_hour.map(|euros| euros.to_string()),
+                Field::PenaltyHour,
+                "montant de la pénalité par heure",
+            ),
+            Slot::PenaltyMeeting => given(
+                terms.penalty_meeting.map(|euros| euros.to_string()),
+                Field::PenaltyMeeting,
+                "montant de la pénalité par absence",
+            ),
+            Slot::PenaltyDocument => given(
+                terms.penalty_document.map(|euros| euros.to_string()),
+                Field::PenaltyDocument,
+                "montant de la pénalité par document",
+            ),
+        }
+    }
+
+    fn lots_table(&self) -> Block {
+        let rows = self
+            .contract
+            .lots
+            .iter()
+            .zip(&self.estimate.lots)
+            .enumerate()
+            .map(|(index, (lot, outcome))| {
+                let name = match &lot.name {
+                    Some(name) => name.to_string(),
+                    None => format!("Lot n° {}", index + 1),
+                };
+                let hours = match outcome.figures() {
+                    Some(figures) => Inline::text(&hours_in_words(figures.hours)),
+                    None => Inline::blank(Field::Amount.key(), "nombre d’heures"),
+                };
+                vec![vec![Inline::text(&name)], vec![hours]]
+            })
+            .collect();
+        Block::Table {
+            header: vec!["Lot".to_string(), "Heures d’insertion".to_string()],
+            rows,
+        }
+    }
+}
+
+fn hours_in_words(hours: Span<Hours>) -> String {
+    let hours = hours.central().get();
+    let noun = if hours < 2 { "heure" } else { "heures" };
+    format!("{}\u{a0}{noun}", integer(i128::from(hours)))
+}
+
+/// The blanks of a document, each once, in the order of the text.
+fn blanks(document: &Document) -> Vec<Blank> {
+    let mut found: Vec<Blank> = Vec::new();
+    let mut see = |text: &[Inline]| {
+        for inline in text {
+            if let Inline::Blank { key, label } = inline
+                && let Some(field) = Field::ALL.into_iter().find(|field| field.key() == *key)
+                && !found.iter().any(|blank| blank.field == field)
+            {
+                found.push(Blank {
+                    field,
+                    label: label.clone(),
+                });
+            }
+        }
+    };
+    for block in &document.blocks {
+        match block {
+            Block::Heading { text, .. } | Block::Paragraph(text) => see(text),
+            Block::List { items, .. } => items.iter().for_each(|item| see(item)),
+            Block::Table { rows, .. } => rows.iter().flatten().for_each(|cell| see(cell)),
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

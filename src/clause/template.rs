@@ -1,0 +1,147 @@
+//! The small language of stipulation texts: paragraphs, list items, typed fields in braces.
+
+use crate::document::{Block, Inline};
+use crate::law::Topic;
+
+/// A field of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slot {
+    Contractor,
+    ToContractor,
+    Buyer,
+    OfBuyer,
+    ToBuyer,
+    Ccag,
+    CcagTitle,
+    Article(Topic),
+    CodeArticle(&'static str),
+    Object,
+    Hours,
+    FacilitateurName,
+    FacilitateurPhone,
+    FacilitateurEmail,
+    FirstMeeting,
+    Reporting,
+    PenaltyHour,
+    PenaltyMeeting,
+    PenaltyDocument,
+}
+
+/// The names of the fields; with a capital first letter the words take one too.
+const SLOTS: &[(&str, Slot)] = &[
+    ("contractor", Slot::Contractor),
+    ("to_contractor", Slot::ToContractor),
+    ("buyer", Slot::Buyer),
+    ("of_buyer", Slot::OfBuyer),
+    ("to_buyer", Slot::ToBuyer),
+    ("ccag", Slot::Ccag),
+    ("ccag_title", Slot::CcagTitle),
+    ("art_insertion", Slot::Article(Topic::Insertion)),
+    ("art_persons", Slot::Article(Topic::Persons)),
+    (
+        "art_persons_in_structures",
+        Slot::Article(Topic::PersonsInStructures),
+    ),
+    (
+        "art_persons_by_situation",
+        Slot::Article(Topic::PersonsBySituation),
+    ),
+    ("art_ways", Slot::Article(Topic::Ways)),
+    ("art_meetings", Slot::Article(Topic::Meetings)),
+    ("art_reporting", Slot::Article(Topic::Reporting)),
+    ("art_difficulties", Slot::Article(Topic::Difficulties)),
+    ("art_control", Slot::Article(Topic::Control)),
+    ("art_penalties", Slot::Article(Topic::Penalties)),
+    ("l2112_2", Slot::CodeArticle("L2112-2")),
+    ("object", Slot::Object),
+    ("hours", Slot::Hours),
+    ("facilitateur_name", Slot::FacilitateurName),
+    ("facilitateur_phone", Slot::FacilitateurPhone),
+    ("facilitateur_email", Slot::FacilitateurEmail),
+    ("first_meeting", Slot::FirstMeeting),
+    ("reporting", Slot::Reporting),
+    ("penalty_hour", Slot::PenaltyHour),
+    ("penalty_meeting", Slot::PenaltyMeeting),
+    ("penalty_document", Slot::PenaltyDocument),
+];
+
+/// Stands alone in a paragraph for the table of hours by lot.
+const LOTS_TABLE: &str = "{lots_table}";
+
+/// Turns a text into blocks; `fill` gives the words of a field, `lots` the table of lots.
+pub(super) fn render(
+    text: &str,
+    fill: impl Fn(Slot) -> Inline,
+    lots: impl Fn() -> Block,
+) -> Vec<Block> {
+    text.split("\n\n")
+        .map(|paragraph| {
+            let paragraph = paragraph.trim();
+            if paragraph == LOTS_TABLE {
+                lots()
+            } else if paragraph.starts_with("- ") {
+                let items = paragraph
+                    .split("\n- ")
+                    .map(|item| line(item.trim_start_matches("- "), &fill));
+                Block::List {
+                    ordered: false,
+                    items: items.collect(),
+                }
+            } else {
+                Block::Paragraph(line(paragraph, &fill))
+            }
+        })
+        .collect()
+}
+
+/// A run of text with its fields filled; lines of the source are joined by a space.
+fn line(text: &str, fill: &impl Fn(Slot) -> Inline) -> Vec<Inline> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut runs = Vec::new();
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_once('{') {
+        push(&mut runs, Inline::text(before));
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        let lower = name.to_lowercase();
+        if let Some((_, slot)) = SLOTS.iter().find(|(key, _)| *key == lower) {
+            let words = fill(*slot);
+            push(
+                &mut runs,
+                if lower == name { words } else { capital(words) },
+            );
+        }
+        rest = after;
+    }
+    push(&mut runs, Inline::text(rest));
+    runs
+}
+
+fn push(runs: &mut Vec<Inline>, run: Inline) {
+    match (runs.last_mut(), run) {
+        (_, Inline::Text(text)) if text.is_empty() => {}
+        (Some(Inline::Text(last)), Inline::Text(text)) => last.push_str(&text),
+        (_, run) => runs.push(run),
+    }
+}
+
+fn capital(inline: Inline) -> Inline {
+    match inline {
+        Inline::Text(text) => {
+            let mut chars = text.chars();
+            let first = chars.next().into_iter().flat_map(char::to_uppercase);
+            Inline::Text(first.chain(chars.clone()).collect())
+        }
+        other => other,
+    }
+}
+
+/// The names in braces that are no field; for the tests.
+#[cfg(test)]
+pub(super) fn unknown_fields(text: &str) -> Vec<String> {
+    text.replace(LOTS_TABLE, "")
+        .split('{')
+        .skip(1)
+        .filter_map(|after| after.split_once('}').map(|(name, _)| name.to_lowercase()))
+        .filter(|name| SLOTS.iter().all(|(key, _)| key != name))
+        .collect()
+}

@@ -1,0 +1,178 @@
+use super::*;
+use crate::contract::Form;
+use crate::document::{markdown, plain};
+
+fn draft(answers: &[(Field, &str)]) -> ClauseSet {
+    let mut form = Form::new();
+    for (field, typed) in answers {
+        match field.place() {
+            crate::contract::Place::Contract => form.contract.set(*field, *typed),
+            crate::contract::Place::Lot => form.lots[0].set(*field, *typed),
+        }
+    }
+    let contract = form.read(Bareme::builtin()).contract;
+    let estimate = Estimate::of(&contract, Bareme::builtin());
+    ClauseSet::draft(&contract, &estimate, Bareme::builtin(), Law::builtin())
+}
+
+const COMPLETE: [(Field, &str); 12] = [
+    (Field::Trade, "Maçonnerie, gros œuvre, béton armé"),
+    (Field::Amount, "1 000 000 €"),
+    (Field::Share, "50 %"),
+    (Field::Cost, "30 €/h"),
+    (Field::FacilitateurName, "Maison de l’emploi"),
+    (Field::FacilitateurPhone, "01 02 03 04 05"),
+    (Field::FacilitateurEmail, "clause@exemple.fr"),
+    (Field::FirstMeeting, "15 jours"),
+    (Field::Reporting, "quarterly"),
+    (Field::PenaltyHour, "60"),
+    (Field::PenaltyMeeting, "100"),
+    (Field::PenaltyDocument, "75,50"),
+];
+
+#[test]
+fn every_stipulation_has_a_basis_and_known_fields() {
+    for stipulation in ccap::STIPULATIONS {
+        assert!(!stipulation.basis.is_empty(), "{}", stipulation.id);
+        assert_eq!(
+            template::unknown_fields(stipulation.text),
+            [] as [String; 0],
+            "{}",
+            stipulation.id
+        );
+        for basis in stipulation.basis {
+            if let Basis::Code(id) = basis {
+                assert!(Law::builtin().code_article(id).is_some(), "{id}");
+            }
+        }
+        let same = ccap::STIPULATIONS
+            .iter()
+            .filter(|other| other.id == stipulation.id);
+        assert_eq!(same.count(), 1, "{}", stipulation.id);
+    }
+}
+
+#[test]
+fn a_complete_contract_leaves_no_blank() {
+    let set = draft(&COMPLETE);
+    let ccap = &set.pieces[0];
+    assert_eq!(ccap.blanks, []);
+    let text = plain(&ccap.document);
+    assert!(!text.contains('{') && !text.contains('[') && !text.contains("À compléter"));
+    assert!(text.contains("833\u{a0}heures"));
+    assert!(text.contains("75,50\u{a0}€"));
+}
+
+#[test]
+fn an_empty_contract_is_all_blanks_and_each_is_listed() {
+    let set = draft(&[]);
+    let ccap = &set.pieces[0];
+    let marked = plain(&ccap.document).matches("[À compléter").count();
+    assert!(marked >= ccap.blanks.len());
+    let fields: Vec<Field> = ccap.blanks.iter().map(|blank| blank.field).collect();
+    assert_eq!(
+        fields,
+        [
+            Field::Ccag,
+            Field::Amount,
+            Field::FacilitateurName,
+            Field::FacilitateurPhone,
+            Field::FacilitateurEmail,
+            Field::FirstMeeting,
+            Field::Reporting,
+            Field::PenaltyHour,
+            Field::PenaltyMeeting,
+            Field::PenaltyDocument,
+        ]
+    );
+}
+
+/// Each CCAG: its article numbers, its parties, and no number of another one.
+#[test]
+fn each_ccag_has_its_articles_and_its_parties() {
+    for (ccag, article, contractor, buyer) in [
+        (
+            "travaux",
+            "20.1",
+            "Le titulaire choisit",
+            "maître d’ouvrage",
+        ),
+        (
+            "moe",
+            "18.1",
+            "Le maître d’œuvre choisit",
+            "maître d’ouvrage",
+        ),
+        ("fcs", "16.1", "Le titulaire choisit", "acheteur"),
+        ("pi", "16.1", "Le titulaire choisit", "acheteur"),
+        ("tic", "16.1", "Le titulaire choisit", "acheteur"),
+        ("mi", "17.1", "Le titulaire choisit", "acheteur"),
+    ] {
+        let mut answers = COMPLETE.to_vec();
+        answers.push((Field::Ccag, ccag));
+        let set = draft(&answers);
+        let text = plain(&set.pieces[0].document);
+        for rest in ["", ".1", ".1.1", ".1.2", ".4.4", ".4.5", ".5"] {
+            assert!(
+                text.contains(&format!("article {article}{rest}")),
+                "{ccag} {rest}"
+            );
+        }
+        for other in ["16.1", "17.1", "18.1", "20.1"] {
+            assert_eq!(
+                text.contains(&format!(" {other}")),
+                other == article,
+                "{ccag} {other}"
+            );
+        }
+        assert!(text.contains(contractor), "{ccag}");
+        assert!(text.contains(buyer), "{ccag}");
+    }
+}
+
+#[test]
+fn stipulations_cite_their_articles() {
+    let set = draft(&COMPLETE);
+    let penalties = set.pieces[0].stipulations.last().unwrap();
+    assert_eq!(penalties.basis, ["CCAG-Travaux, art. 20.1.5 (Pénalités)"]);
+    assert_eq!(
+        set.pieces[0].stipulations[0].basis[0].replace('\u{a0}', " "),
+        "Code de la commande publique, art. L. 2112-2 (version en vigueur depuis le 22 août 2026)"
+    );
+}
+
+#[test]
+fn no_hours_no_clause() {
+    let set = draft(&[
+        (Field::Trade, "Fournitures courantes sans service"),
+        (Field::Amount, "100 000"),
+    ]);
+    assert!(set.pieces.is_empty());
+    assert!(set.none_because.is_some());
+}
+
+#[test]
+fn several_lots_have_a_table() {
+    let mut form = Form::new();
+    form.lots[0].set(Field::Trade, "Peinture, revêtements muraux");
+    form.lots[0].set(Field::Amount, "100 000");
+    form.lots.push(form.lots[0].clone());
+    let contract = form.read(Bareme::builtin()).contract;
+    let estimate = Estimate::of(&contract, Bareme::builtin());
+    let set = ClauseSet::draft(&contract, &estimate, Bareme::builtin(), Law::builtin());
+    let text = markdown(&set.pieces[0].document);
+    assert!(
+        text.contains("| Lot n°\u{a0}2 | 100\u{a0}heures |"),
+        "{text}"
+    );
+    assert!(!text.contains("l’ensemble des prestations"));
+}
+
+#[test]
+fn what_the_user_typed_is_never_markup() {
+    let mut answers = COMPLETE.to_vec();
+    answers.push((Field::Title, "<script>{hours}</script>"));
+    let set = draft(&answers);
+    let html = crate::document::html(&set.pieces[0].document);
+    assert!(html.contains("&lt;script&gt;{hours}&lt;/script&gt;"));
+}

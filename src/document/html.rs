@@ -1,0 +1,113 @@
+use super::{Block, Document, Inline};
+
+/// The text as HTML for the clipboard: only h2 to h6, p, ul, ol, li, table, strong; no style, so
+/// that it takes that of the document it is pasted into.
+#[must_use]
+pub fn html(document: &Document) -> String {
+    write(document, Marks::Plain)
+}
+
+/// The text as HTML for the page, where each blank carries the key of the answer that fills it.
+#[must_use]
+pub fn html_on_page(document: &Document) -> String {
+    write(document, Marks::Page)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Marks {
+    Plain,
+    Page,
+}
+
+fn write(document: &Document, marks: Marks) -> String {
+    let mut out = String::new();
+    for block in &document.blocks {
+        match block {
+            Block::Heading { level, text } => {
+                // On the page the text stands under a title of level 2 already.
+                let level = match marks {
+                    Marks::Plain => *level,
+                    Marks::Page => (*level + 1).min(6),
+                };
+                element(&mut out, &format!("h{level}"), |out| run(out, text, marks));
+            }
+            Block::Paragraph(text) => element(&mut out, "p", |out| run(out, text, marks)),
+            Block::List { ordered, items } => {
+                element(&mut out, if *ordered { "ol" } else { "ul" }, |out| {
+                    for item in items {
+                        element(out, "li", |out| run(out, item, marks));
+                    }
+                });
+            }
+            Block::Table { header, rows } => table(&mut out, header, rows, marks),
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn table(out: &mut String, header: &[String], rows: &[Vec<Vec<Inline>>], marks: Marks) {
+    element(out, "table", |out| {
+        element(out, "thead", |out| {
+            element(out, "tr", |out| {
+                for name in header {
+                    out.push_str("<th scope=\"col\">");
+                    escape(out, name);
+                    out.push_str("</th>");
+                }
+            });
+        });
+        element(out, "tbody", |out| {
+            for row in rows {
+                element(out, "tr", |out| {
+                    for cell in row {
+                        element(out, "td", |out| run(out, cell, marks));
+                    }
+                });
+            }
+        });
+    });
+}
+
+fn element(out: &mut String, name: &str, inside: impl FnOnce(&mut String)) {
+    out.push('<');
+    out.push_str(name);
+    out.push('>');
+    inside(out);
+    out.push_str("</");
+    out.push_str(name);
+    out.push('>');
+}
+
+fn run(out: &mut String, text: &[Inline], marks: Marks) {
+    for inline in text {
+        match inline {
+            Inline::Text(text) => escape(out, text),
+            Inline::Strong(text) => element(out, "strong", |out| escape(out, text)),
+            Inline::Blank { key, label } => {
+                let text = Inline::blank_text(label);
+                if marks == Marks::Page {
+                    out.push_str("<mark data-blank=\"");
+                    escape(out, key);
+                    out.push_str("\">");
+                    escape(out, &text);
+                    out.push_str("</mark>");
+                } else {
+                    element(out, "strong", |out| escape(out, &text));
+                }
+            }
+        }
+    }
+}
+
+fn escape(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+}

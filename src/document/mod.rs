@@ -1,0 +1,130 @@
+//! A document as a tree, and the writers that turn the same tree into one format each.
+//!
+//! ```
+//! use clausule::document::{Block, Document, Inline, html, markdown, plain};
+//!
+//! let document = Document {
+//!     title: "Clause d’insertion".into(),
+//!     blocks: vec![
+//!         Block::heading(2, "Objet"),
+//!         Block::Paragraph(vec![
+//!             Inline::text("Le titulaire réserve "),
+//!             Inline::strong("833 h"),
+//!             Inline::text(" à l’insertion ; il en rend compte à "),
+//!             Inline::blank("facilitateur", "nom du facilitateur"),
+//!             Inline::text("."),
+//!         ]),
+//!     ],
+//! };
+//! assert!(html(&document).starts_with("<h2>Objet</h2>"));
+//! assert!(markdown(&document).contains("**[À compléter\u{a0}: nom du facilitateur]**"));
+//! assert!(plain(&document).starts_with("Objet\n"));
+//! ```
+//!
+//! Text goes into the tree with ordinary spaces; the constructors of [`Inline`] put the no-break
+//! spaces of French typography, so that every writer shows the same.
+
+mod html;
+mod markdown;
+mod plain;
+mod typography;
+
+pub use html::{html, html_on_page};
+pub use markdown::markdown;
+pub use plain::plain;
+pub use typography::french;
+
+/// A whole text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its title, for file names and document properties; not part of the text.
+    pub title: String,
+    /// The text.
+    pub blocks: Vec<Block>,
+}
+
+/// A block of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A title of level 2 to 6, to fit into a document that has its own level 1.
+    Heading {
+        /// 2 to 6.
+        level: u8,
+        /// Its words.
+        text: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list; numbered when the order counts.
+    List {
+        /// Whether the items are numbered.
+        ordered: bool,
+        /// The items.
+        items: Vec<Vec<Inline>>,
+    },
+    /// A table whose first row names the columns.
+    Table {
+        /// Names of the columns.
+        header: Vec<String>,
+        /// The rows, as long as the header.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+}
+
+impl Block {
+    /// A title of plain words.
+    #[must_use]
+    pub fn heading(level: u8, text: &str) -> Self {
+        Self::Heading {
+            level: level.clamp(2, 6),
+            text: vec![Inline::text(text)],
+        }
+    }
+}
+
+/// A run of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inline {
+    /// Plain words.
+    Text(String),
+    /// Words that matter.
+    Strong(String),
+    /// Something the user has still to give, marked in every format.
+    Blank {
+        /// The answer that would fill it, as named in data.
+        key: &'static str,
+        /// What is missing, in words.
+        label: String,
+    },
+}
+
+impl Inline {
+    /// Plain words, with French typography.
+    #[must_use]
+    pub fn text(text: &str) -> Self {
+        Self::Text(french(text))
+    }
+
+    /// Words that matter, with French typography.
+    #[must_use]
+    pub fn strong(text: &str) -> Self {
+        Self::Strong(french(text))
+    }
+
+    /// A marked blank.
+    #[must_use]
+    pub fn blank(key: &'static str, label: &str) -> Self {
+        Self::Blank {
+            key,
+            label: french(label),
+        }
+    }
+
+    /// The words of a blank as every writer shows them: « [À compléter : …] ».
+    pub(crate) fn blank_text(label: &str) -> String {
+        french(&format!("[À compléter : {label}]"))
+    }
+}
+
+#[cfg(test)]
+mod tests;

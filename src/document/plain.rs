@@ -1,0 +1,45 @@
+use super::{Block, Document, Inline};
+
+/// The text without any mark: blocks parted by an empty line, « – » before list items, the cells of
+/// a table row parted by tabs, as spreadsheets and word processors take them.
+#[must_use]
+pub fn plain(document: &Document) -> String {
+    let blocks: Vec<String> = document
+        .blocks
+        .iter()
+        .map(|block| match block {
+            Block::Heading { text, .. } | Block::Paragraph(text) => run(text),
+            Block::List { ordered, items } => items
+                .iter()
+                .enumerate()
+                .map(|(index, item)| {
+                    if *ordered {
+                        format!("{}. {}", index + 1, run(item))
+                    } else {
+                        format!("– {}", run(item))
+                    }
+                })
+                .collect::<Vec<_>>()
+                .join("\n"),
+            Block::Table { header, rows } => std::iter::once(header.join("\t"))
+                .chain(rows.iter().map(|row| {
+                    row.iter()
+                        .map(|cell| run(cell))
+                        .collect::<Vec<_>>()
+                        .join("\t")
+                }))
+                .collect::<Vec<_>>()
+                .join("\n"),
+        })
+        .collect();
+    blocks.join("\n\n") + "\n"
+}
+
+fn run(text: &[Inline]) -> String {
+    text.iter()
+        .map(|inline| match inline {
+            Inline::Text(text) | Inline::Strong(text) => text.clone(),
+            Inline::Blank { label, .. } => Inline::blank_text(label),
+        })
+        .collect()
+}

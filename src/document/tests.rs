@@ -1,0 +1,75 @@
+use super::*;
+
+fn sample() -> Document {
+    Document {
+        title: "Essai".into(),
+        blocks: vec![
+            Block::heading(2, "Titre <b>"),
+            Block::Paragraph(vec![
+                Inline::text("Un & deux : "),
+                Inline::strong("trois *"),
+                Inline::text(" "),
+                Inline::blank("penalty_hour", "montant \"x\""),
+            ]),
+            Block::List {
+                ordered: false,
+                items: vec![vec![Inline::text("un")], vec![Inline::text("deux_trois")]],
+            },
+            Block::List {
+                ordered: true,
+                items: vec![vec![Inline::text("premier")]],
+            },
+            Block::Table {
+                header: vec!["Lot".into(), "Heures".into()],
+                rows: vec![vec![
+                    vec![Inline::text("a|b")],
+                    vec![Inline::strong("12 h")],
+                ]],
+            },
+            Block::Paragraph(vec![Inline::text("1. pas une liste")]),
+        ],
+    }
+}
+
+#[test]
+fn html_has_only_plain_elements_and_escapes_the_rest() {
+    assert_eq!(
+        html(&sample()),
+        "<h2>Titre &lt;b&gt;</h2>\n\
+         <p>Un &amp; deux\u{a0}: <strong>trois *</strong> <strong>[À compléter\u{a0}: montant &quot;x&quot;]</strong></p>\n\
+         <ul><li>un</li><li>deux_trois</li></ul>\n\
+         <ol><li>premier</li></ol>\n\
+         <table><thead><tr><th scope=\"col\">Lot</th><th scope=\"col\">Heures</th></tr></thead>\
+         <tbody><tr><td>a|b</td><td><strong>12\u{a0}h</strong></td></tr></tbody></table>\n\
+         <p>1. pas une liste</p>\n"
+    );
+}
+
+#[test]
+fn blanks_on_the_page_name_the_answer_that_fills_them() {
+    let page = html_on_page(&sample());
+    assert!(page.contains("<mark data-blank=\"penalty_hour\">[À compléter"));
+    assert!(page.starts_with("<h3>"));
+}
+
+#[test]
+fn markdown_marks_are_escaped() {
+    assert_eq!(
+        markdown(&sample()),
+        "## Titre \\<b\\>\n\n\
+         Un & deux\u{a0}: **trois \\*** **[À compléter\u{a0}: montant \"x\"]**\n\n\
+         - un\n- deux\\_trois\n\n\
+         1. premier\n\n\
+         | Lot | Heures |\n| --- | --- |\n| a\\|b | **12\u{a0}h** |\n\n\
+         1\\. pas une liste\n"
+    );
+}
+
+#[test]
+fn plain_text_has_no_mark() {
+    assert_eq!(
+        plain(&sample()),
+        "Titre <b>\n\nUn & deux\u{a0}: trois * [À compléter\u{a0}: montant \"x\"]\n\n\
+         – un\n– deux_trois\n\n1. premier\n\nLot\tHeures\na|b\t12\u{a0}h\n\n1. pas une liste\n"
+    );
+}

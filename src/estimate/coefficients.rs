@@ -1,0 +1,94 @@
+use crate::bareme::{Bareme, Grade, Source};
+use crate::contract::{Contract, Lot};
+use crate::quantity::{HourlyCost, Rate, Share, Span};
+
+/// Where a coefficient is from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// The barème, or the usual rates.
+    Published {
+        /// How far it can be trusted.
+        grade: Grade,
+        /// Where it was read.
+        sources: Vec<Source>,
+        /// What to mind.
+        note: Option<String>,
+    },
+    /// The buyer.
+    Own,
+}
+
+impl Origin {
+    /// What the user sees: « source publiée », « modifié par vous ».
+    #[must_use]
+    pub const fn label(&self) -> &'static str {
+        match self {
+            Self::Published { grade, .. } => grade.label(),
+            Self::Own => "modifié par vous",
+        }
+    }
+}
+
+/// A value with its range and where it is from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coefficient<T> {
+    /// Low, central and high value; all one when the buyer chose it.
+    pub span: Span<T>,
+    /// Where it is from.
+    pub origin: Origin,
+}
+
+impl<T: Ord + Copy> Coefficient<T> {
+    fn new(own: Option<T>, published: impl FnOnce() -> Self) -> Self {
+        match own {
+            Some(value) => Self {
+                span: Span::certain(value),
+                origin: Origin::Own,
+            },
+            None => published(),
+        }
+    }
+}
+
+/// What a lot is computed with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coefficients {
+    /// The labour share.
+    pub share: Coefficient<Share>,
+    /// The hourly cost.
+    pub cost: Coefficient<HourlyCost>,
+    /// The insertion rate.
+    pub rate: Coefficient<Rate>,
+}
+
+impl Coefficients {
+    /// The buyer's own values, and the barème's where there are none; nothing without a trade.
+    #[must_use]
+    pub fn of(contract: &Contract, lot: &Lot, bareme: &Bareme) -> Option<Self> {
+        let trade = lot.trade(bareme)?;
+        let origin = || Origin::Published {
+            grade: trade.grade,
+            sources: trade.sources.clone(),
+            note: trade.note.clone(),
+        };
+        let share = Coefficient::new(lot.share, || Coefficient {
+            span: trade.share,
+            origin: origin(),
+        });
+        let cost = Coefficient::new(lot.cost, || Coefficient {
+            span: trade.cost,
+            origin: origin(),
+        });
+        let nature = contract.nature.unwrap_or(trade.nature);
+        let usual = bareme.usual_rate(nature, share.span.central())?;
+        let rate = Coefficient::new(lot.rate, || Coefficient {
+            span: Span::certain(usual.rate),
+            origin: Origin::Published {
+                grade: usual.grade,
+                sources: usual.sources.clone(),
+                note: usual.note.clone(),
+            },
+        });
+        Some(Self { share, cost, rate })
+    }
+}

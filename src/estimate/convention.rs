@@ -1,0 +1,63 @@
+/// A figure that the method rests on and that is no trade's coefficient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Convention {
+    /// Hours of a full-time year.
+    YearlyHours,
+    /// Hours that one person works in a month.
+    MonthlyHours,
+    /// Hours of a week: under this, no useful job.
+    OneWeek,
+    /// Hours under which only short assignments can be made.
+    ShortAssignments,
+    /// The insertion rate over which the clause may become out of proportion, in basis points.
+    HighRate,
+    /// The duration under which works are one of the legal exceptions, in months.
+    ShortWorks,
+}
+
+impl Convention {
+    /// All.
+    pub const ALL: [Self; 6] = [
+        Self::YearlyHours,
+        Self::MonthlyHours,
+        Self::OneWeek,
+        Self::ShortAssignments,
+        Self::HighRate,
+        Self::ShortWorks,
+    ];
+
+    const fn row(self) -> (i128, &'static str) {
+        match self {
+            Self::YearlyHours => (1_607, "Durée annuelle légale effective : 1 607 h"),
+            Self::MonthlyHours => (
+                130,
+                "Convention de Clausule : 130 h travaillées par mois et par personne, à faire confirmer par le facilitateur",
+            ),
+            Self::OneWeek => (
+                35,
+                "Convention de Clausule : une semaine de travail, 35 h, à faire confirmer par le facilitateur",
+            ),
+            Self::ShortAssignments => (
+                150,
+                "P.A.C.T. Propreté (Fédération des entreprises de propreté) : sous 150 h, la branche déconseille la clause ; repère repris par Clausule pour les autres métiers",
+            ),
+            Self::HighRate => (
+                2_000,
+                "Usages publiés : 2 à 20 % ; code de la commande publique, art. L. 2112-2-1, II : la clause ne doit pas restreindre la concurrence ni rendre l’exécution difficile",
+            ),
+            Self::ShortWorks => (6, "Code de la commande publique, art. L. 2112-2-1, II, 4°"),
+        }
+    }
+
+    /// The figure.
+    #[must_use]
+    pub const fn value(self) -> i128 {
+        self.row().0
+    }
+
+    /// Where it is from.
+    #[must_use]
+    pub const fn source(self) -> &'static str {
+        self.row().1
+    }
+}

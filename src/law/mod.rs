@@ -1,0 +1,318 @@
+//! The law, as dated tables: the six CCAG and their insertion articles, the articles of the code.
+//!
+//! ```
+//! use clausule::law::{Ccag, Law, Topic};
+//!
+//! let law = Law::builtin();
+//! assert_eq!(law.article(Ccag::Travaux, Topic::Penalties), "20.1.5");
+//! assert_eq!(law.article(Ccag::Moe, Topic::Penalties), "18.1.5");
+//! ```
+//!
+//! No figure and no article number stands in code: `data/` holds one file for each day to which
+//! the texts were read. Only articles read in the text itself are in it.
+
+use crate::bareme::{Nature, TradeId};
+use crate::quantity::iso_date;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
+
+/// The cahiers des clauses administratives générales of 30 March 2021.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ccag {
+    /// Travaux.
+    Travaux,
+    /// Maîtrise d'œuvre.
+    Moe,
+    /// Fournitures courantes et services.
+    Fcs,
+    /// Prestations intellectuelles.
+    Pi,
+    /// Techniques de l'information et de la communication.
+    Tic,
+    /// Marchés industriels.
+    Mi,
+}
+
+impl Ccag {
+    /// All six, in the order of the table.
+    pub const ALL: [Self; 6] = [
+        Self::Travaux,
+        Self::Moe,
+        Self::Fcs,
+        Self::Pi,
+        Self::Tic,
+        Self::Mi,
+    ];
+
+    /// The word in data: `travaux`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Travaux => "travaux",
+            Self::Moe => "moe",
+            Self::Fcs => "fcs",
+            Self::Pi => "pi",
+            Self::Tic => "tic",
+            Self::Mi => "mi",
+        }
+    }
+
+    /// The CCAG with that key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|ccag| ccag.key() == key)
+    }
+
+    /// The CCAG that a contract of this nature and trade refers to as a rule; the user may choose
+    /// another.
+    #[must_use]
+    pub fn usual(nature: Nature, trade: Option<&TradeId>) -> Self {
+        match (nature, trade.map(TradeId::as_str)) {
+            (Nature::Travaux, _) => Self::Travaux,
+            (Nature::Intellectuel, Some("maitrise_oeuvre")) => Self::Moe,
+            (Nature::Intellectuel, Some("informatique")) => Self::Tic,
+            (Nature::Intellectuel, _) => Self::Pi,
+            (Nature::Services | Nature::Fournitures, _) => Self::Fcs,
+        }
+    }
+}
+
+/// What an article of a CCAG's insertion clause is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    /// The clause as a whole.
+    Insertion,
+    /// Eligible persons.
+    Persons,
+    /// … recruited and supported in a structure recognised by the State.
+    PersonsInStructures,
+    /// … by distance from employment.
+    PersonsBySituation,
+    /// Ways of doing it.
+    Ways,
+    /// Pooling of hours over several contracts.
+    Pooling,
+    /// The facilitateur's missions.
+    Facilitateur,
+    /// Documents to send.
+    Reporting,
+    /// Meetings.
+    Meetings,
+    /// Difficulties, suspension, cancellation.
+    Difficulties,
+    /// Yearly and final reports.
+    Control,
+    /// Penalties.
+    Penalties,
+}
+
+/// What one CCAG calls its insertion article and the two parties.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CcagText {
+    /// Which one.
+    pub id: Ccag,
+    /// « CCAG-FCS ».
+    pub short: String,
+    /// The whole name.
+    pub title: String,
+    /// Number of the insertion article.
+    pub insertion: String,
+    /// « l'acheteur ».
+    pub buyer: String,
+    /// « de l'acheteur ».
+    pub of_buyer: String,
+    /// « à l'acheteur ».
+    pub to_buyer: String,
+    /// « le titulaire ».
+    pub contractor: String,
+    /// « du titulaire ».
+    pub of_contractor: String,
+    /// « au titulaire ».
+    pub to_contractor: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TopicText {
+    id: Topic,
+    suffix: String,
+    title: String,
+}
+
+/// How an article was read. Only these two may be stated as law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Reading {
+    /// In the consolidated text.
+    T,
+    /// In an older mirror of the text.
+    #[serde(rename = "T*")]
+    Mirror,
+}
+
+/// An article of the code de la commande publique.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CodeArticle {
+    /// What names it in data: `L2112-2-1`.
+    pub id: String,
+    /// As it is written in a document: « L. 2112-2-1 ».
+    pub number: String,
+    /// In force in this version since.
+    #[serde(default, with = "optional_day")]
+    pub since: Option<NaiveDate>,
+    /// What it says, in our words.
+    pub says: String,
+    /// How it was read.
+    pub read: Reading,
+}
+
+/// The tables of one day.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Law {
+    /// The day to which the texts were read.
+    #[serde(with = "iso_date")]
+    pub read_on: NaiveDate,
+    /// Where they were read.
+    pub source: String,
+    ccag: Vec<CcagText>,
+    topics: Vec<TopicText>,
+    code: Vec<CodeArticle>,
+}
+
+impl Law {
+    /// The tables that come with this version of Clausule.
+    ///
+    /// # Panics
+    ///
+    /// Never: the file is part of the program and tests read all of it.
+    #[must_use]
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: OnceLock<Law> = OnceLock::new();
+        BUILTIN.get_or_init(|| {
+            serde_json::from_str(include_str!("data/2026-08-01.json"))
+                .expect("the built-in tables are tested")
+        })
+    }
+
+    /// The names that a CCAG uses.
+    ///
+    /// # Panics
+    ///
+    /// Never with the built-in tables: a test asks for each.
+    #[must_use]
+    pub fn ccag(&self, ccag: Ccag) -> &CcagText {
+        self.ccag
+            .iter()
+            .find(|text| text.id == ccag)
+            .expect("the table has the six CCAG")
+    }
+
+    /// The number of a CCAG's article on a topic: « 16.1.5 ».
+    #[must_use]
+    pub fn article(&self, ccag: Ccag, topic: Topic) -> String {
+        format!("{}{}", self.ccag(ccag).insertion, self.topic(topic).suffix)
+    }
+
+    /// What the article on a topic is called.
+    #[must_use]
+    pub fn topic_title(&self, topic: Topic) -> &str {
+        &self.topic(topic).title
+    }
+
+    /// The article of the code with that identifier (`L2112-2`).
+    #[must_use]
+    pub fn code_article(&self, id: &str) -> Option<&CodeArticle> {
+        self.code.iter().find(|article| article.id == id)
+    }
+
+    fn topic(&self, topic: Topic) -> &TopicText {
+        self.topics
+            .iter()
+            .find(|text| text.id == topic)
+            .expect("the table has every topic")
+    }
+}
+
+mod optional_day {
+    use crate::quantity::parse_iso_date;
+    use chrono::NaiveDate;
+    use serde::{Deserialize, Deserializer, de::Error};
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<NaiveDate>, D::Error> {
+        Option::<String>::deserialize(deserializer)?
+            .map(|text| parse_iso_date(&text).map_err(D::Error::custom))
+            .transpose()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOPICS: [Topic; 12] = [
+        Topic::Insertion,
+        Topic::Persons,
+        Topic::PersonsInStructures,
+        Topic::PersonsBySituation,
+        Topic::Ways,
+        Topic::Pooling,
+        Topic::Facilitateur,
+        Topic::Reporting,
+        Topic::Meetings,
+        Topic::Difficulties,
+        Topic::Control,
+        Topic::Penalties,
+    ];
+
+    /// The map of the six texts, cell by cell, as it was read.
+    #[test]
+    fn every_article_of_the_six_ccag() {
+        let first = [
+            (Ccag::Travaux, "20"),
+            (Ccag::Moe, "18"),
+            (Ccag::Fcs, "16"),
+            (Ccag::Pi, "16"),
+            (Ccag::Tic, "16"),
+            (Ccag::Mi, "17"),
+        ];
+        let rest = [
+            "1", "1.1", "1.1.1", "1.1.2", "1.2", "1.3", "1.4.1", "1.4.2", "1.4.3", "1.4.4",
+            "1.4.5", "1.5",
+        ];
+        for (ccag, number) in first {
+            for (topic, rest) in TOPICS.into_iter().zip(rest) {
+                assert_eq!(
+                    Law::builtin().article(ccag, topic),
+                    format!("{number}.{rest}")
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn parties_have_the_names_of_their_ccag() {
+        let law = Law::builtin();
+        assert_eq!(law.ccag(Ccag::Moe).contractor, "le maître d’œuvre");
+        assert_eq!(law.ccag(Ccag::Travaux).buyer, "le maître d’ouvrage");
+        assert_eq!(law.ccag(Ccag::Tic).to_buyer, "à l’acheteur");
+    }
+
+    #[test]
+    fn every_article_of_the_code_says_something_and_was_read() {
+        let law = Law::builtin();
+        for article in &law.code {
+            assert!(!article.says.is_empty() && article.number.starts_with("L. "));
+            assert!(matches!(article.read, Reading::T | Reading::Mirror));
+            assert_eq!(article.number.replace(". ", ""), article.id);
+        }
+        assert!(law.code_article("L2112-2").is_some());
+        assert!(law.code_article("L9999-9").is_none());
+    }
+}

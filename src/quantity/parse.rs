@@ -1,0 +1,162 @@
+//! Reading numbers as people type them in France.
+
+use super::QuantityError;
+
+/// What no honest number is longer than; a paste of a whole page stops here.
+const LONGEST: usize = 64;
+/// How much of a wrong text is quoted back.
+const QUOTED: usize = 24;
+/// Digits kept: far over every bound, far under `i128`.
+const MOST_DIGITS: usize = 24;
+
+/// A number read from text: `units` × 10^-`decimals`.
+struct Number {
+    units: i128,
+    decimals: u32,
+}
+
+/// Reads a decimal number in hundredths (cents, basis points).
+///
+/// Groups of three may be parted by spaces of any width, apostrophes or dots; the decimals come
+/// after a comma or a dot. `scale` is what the number is multiplied by (1 000 000 for « M€ »).
+/// Nothing is rounded: a third decimal is an error. `doubt` says that « 1.250 » could mean 1250.
+pub(super) fn hundredths(
+    text: &str,
+    scale: i128,
+    doubt: bool,
+    example: &'static str,
+) -> Result<i128, QuantityError> {
+    let number = number(text, doubt, example)?;
+    let scaled = number
+        .units
+        .checked_mul(scale)
+        .and_then(|units| units.checked_mul(100))
+        .ok_or(QuantityError::Overflow)?;
+    let divisor = 10_i128
+        .checked_pow(number.decimals)
+        .ok_or(QuantityError::Overflow)?;
+    if scaled % divisor == 0 {
+        Ok(scaled / divisor)
+    } else {
+        Err(QuantityError::TooManyDecimals { allowed: 2 })
+    }
+}
+
+/// Reads a whole number.
+pub(super) fn whole(text: &str, example: &'static str) -> Result<i128, QuantityError> {
+    let hundredths = hundredths(text, 1, true, example)?;
+    if hundredths % 100 == 0 {
+        Ok(hundredths / 100)
+    } else {
+        Err(QuantityError::TooManyDecimals { allowed: 0 })
+    }
+}
+
+/// Refuses what is too long to be a number, before anything else looks at it.
+pub(super) fn guard(text: &str) -> Result<&str, QuantityError> {
+    let text = text.trim();
+    if text.len() > LONGEST {
+        return Err(QuantityError::TooLong {
+            length: text.chars().count(),
+        });
+    }
+    Ok(text)
+}
+
+/// The beginning of a text, to quote it in an error.
+pub(super) fn quote(text: &str) -> String {
+    let text = text.trim();
+    let mut quoted: String = text.chars().take(QUOTED).collect();
+    if text.chars().count() > QUOTED {
+        quoted.push('…');
+    }
+    quoted
+}
+
+/// Whether a character may part groups of digits.
+pub(super) fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\'' | '’')
+}
+
+fn number(text: &str, doubt: bool, example: &'static str) -> Result<Number, QuantityError> {
+    let text = guard(text)?;
+    if text.is_empty() {
+        return Err(QuantityError::Empty { example });
+    }
+    let not_a_number = || QuantityError::NotANumber {
+        text: quote(text),
+        example,
+    };
+    let (negative, digits) = match text.strip_prefix(['-', '−', '–']) {
+        Some(rest) => (true, rest.trim()),
+        None => (false, text.strip_prefix('+').unwrap_or(text).trim()),
+    };
+    if !digits.starts_with(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'))
+        || !digits.ends_with(|c: char| c.is_ascii_digit())
+        || !digits
+            .chars()
+            .all(|c| c.is_ascii_digit() || is_space(c) || matches!(c, ',' | '.'))
+    {
+        return Err(not_a_number());
+    }
+    if negative {
+        return Err(QuantityError::Negative);
+    }
+
+    let commas = digits.matches(',').count();
+    let dots = digits.matches('.').count();
+    let separator = match (commas, dots) {
+        (1, 0) => Some(','),
+        (0, 1) => Some('.'),
+        // Several of one kind part groups; the other kind, once and last, parts decimals.
+        (1, _) if digits.rfind(',') > digits.rfind('.') => Some(','),
+        (_, 1) if digits.rfind('.') > digits.rfind(',') => Some('.'),
+        (0, _) | (_, 0) => None,
+        _ => return Err(not_a_number()),
+    };
+    let (integer, fraction) = match separator {
+        Some(separator) => digits.rsplit_once(separator).ok_or_else(not_a_number)?,
+        None => (digits, ""),
+    };
+    if fraction.contains(is_space) {
+        return Err(QuantityError::BadGrouping { text: quote(text) });
+    }
+
+    let groups: Vec<&str> = integer
+        .split(|c: char| is_space(c) || matches!(c, ',' | '.'))
+        .collect();
+    let grouped = groups.len() > 1;
+    if grouped
+        && (groups[0].is_empty()
+            || groups[0].len() > 3
+            || groups[1..].iter().any(|group| group.len() != 3))
+    {
+        return Err(QuantityError::BadGrouping { text: quote(text) });
+    }
+    if doubt && !grouped && fraction.len() == 3 && (1..=3).contains(&integer.len()) {
+        let lead = integer.trim_start_matches('0');
+        if !lead.is_empty() {
+            return Err(QuantityError::Ambiguous {
+                text: quote(text),
+                one: format!("{integer}{fraction}"),
+                other: format!("{integer},{}", fraction.trim_end_matches('0'))
+                    .trim_end_matches(',')
+                    .to_string(),
+            });
+        }
+    }
+
+    let all: String = groups.concat() + fraction;
+    let significant = all.trim_start_matches('0');
+    if significant.len() > MOST_DIGITS {
+        return Err(QuantityError::Overflow);
+    }
+    Ok(Number {
+        units: if significant.is_empty() {
+            0
+        } else {
+            significant.parse().map_err(|_| not_a_number())?
+        },
+        decimals: u32::try_from(fraction.len()).map_err(|_| QuantityError::Overflow)?,
+    })
+}
