@@ -5,40 +5,56 @@
 //! cargo run --example draft -- --json DOSSIER.json   the estimate and the pieces, as JSON
 //! cargo run --example draft < DOSSIER.json           the same, from standard input
 //! ```
+//!
+//! A wrong answer of the dossier is said on standard error and left out; the exit code is then 1.
 
 use clausule::bareme::Bareme;
 use clausule::clause::ClauseSet;
-use clausule::document::markdown;
-use clausule::dossier::Dossier;
+use clausule::contract::{Contract, Problem, Reading};
+use clausule::document::{french, markdown};
+use clausule::dossier;
 use clausule::estimate::{Estimate, Outcome, Step, StepKind};
 use clausule::law::Law;
 use clausule::quantity::{Hours, Span, write_iso_date};
 use serde_json::{Value, json};
-use std::io::{Read, Write};
+use std::io::Write;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: draft [--json] [DOSSIER.json]   (standard input without a file)";
 
+/// What to print, and whether every answer of the dossier could be used.
+struct Output {
+    text: String,
+    complete: bool,
+}
+
 fn main() -> ExitCode {
-    match run() {
-        Ok(output) => match std::io::stdout().write_all(output.as_bytes()) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(_) => ExitCode::FAILURE,
-        },
+    let output = match run() {
+        Ok(output) => output,
         Err(error) => {
             eprintln!("{error}");
-            ExitCode::FAILURE
+            return ExitCode::FAILURE;
         }
+    };
+    if std::io::stdout().write_all(output.text.as_bytes()).is_ok() && output.complete {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
     }
 }
 
-fn run() -> Result<String, String> {
+fn run() -> Result<Output, String> {
     let mut as_json = false;
     let mut file = None;
     for argument in std::env::args().skip(1) {
         match argument.as_str() {
             "--json" => as_json = true,
-            "--help" | "-h" => return Ok(format!("{USAGE}\n")),
+            "--help" | "-h" => {
+                return Ok(Output {
+                    text: format!("{USAGE}\n"),
+                    complete: true,
+                });
+            }
             "-" => file = None,
             option if option.starts_with('-') => {
                 return Err(format!("unknown option {option}\n{USAGE}"));
@@ -47,54 +63,65 @@ fn run() -> Result<String, String> {
             path => file = Some(path.to_string()),
         }
     }
-    let text = match &file {
-        Some(path) => std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?,
-        None => {
-            let mut text = String::new();
-            std::io::stdin()
-                .read_to_string(&mut text)
-                .map_err(|error| format!("standard input: {error}"))?;
-            text
-        }
+    let text = if let Some(path) = &file {
+        std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?
+    } else {
+        std::io::read_to_string(std::io::stdin())
+            .map_err(|error| format!("standard input: {error}"))?
     };
 
     let (bareme, law) = (Bareme::builtin(), Law::builtin());
-    let dossier = Dossier::parse(&text, bareme).map_err(|error| error.to_string())?;
-    let estimate = Estimate::of(&dossier.contract, bareme);
-    let set = ClauseSet::draft(&dossier.contract, &estimate, bareme, law);
-    if as_json {
-        let answer = answer(&dossier, &estimate, &set, bareme, law);
-        return serde_json::to_string_pretty(&answer)
-            .map(|text| text + "\n")
-            .map_err(|error| error.to_string());
+    let form = dossier::parse(&text, bareme).map_err(|error| french(&error.to_string()))?;
+    let reading = form.read(bareme);
+    let estimate = Estimate::of(&reading, bareme);
+    let Reading { contract, problems } = reading;
+    let set = ClauseSet::draft(&contract, &estimate, law);
+    let output = if as_json {
+        let answer = answer(&contract, &problems, &estimate, &set, bareme, law);
+        serde_json::to_string_pretty(&answer).map_err(|error| error.to_string())? + "\n"
+    } else if let Some(reason) = set.none_because {
+        french(reason) + "\n"
+    } else {
+        let pieces = set.pieces.iter().map(|piece| markdown(&piece.document));
+        pieces.collect::<Vec<_>>().join("\n")
+    };
+    for problem in &problems {
+        eprintln!("{}", said(problem));
     }
-    if let Some(reason) = set.none_because {
-        return Ok(format!("{reason}\n"));
-    }
-    let pieces: Vec<String> = set
-        .pieces
-        .iter()
-        .map(|piece| markdown(&piece.document))
-        .collect();
-    Ok(pieces.join("\n"))
+    Ok(Output {
+        text: output,
+        complete: problems.is_empty(),
+    })
+}
+
+/// « Lot 1, Montant hors taxes : … »
+fn said(problem: &Problem) -> String {
+    let lot = problem
+        .lot
+        .map(|lot| format!("Lot {}, ", lot + 1))
+        .unwrap_or_default();
+    french(&format!(
+        "{lot}{} : {}",
+        problem.field.label(),
+        problem.message
+    ))
 }
 
 fn answer(
-    dossier: &Dossier,
+    contract: &Contract,
+    problems: &[Problem],
     estimate: &Estimate,
     set: &ClauseSet,
     bareme: &Bareme,
     law: &Law,
 ) -> Value {
-    let lots: Vec<Value> = dossier
-        .contract
+    let lots: Vec<Value> = contract
         .lots
         .iter()
         .zip(&estimate.lots)
         .map(|(lot, outcome)| {
             let mut value = outcome_json(outcome);
-            value["name"] = json!(lot.name.as_ref().map(ToString::to_string));
-            value["trade"] = json!(lot.trade.as_ref().map(ToString::to_string));
+            value["trade"] = json!(lot.trade.map(|trade| trade.id));
             value
         })
         .collect();
@@ -120,6 +147,11 @@ fn answer(
         .collect();
     json!({
         "bareme": bareme.id,
+        "problems": problems.iter().map(|problem| json!({
+            "lot": problem.lot.map(|lot| lot + 1),
+            "field": problem.field.key(),
+            "message": french(&problem.message),
+        })).collect::<Vec<_>>(),
         "law_read_on": write_iso_date(law.read_on),
         "estimate": {
             "hours": estimate.total.map(span_json),
@@ -135,6 +167,9 @@ fn outcome_json(outcome: &Outcome) -> Value {
     match outcome {
         Outcome::Missing(fields) => json!({
             "missing": fields.iter().map(|field| field.key()).collect::<Vec<_>>(),
+        }),
+        Outcome::Wrong(fields) => json!({
+            "wrong": fields.iter().map(|field| field.key()).collect::<Vec<_>>(),
         }),
         Outcome::Impossible(error) => json!({ "error": error.to_string() }),
         Outcome::Ready(figures) => json!({
@@ -154,9 +189,9 @@ fn outcome_json(outcome: &Outcome) -> Value {
 
 fn span_json(hours: Span<Hours>) -> Value {
     json!({
-        "low": hours.low(),
-        "central": hours.central(),
-        "high": hours.high(),
+        "low": hours.low().get(),
+        "central": hours.central().get(),
+        "high": hours.high().get(),
     })
 }
 
@@ -167,7 +202,7 @@ fn step_json(step: &Step) -> Value {
         "formula": step.formula(),
         "expression": step.expression(),
         "result": step.result.to_string(),
-        "hundredths": step.result.exact().to_hundredths().ok().map(|value| value.to_string()),
+        "hundredths": step.result.exact().to_hundredths().ok().and_then(|value| i64::try_from(value).ok()),
         "rounding": step.rounding.map(|rounding| rounding.to_string()),
     })
 }

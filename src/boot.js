@@ -1,17 +1,47 @@
-// Starts the app, and says in words what to do where it cannot start.
-const say = (id) => {
+// Starts the app, and says in words what to do where it cannot start or has stopped.
+const show = (id) => {
+  const message = document.querySelector(id);
+  message?.removeAttribute("hidden");
+  message?.focus();
+};
+const cannotStart = (id) => {
   document.querySelector("#skeleton")?.setAttribute("hidden", "");
-  document.querySelector(id)?.removeAttribute("hidden");
+  show(id);
+};
+
+// A panic in the app ends as a RuntimeError of its WebAssembly: nothing else throws one.
+const watch = (reason) => {
+  if (reason instanceof WebAssembly.RuntimeError) {
+    document.querySelector("#app")?.setAttribute("inert", "");
+    show("#stopped");
+  }
 };
 
 if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") {
-  say("#no-wasm");
+  cannotStart("#no-wasm");
 } else {
+  addEventListener("error", (event) => watch(event.error));
+  addEventListener("unhandledrejection", (event) => watch(event.reason));
+  document.querySelector("#set-aside")?.addEventListener("click", () => {
+    try {
+      const saved = localStorage.getItem("clausule.dossier");
+      if (saved !== null) {
+        localStorage.setItem("clausule.dossier.aside", saved);
+        localStorage.removeItem("clausule.dossier");
+      }
+    } finally {
+      location.reload();
+    }
+  });
   try {
     const { default: init } = await import("./{{glue}}");
     await init({ module_or_path: new URL("./{{wasm}}", import.meta.url) });
   } catch (error) {
     console.error(error);
-    say("#no-start");
+    if (error instanceof WebAssembly.RuntimeError) {
+      watch(error);
+    } else {
+      cannotStart("#no-start");
+    }
   }
 }

@@ -1,8 +1,11 @@
 //! Starts the app.
+
+#[cfg(target_arch = "wasm32")]
+mod app;
+
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use leptos::prelude::*;
-    leptos::mount::mount_to_body(|| view! { <h1>"Clausule"</h1> });
+    app::start();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

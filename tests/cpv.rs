@@ -16,7 +16,7 @@ fn each_code_leads_to_its_trades() {
         let found: Vec<&str> = Bareme::builtin()
             .trades_of(code)
             .iter()
-            .map(|trade| trade.id.as_str())
+            .map(|trade| trade.id)
             .collect();
         let expected: Vec<&str> = trades.split(',').filter(|id| !id.is_empty()).collect();
         if found != expected {
@@ -32,6 +32,6 @@ fn each_code_leads_to_its_trades() {
 fn every_trade_but_the_generic_ones_has_a_case() {
     let cases = include_str!("cpv_cases.csv");
     for trade in Bareme::builtin().trades() {
-        assert!(cases.contains(trade.id.as_str()), "{}", trade.id);
+        assert!(cases.contains(trade.id), "{}", trade.id);
     }
 }

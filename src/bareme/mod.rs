@@ -5,17 +5,17 @@
 //!
 //! let bareme = Bareme::builtin();
 //! let found = bareme.search("menage");
-//! assert_eq!(found[0].id.as_str(), "nettoyage");
+//! assert_eq!(found[0].id, "nettoyage");
 //! println!("{} : {}", found[0].label, found[0].share.central());
 //!
 //! let code: CpvCode = "45442100-8".parse()?;
-//! assert_eq!(bareme.trades_of(code)[0].id.as_str(), "peinture");
+//! assert_eq!(bareme.trades_of(code)[0].id, "peinture");
 //! # Ok::<(), clausule::bareme::BaremeError>(())
 //! ```
 //!
 //! The coefficients are a dated data file, one entry a trade, each with its sources, their year
-//! and a [`Grade`] that says how far it can be trusted; `data/` holds one file for each version.
-//! The same format will carry a user's own barème.
+//! and a [`Grade`] that says how far it can be trusted; `data/` holds one file for each version,
+//! which the build turns into a table and refuses when a row has no source.
 
 mod cpv;
 mod error;
@@ -25,83 +25,46 @@ mod trade;
 pub use cpv::CpvCode;
 pub use error::BaremeError;
 pub use search::fold;
-pub use trade::{Grade, Nature, Source, Trade, TradeId, UsualRate};
+pub use trade::{Grade, Nature, Source, Trade, UsualRate};
 
-use crate::quantity::{Share, iso_date};
+use crate::quantity::{HourlyCost, Rate, Share, Span, day};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-use std::sync::OnceLock;
 
 /// A dated set of coefficients.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bareme {
     /// What a dossier names it by: `2026-11`.
-    pub id: String,
+    pub id: &'static str,
     /// Its French name.
-    pub name: String,
+    pub name: &'static str,
     /// The day of its last change.
-    #[serde(with = "iso_date")]
     pub updated: NaiveDate,
     /// CPV prefixes that belong to no trade although a shorter prefix does.
-    #[serde(default)]
-    cpv_none: Vec<String>,
-    rates: Vec<UsualRate>,
-    trades: Vec<Trade>,
+    cpv_none: &'static str,
+    rates: &'static [UsualRate],
+    trades: &'static [Trade],
 }
+
+/// The table that `build.rs` makes of `data/2026-11.json`.
+static BUILTIN: Bareme = include!(concat!(env!("OUT_DIR"), "/bareme.rs"));
 
 impl Bareme {
     /// The barème that comes with this version of Clausule.
-    ///
-    /// # Panics
-    ///
-    /// Never: the file is part of the program and a test reads it.
     #[must_use]
     pub fn builtin() -> &'static Self {
-        static BUILTIN: OnceLock<Bareme> = OnceLock::new();
-        BUILTIN.get_or_init(|| {
-            Self::parse(include_str!("data/2026-11.json")).expect("the built-in barème is tested")
-        })
-    }
-
-    /// Reads a barème file: JSON in the format of `data/`.
-    pub fn parse(json: &str) -> Result<Self, BaremeError> {
-        let bareme: Self = serde_json::from_str(json).map_err(|error| BaremeError::Unreadable {
-            line: error.line(),
-            column: error.column(),
-        })?;
-        for rate in &bareme.rates {
-            if rate.sources.is_empty() {
-                return Err(BaremeError::Unsourced {
-                    trade: rate.nature.label().to_string(),
-                });
-            }
-        }
-        for (index, trade) in bareme.trades.iter().enumerate() {
-            if trade.sources.is_empty() || trade.sources.iter().any(|s| s.text.trim().is_empty()) {
-                return Err(BaremeError::Unsourced {
-                    trade: trade.label.clone(),
-                });
-            }
-            if bareme.trades[..index].iter().any(|t| t.id == trade.id) {
-                return Err(BaremeError::Twice {
-                    id: trade.id.to_string(),
-                });
-            }
-        }
-        Ok(bareme)
+        &BUILTIN
     }
 
     /// All trades, in the order of the file.
     #[must_use]
-    pub fn trades(&self) -> &[Trade] {
-        &self.trades
+    pub fn trades(&self) -> &'static [Trade] {
+        self.trades
     }
 
     /// The usual insertion rate for what is bought, given the labour share: the first row that
     /// fits.
     #[must_use]
-    pub fn usual_rate(&self, nature: Nature, share: Share) -> Option<&UsualRate> {
+    pub fn usual_rate(&self, nature: Nature, share: Share) -> Option<&'static UsualRate> {
         self.rates
             .iter()
             .find(|row| row.nature == nature && share >= row.least_share)
@@ -109,8 +72,8 @@ impl Bareme {
 
     /// The trade with that identifier.
     #[must_use]
-    pub fn trade(&self, id: &TradeId) -> Option<&Trade> {
-        self.trades.iter().find(|trade| trade.id == *id)
+    pub fn trade(&self, id: &str) -> Option<&'static Trade> {
+        self.trades.iter().find(|trade| trade.id == id)
     }
 
     /// The trades that a CPV code may mean: those that hold its longest known prefix.
@@ -118,35 +81,35 @@ impl Bareme {
     /// Several when the nomenclature does not tell them apart: the user chooses. None when the
     /// code belongs to no trade of the barème.
     #[must_use]
-    pub fn trades_of(&self, code: CpvCode) -> Vec<&Trade> {
-        let longest = |prefixes: &[String]| {
+    pub fn trades_of(&self, code: CpvCode) -> Vec<&'static Trade> {
+        let longest = |prefixes: &str| {
             prefixes
-                .iter()
+                .split(' ')
                 .filter(|prefix| code.starts_with(prefix))
-                .map(String::len)
+                .map(str::len)
                 .max()
                 .unwrap_or(0)
         };
         let best = self
             .trades
             .iter()
-            .map(|trade| longest(&trade.cpv))
+            .map(|trade| longest(trade.cpv))
             .max()
             .unwrap_or(0);
-        if best == 0 || longest(&self.cpv_none) >= best {
+        if best == 0 || longest(self.cpv_none) >= best {
             return Vec::new();
         }
         self.trades
             .iter()
-            .filter(|trade| longest(&trade.cpv) == best)
+            .filter(|trade| longest(trade.cpv) == best)
             .collect()
     }
 
     /// The trades whose label or synonyms hold every word of `query` (or its beginning), best
     /// first, blind to accents and case; all of them for an empty query.
     #[must_use]
-    pub fn search(&self, query: &str) -> Vec<&Trade> {
-        search::search(&self.trades, query)
+    pub fn search(&self, query: &str) -> Vec<&'static Trade> {
+        search::search(self.trades, query)
     }
 }
 
@@ -165,7 +128,7 @@ mod tests {
                 "{}",
                 trade.id
             );
-            for prefix in &trade.cpv {
+            for prefix in trade.cpv.split(' ').filter(|prefix| !prefix.is_empty()) {
                 assert!(
                     (2..=8).contains(&prefix.len()) && prefix.bytes().all(|b| b.is_ascii_digit()),
                     "{}: {prefix}",
@@ -198,33 +161,10 @@ mod tests {
         assert_eq!(rate(Nature::Fournitures, "25 %").as_deref(), Some("0 %"));
     }
 
-    #[test]
-    fn a_row_without_source_is_refused() {
-        let mut bareme = Bareme::builtin().clone();
-        bareme.trades[3].sources.clear();
-        let json = serde_json::to_string(&bareme).unwrap();
-        assert!(matches!(
-            Bareme::parse(&json),
-            Err(BaremeError::Unsourced { .. })
-        ));
-    }
-
-    #[test]
-    fn a_row_twice_is_refused() {
-        let mut bareme = Bareme::builtin().clone();
-        let copy = bareme.trades[3].clone();
-        bareme.trades.push(copy);
-        let json = serde_json::to_string(&bareme).unwrap();
-        assert!(matches!(
-            Bareme::parse(&json),
-            Err(BaremeError::Twice { .. })
-        ));
-    }
-
     #[track_caller]
     fn finds(query: &str, id: &str) {
         let found = Bareme::builtin().search(query);
-        let first = found.first().map(|trade| trade.id.as_str());
+        let first = found.first().map(|trade| trade.id);
         assert_eq!(
             first,
             Some(id),
@@ -236,6 +176,7 @@ mod tests {
     #[test]
     fn search_knows_the_words_of_the_trade() {
         finds("peinture", "peinture");
+        finds("pein", "peinture");
         finds("PEINTRE", "peinture");
         finds("maçon", "gros_oeuvre");
         finds("macon", "gros_oeuvre");
@@ -254,7 +195,7 @@ mod tests {
         assert!(
             both[..2]
                 .iter()
-                .all(|trade| trade.id.as_str().starts_with("espaces_verts"))
+                .all(|trade| trade.id.starts_with("espaces_verts"))
         );
     }
 

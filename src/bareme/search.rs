@@ -2,27 +2,31 @@
 
 use super::Trade;
 
-/// Lower case without accents or ligatures; everything but letters and digits becomes a space.
+/// Lower case without accents or ligatures; everything but Latin letters and digits becomes a
+/// space.
 ///
-/// Written out because a Unicode table would weigh more than the rest of the barème.
+/// Written out because Unicode's case table would weigh 5 kB on the first load.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in text.chars() {
         match c {
-            'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' => folded.push('a'),
-            'ç' => folded.push('c'),
-            'é' | 'è' | 'ê' | 'ë' => folded.push('e'),
-            'î' | 'ï' | 'í' | 'ì' => folded.push('i'),
-            'ñ' => folded.push('n'),
-            'ô' | 'ö' | 'ó' | 'ò' | 'õ' => folded.push('o'),
-            'ù' | 'û' | 'ü' | 'ú' => folded.push('u'),
-            'ÿ' => folded.push('y'),
-            'œ' => folded.push_str("oe"),
-            'æ' => folded.push_str("ae"),
+            'a'..='z' | '0'..='9' => folded.push(c),
+            'A'..='Z' => folded.push(c.to_ascii_lowercase()),
+            'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' | 'À' | 'Â' | 'Ä' | 'Á' | 'Ã' | 'Å' => {
+                folded.push('a');
+            }
+            'ç' | 'Ç' => folded.push('c'),
+            'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => folded.push('e'),
+            'î' | 'ï' | 'í' | 'ì' | 'Î' | 'Ï' | 'Í' | 'Ì' => folded.push('i'),
+            'ñ' | 'Ñ' => folded.push('n'),
+            'ô' | 'ö' | 'ó' | 'ò' | 'õ' | 'Ô' | 'Ö' | 'Ó' | 'Ò' | 'Õ' => folded.push('o'),
+            'ù' | 'û' | 'ü' | 'ú' | 'Ù' | 'Û' | 'Ü' | 'Ú' => folded.push('u'),
+            'ÿ' | 'Ÿ' => folded.push('y'),
+            'œ' | 'Œ' => folded.push_str("oe"),
+            'æ' | 'Æ' => folded.push_str("ae"),
             // A combining accent, as some systems type « é ».
             '\u{300}'..='\u{36f}' => {}
-            c if c.is_alphanumeric() => folded.push(c),
             _ => folded.push(' '),
         }
     }
@@ -38,6 +42,13 @@ enum Fit {
     Words,
     /// Every word of the query begins a word of the text.
     Beginnings,
+}
+
+/// Where the query was found; the label is the better answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Label,
+    Synonym,
 }
 
 /// Words that say nothing of the trade.
@@ -71,37 +82,42 @@ fn fit(text: &str, query: &[&str]) -> Option<Fit> {
     }
 }
 
-pub(super) fn search<'a>(trades: &'a [Trade], query: &str) -> Vec<&'a Trade> {
+pub(super) fn search(trades: &'static [Trade], query: &str) -> Vec<&'static Trade> {
     // No trade has a longer name: the rest of a pasted page is not looked at.
     let folded = fold(&query.chars().take(LONGEST_QUERY).collect::<String>());
     let query = words(&folded);
-    let mut found: Vec<_> = trades
+    if query.is_empty() {
+        return trades.iter().collect();
+    }
+    let fits: Vec<Option<(Fit, Place)>> = trades
         .iter()
-        .filter_map(|trade| {
-            if query.is_empty() {
-                return Some((Fit::Whole, trade));
-            }
-            let synonym = trade
-                .synonyms
-                .iter()
-                .filter_map(|text| fit(text, &query))
-                .min();
-            let label = fit(&trade.label, &query);
-            // Words spread over the label and the synonyms still find the trade, last.
-            let all = || {
-                let all = format!("{} {}", trade.label, trade.synonyms.join(" "));
-                fit(&all, &query).map(|_| Fit::Beginnings)
-            };
-            label
-                .into_iter()
-                .chain(synonym)
-                .min()
-                .or_else(all)
-                .map(|fit| (fit, trade))
-        })
+        .map(|trade| fit_of_trade(trade, &query))
         .collect();
-    found.sort_by_key(|(fit, _)| *fit);
-    found.into_iter().map(|(_, trade)| trade).collect()
+    let mut found = Vec::new();
+    for fit in [Fit::Whole, Fit::Words, Fit::Beginnings] {
+        for place in [Place::Label, Place::Synonym] {
+            let same = trades
+                .iter()
+                .zip(&fits)
+                .filter(|(_, found)| **found == Some((fit, place)));
+            found.extend(same.map(|(trade, _)| trade));
+        }
+    }
+    found
+}
+
+fn fit_of_trade(trade: &Trade, query: &[&str]) -> Option<(Fit, Place)> {
+    let label = fit(trade.label, query).map(|fit| (fit, Place::Label));
+    let synonyms = trade
+        .synonyms
+        .split(';')
+        .filter_map(|text| Some((fit(text, query)?, Place::Synonym)));
+    let best = label.into_iter().chain(synonyms).min();
+    // Words spread over the label and the synonyms still find the trade, last.
+    best.or_else(|| {
+        let all = format!("{} {}", trade.label, trade.synonyms);
+        fit(&all, query).map(|_| (Fit::Beginnings, Place::Synonym))
+    })
 }
 
 #[cfg(test)]

@@ -1,52 +1,8 @@
 use crate::quantity::{HourlyCost, Rate, Share, Span};
-use serde::{Deserialize, Serialize};
-use std::fmt;
-
-/// What names a trade in data: lower-case ASCII, `_` between words.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct TradeId(String);
-
-impl TradeId {
-    /// The identifier as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for TradeId {
-    type Error = &'static str;
-
-    fn try_from(id: String) -> Result<Self, Self::Error> {
-        if (1..=64).contains(&id.len())
-            && id
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-        {
-            Ok(Self(id))
-        } else {
-            Err("L’identifiant d’un métier s’écrit en minuscules sans accent ni espace.")
-        }
-    }
-}
-
-impl From<TradeId> for String {
-    fn from(id: TradeId) -> Self {
-        id.0
-    }
-}
-
-impl fmt::Display for TradeId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 /// What a contract buys. The code's three kinds, intellectual services apart from the others
 /// because they have their own CCAG and their own habits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Nature {
     /// Travaux.
     Travaux,
@@ -97,7 +53,7 @@ impl Nature {
 }
 
 /// How far a coefficient can be trusted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Grade {
     /// Official figure read for this trade.
     A,
@@ -134,59 +90,52 @@ impl Grade {
 }
 
 /// Where a figure was read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Source {
     /// Publisher, figure, context.
-    pub text: String,
+    pub text: &'static str,
     /// The year of the figure; none where the source gives none.
     pub year: Option<u16>,
 }
 
 /// One row of the barème.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Trade {
     /// What names it in data.
-    pub id: TradeId,
+    pub id: &'static str,
     /// What names it for people.
-    pub label: String,
+    pub label: &'static str,
     /// What a contract for it buys.
     pub nature: Nature,
-    /// Other words that people look for.
-    pub synonyms: Vec<String>,
-    /// Beginnings of the CPV codes that belong to it.
-    pub cpv: Vec<String>,
+    /// Other words that people look for, parted by semicolons.
+    pub synonyms: &'static str,
+    /// Beginnings of the CPV codes that belong to it, parted by spaces.
+    pub cpv: &'static str,
     /// The share of the amount that pays for labour.
-    #[serde(rename = "share_bp")]
     pub share: Span<Share>,
     /// The cost of an hour of work.
-    #[serde(rename = "cost_cents")]
     pub cost: Span<HourlyCost>,
     /// How far the two can be trusted.
     pub grade: Grade,
     /// Where they were read.
-    pub sources: Vec<Source>,
+    pub sources: &'static [Source],
     /// What to mind when using them.
-    pub note: Option<String>,
+    pub note: Option<&'static str>,
 }
 
 /// The insertion rate proposed where the buyer has not chosen one. No law sets one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UsualRate {
     /// What is bought.
     pub nature: Nature,
     /// Holds from this labour share on.
-    #[serde(rename = "least_share_bp")]
     pub least_share: Share,
     /// The rate.
-    #[serde(rename = "rate_bp")]
     pub rate: Rate,
     /// How far it can be trusted.
     pub grade: Grade,
     /// Published habits it rests on.
-    pub sources: Vec<Source>,
+    pub sources: &'static [Source],
     /// What to mind.
-    pub note: Option<String>,
+    pub note: Option<&'static str>,
 }

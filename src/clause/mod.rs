@@ -11,10 +11,10 @@
 //! let mut form = Form::new();
 //! form.lots[0].set(Field::Trade, "Peinture, revêtements muraux");
 //! form.lots[0].set(Field::Amount, "1 M€");
-//! let contract = form.read(Bareme::builtin()).contract;
-//! let estimate = Estimate::of(&contract, Bareme::builtin());
+//! let reading = form.read(Bareme::builtin());
+//! let estimate = Estimate::of(&reading, Bareme::builtin());
 //!
-//! let set = ClauseSet::draft(&contract, &estimate, Bareme::builtin(), Law::builtin());
+//! let set = ClauseSet::draft(&reading.contract, &estimate, Law::builtin());
 //! let ccap = &set.pieces[0];
 //! assert!(markdown(&ccap.document).contains("1\u{202f}000\u{a0}heures"));
 //! // What the buyer has still to give is marked in the text and listed beside it.
@@ -28,7 +28,6 @@
 mod ccap;
 mod template;
 
-use crate::bareme::Bareme;
 use crate::contract::{Contract, Field};
 use crate::document::{Block, Document, Inline};
 use crate::estimate::Estimate;
@@ -143,7 +142,7 @@ pub struct ClauseSet {
 impl ClauseSet {
     /// Writes the pieces. Never fails: what is not known is a marked blank.
     #[must_use]
-    pub fn draft(contract: &Contract, estimate: &Estimate, bareme: &Bareme, law: &Law) -> Self {
+    pub fn draft(contract: &Contract, estimate: &Estimate, law: &Law) -> Self {
         if estimate.total.map(|hours| hours.central()) == Some(Hours::ZERO) {
             return Self {
                 pieces: Vec::new(),
@@ -155,7 +154,7 @@ impl ClauseSet {
         let facts = Facts {
             contract,
             estimate,
-            ccag: contract.ccag(bareme),
+            ccag: contract.ccag(),
             law,
         };
         Self {
@@ -236,7 +235,7 @@ impl Facts<'_> {
         match basis {
             Basis::Code(id) => {
                 let article = self.law.code_article(id);
-                let number = article.map_or(id, |article| article.number.as_str());
+                let number = article.map_or(id, |article| article.number);
                 let since = article
                     .and_then(|article| article.since)
                     .map(|day| format!(" (version en vigueur depuis le {})", long_date(day)))
@@ -266,18 +265,18 @@ impl Facts<'_> {
         let contract = self.contract;
         let terms = &contract.terms;
         match slot {
-            Slot::Contractor => party(names.map(|n| n.contractor.as_str()), "le titulaire"),
-            Slot::ToContractor => party(names.map(|n| n.to_contractor.as_str()), "au titulaire"),
-            Slot::Buyer => party(names.map(|n| n.buyer.as_str()), "l’acheteur"),
-            Slot::OfBuyer => party(names.map(|n| n.of_buyer.as_str()), "de l’acheteur"),
-            Slot::ToBuyer => party(names.map(|n| n.to_buyer.as_str()), "à l’acheteur"),
+            Slot::Contractor => party(names.map(|n| n.contractor), "le titulaire"),
+            Slot::ToContractor => party(names.map(|n| n.to_contractor), "au titulaire"),
+            Slot::Buyer => party(names.map(|n| n.buyer), "l’acheteur"),
+            Slot::OfBuyer => party(names.map(|n| n.of_buyer), "de l’acheteur"),
+            Slot::ToBuyer => party(names.map(|n| n.to_buyer), "à l’acheteur"),
             Slot::Ccag => given(
-                names.map(|n| n.short.clone()),
+                names.map(|n| n.short.to_string()),
                 Field::Ccag,
                 "CCAG de référence",
             ),
             Slot::CcagTitle => given(
-                names.map(|n| n.title.clone()),
+                names.map(|n| n.title.to_string()),
                 Field::Ccag,
                 "CCAG de référence",
             ),
@@ -289,7 +288,7 @@ impl Facts<'_> {
             Slot::CodeArticle(id) => Inline::text(
                 self.law
                     .code_article(id)
-                    .map_or(id, |article| article.number.as_str()),
+                    .map_or(id, |article| article.number),
             ),
             Slot::Object => match &contract.title {
                 Some(title) => Inline::text(&format!(" « {title} »")),
@@ -354,16 +353,12 @@ impl Facts<'_> {
 
     fn lots_table(&self) -> Block {
         let rows = self
-            .contract
+            .estimate
             .lots
             .iter()
-            .zip(&self.estimate.lots)
             .enumerate()
-            .map(|(index, (lot, outcome))| {
-                let name = match &lot.name {
-                    Some(name) => name.to_string(),
-                    None => format!("Lot n° {}", index + 1),
-                };
+            .map(|(index, outcome)| {
+                let name = format!("Lot n° {}", index + 1);
                 let hours = match outcome.figures() {
                     Some(figures) => Inline::text(&hours_in_words(figures.hours)),
                     None => Inline::blank(Field::Amount.key(), "nombre d’heures"),

@@ -102,7 +102,7 @@ fn line(text: &str, fill: &impl Fn(Slot) -> Inline) -> Vec<Inline> {
     while let Some((before, after)) = rest.split_once('{') {
         push(&mut runs, Inline::text(before));
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        let lower = name.to_lowercase();
+        let lower = name.to_ascii_lowercase();
         if let Some((_, slot)) = SLOTS.iter().find(|(key, _)| *key == lower) {
             let words = fill(*slot);
             push(
@@ -127,9 +127,12 @@ fn push(runs: &mut Vec<Inline>, run: Inline) {
 fn capital(inline: Inline) -> Inline {
     match inline {
         Inline::Text(text) => {
-            let mut chars = text.chars();
-            let first = chars.next().into_iter().flat_map(char::to_uppercase);
-            Inline::Text(first.chain(chars.clone()).collect())
+            // The words that begin a sentence here begin with a plain letter (l’, le).
+            let mut text = text;
+            if let Some(first) = text.get_mut(..1) {
+                first.make_ascii_uppercase();
+            }
+            Inline::Text(text)
         }
         other => other,
     }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::bareme::Bareme;
 use crate::contract::Form;
 use crate::document::{markdown, plain};
 
@@ -10,9 +11,9 @@ fn draft(answers: &[(Field, &str)]) -> ClauseSet {
             crate::contract::Place::Lot => form.lots[0].set(*field, *typed),
         }
     }
-    let contract = form.read(Bareme::builtin()).contract;
-    let estimate = Estimate::of(&contract, Bareme::builtin());
-    ClauseSet::draft(&contract, &estimate, Bareme::builtin(), Law::builtin())
+    let reading = form.read(Bareme::builtin());
+    let estimate = Estimate::of(&reading, Bareme::builtin());
+    ClauseSet::draft(&reading.contract, &estimate, Law::builtin())
 }
 
 const COMPLETE: [(Field, &str); 12] = [
@@ -157,9 +158,9 @@ fn several_lots_have_a_table() {
     form.lots[0].set(Field::Trade, "Peinture, revêtements muraux");
     form.lots[0].set(Field::Amount, "100 000");
     form.lots.push(form.lots[0].clone());
-    let contract = form.read(Bareme::builtin()).contract;
-    let estimate = Estimate::of(&contract, Bareme::builtin());
-    let set = ClauseSet::draft(&contract, &estimate, Bareme::builtin(), Law::builtin());
+    let reading = form.read(Bareme::builtin());
+    let estimate = Estimate::of(&reading, Bareme::builtin());
+    let set = ClauseSet::draft(&reading.contract, &estimate, Law::builtin());
     let text = markdown(&set.pieces[0].document);
     assert!(
         text.contains("| Lot n°\u{a0}2 | 100\u{a0}heures |"),

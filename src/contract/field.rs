@@ -1,28 +1,25 @@
-use serde::{Deserialize, Serialize};
-
-/// Every answer that a user can give, named once for the form, the saved file, the problems and
-/// the blanks of the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+/// Every answer that a user can give, in the order of the form: named once for the form, the saved
+/// file, the problems and the blanks of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
-    /// The contract's object.
-    Title,
-    /// Works, services, intellectual services or supplies.
-    Nature,
-    /// The CCAG referred to.
-    Ccag,
-    /// Months of performance.
-    Duration,
-    /// A lot's trade: its label or a CPV code.
-    Trade,
     /// A lot's amount, excluding tax.
     Amount,
+    /// A lot's trade: its label or a CPV code.
+    Trade,
+    /// Works, services, intellectual services or supplies.
+    Nature,
+    /// Months of performance.
+    Duration,
     /// A lot's own labour share.
     Share,
     /// A lot's own hourly cost.
     Cost,
     /// A lot's own insertion rate.
     Rate,
+    /// The contract's object.
+    Title,
+    /// The CCAG referred to.
+    Ccag,
     /// The facilitateur's name.
     FacilitateurName,
     /// The facilitateur's telephone.
@@ -81,6 +78,18 @@ impl Field {
         }
     }
 
+    /// The place in [`Field::ALL`].
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// The field with that word in data.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.key() == key)
+    }
+
     /// The French name, as on the form.
     #[must_use]
     pub const fn label(self) -> &'static str {
@@ -135,12 +144,11 @@ mod tests {
     use super::Field;
 
     #[test]
-    fn keys_are_the_words_in_data() {
-        for field in Field::ALL {
-            assert_eq!(
-                serde_json::to_value(field).unwrap().as_str(),
-                Some(field.key())
-            );
+    fn every_field_is_found_by_its_key_and_stands_at_its_index() {
+        for (index, field) in Field::ALL.into_iter().enumerate() {
+            assert_eq!(Field::from_key(field.key()), Some(field));
+            assert_eq!(field.index(), index);
         }
+        assert_eq!(Field::from_key("autre"), None);
     }
 }

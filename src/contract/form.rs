@@ -1,46 +1,35 @@
 use super::{Contract, Facilitateur, Field, Frequency, Line, LineError, Lot, Place, Terms};
 use crate::bareme::{Bareme, CpvCode, Nature, Trade, fold};
 use crate::law::Ccag;
-use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, fmt::Display, str::FromStr};
+use std::{fmt::Display, str::FromStr};
 
-/// What was typed, field by field; an empty answer is not kept.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Answers(BTreeMap<Field, String>);
+/// What was typed, field by field.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answers([String; Field::ALL.len()]);
 
 impl Answers {
     /// What was typed in a field; empty when nothing was.
     #[must_use]
     pub fn get(&self, field: Field) -> &str {
-        self.0.get(&field).map_or("", String::as_str)
+        &self.0[field.index()]
     }
 
     /// Replaces what was typed in a field.
     pub fn set(&mut self, field: Field, text: impl Into<String>) {
-        let text = text.into();
-        if text.is_empty() {
-            self.0.remove(&field);
-        } else {
-            self.0.insert(field, text);
-        }
+        self.0[field.index()] = text.into();
     }
 
-    /// Every field that was filled in.
+    /// Every field that was filled in, in the order of the form.
     pub fn iter(&self) -> impl Iterator<Item = (Field, &str)> {
-        self.0.iter().map(|(field, text)| (*field, text.as_str()))
-    }
-
-    /// Whether nothing was typed.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        Field::ALL
+            .into_iter()
+            .map(|field| (field, self.get(field)))
+            .filter(|(_, text)| !text.is_empty())
     }
 }
 
 /// The whole form, word for word.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
     /// Answers given once.
     pub contract: Answers,
@@ -79,6 +68,18 @@ impl Reading {
     }
 }
 
+impl Reading {
+    /// The wrong answers of a lot, in the order of the form.
+    #[must_use]
+    pub fn wrong_in_lot(&self, lot: usize) -> Vec<Field> {
+        self.problems
+            .iter()
+            .filter(|problem| problem.lot == Some(lot))
+            .map(|problem| problem.field)
+            .collect()
+    }
+}
+
 impl Default for Form {
     fn default() -> Self {
         Self::new()
@@ -95,40 +96,13 @@ impl Form {
         }
     }
 
-    /// The form that reads as this contract: every value as the project writes it.
+    /// Every field that was filled in, of the contract or of any lot.
     #[must_use]
-    pub fn of(contract: &Contract, bareme: &Bareme) -> Self {
-        let mut form = Self {
-            contract: Answers::default(),
-            lots: contract
-                .lots
-                .iter()
-                .map(|lot| of_lot(lot, bareme))
-                .collect(),
-        };
-        if form.lots.is_empty() {
-            form.lots.push(Answers::default());
-        }
-        let Facilitateur { name, phone, email } = &contract.facilitateur;
-        let terms = &contract.terms;
-        let answers = [
-            (Field::Title, text(contract.title.as_ref())),
-            (Field::Nature, key(contract.nature.map(Nature::key))),
-            (Field::Ccag, key(contract.ccag.map(Ccag::key))),
-            (Field::Duration, text(contract.duration)),
-            (Field::FacilitateurName, text(name.as_ref())),
-            (Field::FacilitateurPhone, text(phone.as_ref())),
-            (Field::FacilitateurEmail, text(email.as_ref())),
-            (Field::FirstMeeting, text(terms.first_meeting)),
-            (Field::Reporting, key(terms.reporting.map(Frequency::key))),
-            (Field::PenaltyHour, text(terms.penalty_hour)),
-            (Field::PenaltyMeeting, text(terms.penalty_meeting)),
-            (Field::PenaltyDocument, text(terms.penalty_document)),
-        ];
-        for (field, answer) in answers {
-            form.contract.set(field, answer);
-        }
-        form
+    pub fn filled(&self) -> Vec<Field> {
+        std::iter::once(&self.contract)
+            .chain(&self.lots)
+            .flat_map(|answers| answers.iter().map(|(field, _)| field))
+            .collect()
     }
 
     /// The answers that hold a field: the contract's or a lot's.
@@ -148,12 +122,13 @@ impl Form {
             lot: None,
             problems: Vec::new(),
         };
+        // Read in the order of the form, which is that of the problems.
         let mut contract = Contract {
-            title: reader.line(Field::Title),
             nature: reader.choice(Field::Nature, Nature::from_key),
-            ccag: reader.choice(Field::Ccag, Ccag::from_key),
             duration: reader.value(Field::Duration),
             lots: Vec::with_capacity(self.lots.len()),
+            title: reader.line(Field::Title),
+            ccag: reader.choice(Field::Ccag, Ccag::from_key),
             facilitateur: Facilitateur {
                 name: reader.line(Field::FacilitateurName),
                 phone: reader.line(Field::FacilitateurPhone),
@@ -171,46 +146,16 @@ impl Form {
             reader.answers = answers;
             reader.lot = Some(index);
             contract.lots.push(Lot {
-                name: None,
-                trade: reader.trade(bareme).map(|trade| trade.id.clone()),
                 amount: reader.value(Field::Amount),
+                trade: reader.trade(bareme),
                 share: reader.value(Field::Share),
                 cost: reader.value(Field::Cost),
                 rate: reader.value(Field::Rate),
             });
         }
-        let mut problems = reader.problems;
-        problems.sort_by_key(|problem| {
-            (
-                problem.lot,
-                Field::ALL.iter().position(|field| *field == problem.field),
-            )
-        });
+        let problems = reader.problems;
         Reading { contract, problems }
     }
-}
-
-fn of_lot(lot: &Lot, bareme: &Bareme) -> Answers {
-    let mut answers = Answers::default();
-    answers.set(
-        Field::Trade,
-        lot.trade(bareme)
-            .map(|trade| trade.label.clone())
-            .unwrap_or_default(),
-    );
-    answers.set(Field::Amount, text(lot.amount));
-    answers.set(Field::Share, text(lot.share));
-    answers.set(Field::Cost, text(lot.cost));
-    answers.set(Field::Rate, text(lot.rate));
-    answers
-}
-
-fn text<T: Display>(value: Option<T>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
-}
-
-fn key(key: Option<&'static str>) -> String {
-    key.unwrap_or_default().to_string()
 }
 
 /// Reads answers one by one and remembers what was wrong.
@@ -282,14 +227,14 @@ impl Reader<'_> {
         choice
     }
 
-    fn trade<'b>(&mut self, bareme: &'b Bareme) -> Option<&'b Trade> {
+    fn trade(&mut self, bareme: &Bareme) -> Option<&'static Trade> {
         let typed = self.typed(Field::Trade)?.to_string();
         if CpvCode::is_meant_by(&typed) {
             return self.trade_of_cpv(&typed, bareme);
         }
         let folded = fold(&typed.chars().take(200).collect::<String>());
         let found = bareme.trades().iter().find(|trade| {
-            fold(&trade.label)
+            fold(trade.label)
                 .split_whitespace()
                 .eq(folded.split_whitespace())
         });
@@ -304,7 +249,7 @@ impl Reader<'_> {
         found
     }
 
-    fn trade_of_cpv<'b>(&mut self, typed: &str, bareme: &'b Bareme) -> Option<&'b Trade> {
+    fn trade_of_cpv(&mut self, typed: &str, bareme: &Bareme) -> Option<&'static Trade> {
         let code: CpvCode = match typed.parse() {
             Ok(code) => code,
             Err(error) => {
@@ -401,8 +346,7 @@ mod tests {
             form.lots[0].set(Field::Trade, typed);
             let reading = form.read(Bareme::builtin());
             assert_eq!(reading.problems, [], "{typed}");
-            let trade = reading.contract.lots[0].trade.as_ref().unwrap();
-            assert_eq!(trade.as_str(), "peinture");
+            assert_eq!(reading.contract.lots[0].trade.unwrap().id, "peinture");
         }
     }
 
@@ -413,7 +357,7 @@ mod tests {
             assert!(
                 trades[..index]
                     .iter()
-                    .all(|t| fold(&t.label) != fold(&trade.label))
+                    .all(|t| fold(t.label) != fold(trade.label))
             );
         }
     }

@@ -1,9 +1,7 @@
-use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// A short text on one line, as typed by a user: 1 to 200 characters, no control character.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line(String);
 
 /// Why a text is no [`Line`].
@@ -48,20 +46,6 @@ impl FromStr for Line {
     }
 }
 
-impl TryFrom<String> for Line {
-    type Error = LineError;
-
-    fn try_from(text: String) -> Result<Self, LineError> {
-        text.parse()
-    }
-}
-
-impl From<Line> for String {
-    fn from(line: Line) -> Self {
-        line.0
-    }
-}
-
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -90,7 +74,7 @@ mod tests {
 
     #[test]
     fn lines_are_tidied_and_bounded() {
-        let line = |text: &str| text.parse::<Line>().map(String::from);
+        let line = |text: &str| text.parse::<Line>().map(|line| line.to_string());
         assert_eq!(
             line(" Rénovation\n de  l’école "),
             Ok("Rénovation de l’école".into())

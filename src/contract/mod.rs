@@ -29,106 +29,72 @@ pub use field::{Field, Place};
 pub use form::{Answers, Form, Problem, Reading};
 pub use line::{Line, LineError};
 
-use crate::bareme::{Bareme, Nature, Trade, TradeId};
+use crate::bareme::{Nature, Trade};
 use crate::law::Ccag;
 use crate::quantity::{Amount, Days, Euros, HourlyCost, Months, Rate, Share};
-use serde::{Deserialize, Serialize};
 
 /// A contract, or what is known of it so far.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Contract {
     /// What is bought, in a few words.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Line>,
     /// What is bought, in the code's terms; that of the first lot's trade unless chosen.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub nature: Option<Nature>,
     /// The CCAG that the contract refers to; the usual one unless chosen.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ccag: Option<Ccag>,
     /// How long it is performed.
-    #[serde(rename = "duration_months", skip_serializing_if = "Option::is_none")]
     pub duration: Option<Months>,
     /// Its lots, at least one; a contract without lots is a contract of one lot.
     pub lots: Vec<Lot>,
     /// Who helps the contractor to recruit and counts the hours.
-    #[serde(skip_serializing_if = "Facilitateur::is_empty")]
     pub facilitateur: Facilitateur,
     /// What the CCAG leaves to the contract.
-    #[serde(skip_serializing_if = "Terms::is_empty")]
     pub terms: Terms,
 }
 
 /// One lot.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lot {
-    /// Its name; none in a contract without lots.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<Line>,
     /// Its trade in the barème.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub trade: Option<TradeId>,
+    pub trade: Option<&'static Trade>,
     /// The labour-bearing amount, excluding tax.
-    #[serde(rename = "amount_cents", skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
     /// The buyer's own labour share, instead of the barème's.
-    #[serde(rename = "share_bp", skip_serializing_if = "Option::is_none")]
     pub share: Option<Share>,
     /// The buyer's own hourly cost, instead of the barème's.
-    #[serde(rename = "cost_cents", skip_serializing_if = "Option::is_none")]
     pub cost: Option<HourlyCost>,
     /// The buyer's own insertion rate, instead of the usual one.
-    #[serde(rename = "rate_bp", skip_serializing_if = "Option::is_none")]
     pub rate: Option<Rate>,
 }
 
 /// The facilitateur's contact.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facilitateur {
     /// Organisation or person.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Line>,
     /// Telephone.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<Line>,
     /// E-mail address.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<Line>,
 }
 
 /// What the CCAG leaves to the contract.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Terms {
     /// From the contract's notification to the first meeting.
-    #[serde(rename = "first_meeting_days", skip_serializing_if = "Option::is_none")]
     pub first_meeting: Option<Days>,
     /// How often the contractor reports.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reporting: Option<Frequency>,
     /// Lump sum for an hour not done.
-    #[serde(rename = "penalty_hour_cents", skip_serializing_if = "Option::is_none")]
     pub penalty_hour: Option<Euros>,
     /// Lump sum for a meeting missed without reason.
-    #[serde(
-        rename = "penalty_meeting_cents",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub penalty_meeting: Option<Euros>,
     /// Lump sum for a document not sent, incomplete or late.
-    #[serde(
-        rename = "penalty_document_cents",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub penalty_document: Option<Euros>,
 }
 
 /// How often the contractor reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Frequency {
     /// Every month.
     Monthly,
@@ -173,41 +139,17 @@ impl Contract {
 
     /// What is bought: as chosen, or as the first lot's trade says.
     #[must_use]
-    pub fn nature(&self, bareme: &Bareme) -> Option<Nature> {
+    pub fn nature(&self) -> Option<Nature> {
         self.nature
-            .or_else(|| Some(self.lots.first()?.trade(bareme)?.nature))
+            .or_else(|| Some(self.lots.first()?.trade?.nature))
     }
 
     /// The CCAG: as chosen, or the usual one for what is bought.
     #[must_use]
-    pub fn ccag(&self, bareme: &Bareme) -> Option<Ccag> {
+    pub fn ccag(&self) -> Option<Ccag> {
         self.ccag.or_else(|| {
-            let trade = self.lots.first().and_then(|lot| lot.trade.as_ref());
-            Some(Ccag::usual(self.nature(bareme)?, trade))
+            let trade = self.lots.first().and_then(|lot| lot.trade);
+            Some(Ccag::usual(self.nature()?, trade))
         })
-    }
-}
-
-impl Lot {
-    /// The row of the barème.
-    #[must_use]
-    pub fn trade<'a>(&self, bareme: &'a Bareme) -> Option<&'a Trade> {
-        bareme.trade(self.trade.as_ref()?)
-    }
-}
-
-impl Facilitateur {
-    /// Whether nothing is known of the facilitateur.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-impl Terms {
-    /// Whether nothing was chosen.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
     }
 }

@@ -52,7 +52,7 @@ fn table(out: &mut String, header: &[String], rows: &[Vec<Vec<Inline>>], marks: 
             element(out, "tr", |out| {
                 for name in header {
                     out.push_str("<th scope=\"col\">");
-                    escape(out, name);
+                    push_escaped(out, name);
                     out.push_str("</th>");
                 }
             });
@@ -82,25 +82,25 @@ fn element(out: &mut String, name: &str, inside: impl FnOnce(&mut String)) {
 fn run(out: &mut String, text: &[Inline], marks: Marks) {
     for inline in text {
         match inline {
-            Inline::Text(text) => escape(out, text),
-            Inline::Strong(text) => element(out, "strong", |out| escape(out, text)),
+            Inline::Text(text) => push_escaped(out, text),
+            Inline::Strong(text) => element(out, "strong", |out| push_escaped(out, text)),
             Inline::Blank { key, label } => {
                 let text = Inline::blank_text(label);
                 if marks == Marks::Page {
                     out.push_str("<mark data-blank=\"");
-                    escape(out, key);
+                    push_escaped(out, key);
                     out.push_str("\">");
-                    escape(out, &text);
+                    push_escaped(out, &text);
                     out.push_str("</mark>");
                 } else {
-                    element(out, "strong", |out| escape(out, &text));
+                    element(out, "strong", |out| push_escaped(out, &text));
                 }
             }
         }
     }
 }
 
-fn escape(out: &mut String, text: &str) {
+fn push_escaped(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -110,4 +110,12 @@ fn escape(out: &mut String, text: &str) {
             c => out.push(c),
         }
     }
+}
+
+/// A text as it stands between HTML tags or in a quoted attribute.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_escaped(&mut out, text);
+    out
 }

@@ -29,7 +29,7 @@ mod markdown;
 mod plain;
 mod typography;
 
-pub use html::{html, html_on_page};
+pub use html::{escape, html, html_on_page};
 pub use markdown::markdown;
 pub use plain::plain;
 pub use typography::french;

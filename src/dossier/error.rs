@@ -10,12 +10,7 @@ pub enum DossierError {
         length: usize,
     },
     /// No JSON.
-    NotJson {
-        /// Line of the first fault.
-        line: usize,
-        /// Column of the first fault.
-        column: usize,
-    },
+    NotJson,
     /// JSON of something else.
     NotADossier,
     /// A version that this program does not know yet.
@@ -35,81 +30,18 @@ pub enum DossierError {
         /// Its identifier.
         id: String,
     },
-    /// A trade that the barème does not have.
-    UnknownTrade {
-        /// Its identifier.
-        id: String,
-    },
     /// No lot, or too many.
     Lots {
         /// How many.
         count: usize,
     },
-    /// A field that the format does not have.
+    /// A field that the format does not have, or not there.
     UnknownField {
         /// Its name.
         name: String,
-        /// Where.
-        line: usize,
-        /// Where.
-        column: usize,
     },
-    /// A value of the wrong kind.
-    WrongShape {
-        /// Where.
-        line: usize,
-        /// Where.
-        column: usize,
-    },
-    /// A value of the right kind that cannot be.
-    Invalid {
-        /// The French sentence that says why.
-        why: String,
-        /// Where.
-        line: usize,
-        /// Where.
-        column: usize,
-    },
-}
-
-/// How the JSON reader begins the sentences that are its own.
-const READER_SENTENCES: [&str; 6] = [
-    "invalid ",
-    "missing field",
-    "unknown variant",
-    "duplicate field",
-    "expected ",
-    "data did not match",
-];
-
-impl DossierError {
-    /// Sorts what the JSON reader says, in English, from what our own types say, in French.
-    pub(super) fn of(error: &serde_json::Error) -> Self {
-        let (line, column) = (error.line(), error.column());
-        let text = error.to_string();
-        let said = text
-            .rsplit_once(" at line ")
-            .map_or(text.as_str(), |(said, _)| said);
-        if !error.is_data() {
-            return Self::NotJson { line, column };
-        }
-        if let Some(rest) = said.strip_prefix("unknown field `") {
-            let name = rest.split('`').next().unwrap_or_default();
-            return Self::UnknownField {
-                name: name.chars().take(40).collect(),
-                line,
-                column,
-            };
-        }
-        if READER_SENTENCES.iter().any(|start| said.starts_with(start)) {
-            return Self::WrongShape { line, column };
-        }
-        Self::Invalid {
-            why: said.to_string(),
-            line,
-            column,
-        }
-    }
+    /// A value of the wrong kind, missing, or with a name that the format does not have.
+    WrongShape,
 }
 
 impl fmt::Display for DossierError {
@@ -120,9 +52,9 @@ impl fmt::Display for DossierError {
                 "Ce fichier est trop long pour un dossier ({} octets). Choisissez un fichier enregistré par Clausule.",
                 integer(i128::try_from(*length).unwrap_or(i128::MAX))
             ),
-            Self::NotJson { line, column } => write!(
+            Self::NotJson => write!(
                 f,
-                "Ce fichier n’est pas lisible (ligne {line}, colonne {column}). Il a peut-être été coupé ou modifié : reprenez l’original."
+                "Ce fichier n’est pas lisible. Il a peut-être été coupé ou modifié : reprenez l’original."
             ),
             Self::NotADossier => write!(
                 f,
@@ -148,24 +80,16 @@ impl fmt::Display for DossierError {
                 f,
                 "Ce dossier utilise le barème « {id} », que cette version de Clausule n’a pas. Rechargez la page pour obtenir la dernière version."
             ),
-            Self::UnknownTrade { id } => write!(
-                f,
-                "Le métier « {id} » de ce dossier n’est pas dans le barème. Reprenez l’original, ou choisissez un autre métier dans le fichier."
-            ),
             Self::Lots { count } => {
                 write!(f, "Ce dossier a {count} lot(s) : il en faut de 1 à 100.")
             }
-            Self::UnknownField { name, line, column } => write!(
+            Self::UnknownField { name } => write!(
                 f,
-                "Ce dossier contient un champ inconnu, « {name} » (ligne {line}, colonne {column}). Reprenez l’original."
+                "Ce dossier contient un champ inconnu, « {name} », ou mal placé. Reprenez l’original."
             ),
-            Self::WrongShape { line, column } => write!(
+            Self::WrongShape => write!(
                 f,
-                "Une donnée de ce dossier n’a pas la forme attendue (ligne {line}, colonne {column}). Reprenez l’original."
-            ),
-            Self::Invalid { why, line, column } => write!(
-                f,
-                "Une donnée de ce dossier n’est pas valable (ligne {line}, colonne {column}) : {why}"
+                "Une donnée de ce dossier n’a pas la forme attendue. Reprenez l’original."
             ),
         }
     }

@@ -3,16 +3,16 @@ use crate::contract::{Contract, Lot};
 use crate::quantity::{HourlyCost, Rate, Share, Span};
 
 /// Where a coefficient is from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// The barème, or the usual rates.
     Published {
         /// How far it can be trusted.
         grade: Grade,
         /// Where it was read.
-        sources: Vec<Source>,
+        sources: &'static [Source],
         /// What to mind.
-        note: Option<String>,
+        note: Option<&'static str>,
     },
     /// The buyer.
     Own,
@@ -65,11 +65,11 @@ impl Coefficients {
     /// The buyer's own values, and the barème's where there are none; nothing without a trade.
     #[must_use]
     pub fn of(contract: &Contract, lot: &Lot, bareme: &Bareme) -> Option<Self> {
-        let trade = lot.trade(bareme)?;
+        let trade = lot.trade?;
         let origin = || Origin::Published {
             grade: trade.grade,
-            sources: trade.sources.clone(),
-            note: trade.note.clone(),
+            sources: trade.sources,
+            note: trade.note,
         };
         let share = Coefficient::new(lot.share, || Coefficient {
             span: trade.share,
@@ -85,8 +85,8 @@ impl Coefficients {
             span: Span::certain(usual.rate),
             origin: Origin::Published {
                 grade: usual.grade,
-                sources: usual.sources.clone(),
-                note: usual.note.clone(),
+                sources: usual.sources,
+                note: usual.note,
             },
         });
         Some(Self { share, cost, rate })

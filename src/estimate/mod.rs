@@ -15,8 +15,8 @@
 //! ] {
 //!     form.lots[0].set(field, typed);
 //! }
-//! let contract = form.read(Bareme::builtin()).contract;
-//! let estimate = Estimate::of(&contract, Bareme::builtin());
+//! let reading = form.read(Bareme::builtin());
+//! let estimate = Estimate::of(&reading, Bareme::builtin());
 //! let figures = estimate.lots[0].figures().unwrap();
 //! assert_eq!(figures.hours.central().get(), 833);
 //! for step in &figures.trace {
@@ -42,7 +42,7 @@ pub use notice::{Notice, Severity};
 pub use trace::{Operand, Operator, Step, StepKind, Value};
 
 use crate::bareme::Bareme;
-use crate::contract::{Contract, Field, Lot};
+use crate::contract::{Contract, Field, Lot, Reading};
 use crate::quantity::{
     Amount, Exact, HourlyCost, Hours, Months, QuantityError, Rate, Rounding, Share, Span,
 };
@@ -62,6 +62,8 @@ pub struct Estimate {
 /// What could be computed for a lot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
+    /// Answers are wrong: these. The default is not put in the place of a wrong answer.
+    Wrong(Vec<Field>),
     /// Answers are missing: these.
     Missing(Vec<Field>),
     /// The numbers leave what can be computed.
@@ -76,7 +78,7 @@ impl Outcome {
     pub fn figures(&self) -> Option<&Figures> {
         match self {
             Self::Ready(figures) => Some(figures),
-            Self::Missing(_) | Self::Impossible(_) => None,
+            Self::Wrong(_) | Self::Missing(_) | Self::Impossible(_) => None,
         }
     }
 }
@@ -111,11 +113,20 @@ impl Figures {
 impl Estimate {
     /// Computes the hours of every lot.
     #[must_use]
-    pub fn of(contract: &Contract, bareme: &Bareme) -> Self {
+    pub fn of(reading: &Reading, bareme: &Bareme) -> Self {
+        let contract = &reading.contract;
         let lots: Vec<Outcome> = contract
             .lots
             .iter()
-            .map(|lot| outcome(contract, lot, bareme))
+            .enumerate()
+            .map(|(index, lot)| {
+                let wrong = reading.wrong_in_lot(index);
+                if wrong.is_empty() {
+                    outcome(contract, lot, bareme)
+                } else {
+                    Outcome::Wrong(wrong)
+                }
+            })
             .collect();
         let total = total(&lots);
         let etp = total.and_then(|hours| {

@@ -1,6 +1,6 @@
 //! What to think of a result: sentences with their source, chosen by the figures.
 
-use super::{Convention, Figures, Origin, StepKind};
+use super::{Convention, Figures, Origin};
 use crate::bareme::{Bareme, Grade, Nature};
 use crate::contract::{Contract, Lot};
 use crate::quantity::{Exact, Hours};
@@ -22,7 +22,7 @@ pub struct Notice {
     /// What it says.
     pub text: String,
     /// Where it is from.
-    pub source: String,
+    pub source: &'static str,
 }
 
 pub(super) fn notices(
@@ -31,12 +31,16 @@ pub(super) fn notices(
     bareme: &Bareme,
     figures: &Figures,
 ) -> Vec<Notice> {
-    let mut notices = Vec::new();
-    let mut say = |severity, text: String, source: &str| {
+    let (mut warnings, mut information) = (Vec::new(), Vec::new());
+    let mut say = |severity, text: String, source: &'static str| {
+        let notices = match severity {
+            Severity::Warning => &mut warnings,
+            Severity::Information => &mut information,
+        };
         notices.push(Notice {
             severity,
             text,
-            source: source.to_string(),
+            source,
         });
     };
 
@@ -54,21 +58,7 @@ pub(super) fn notices(
         );
     }
 
-    if let Some(people) = figures.step(StepKind::People)
-        && let Some(months) = contract.duration
-    {
-        say(
-            Severity::Information,
-            format!(
-                "Ces heures occupent {} à temps plein pendant {months} ({}).",
-                people.result,
-                people.expression()
-            ),
-            Convention::MonthlyHours.source(),
-        );
-    }
-
-    let nature = contract.nature(bareme);
+    let nature = contract.nature();
     let short = contract
         .duration
         .is_some_and(|months| i128::from(months.get()) < Convention::ShortWorks.value());
@@ -80,7 +70,7 @@ pub(super) fn notices(
         );
     }
 
-    if let Some(trade) = lot.trade(bareme) {
+    if let Some(trade) = lot.trade {
         if let Some(nature) = nature
             && nature != trade.nature
         {
@@ -92,7 +82,7 @@ pub(super) fn notices(
                     trade.nature.label(),
                     nature.label()
                 ),
-                &bareme.name,
+                bareme.name,
             );
         }
         let origins = [
@@ -103,22 +93,22 @@ pub(super) fn notices(
             say(
                 Severity::Warning,
                 "Aucun chiffre publié n’a été lu pour ce métier : les coefficients sont des hypothèses. Faites-les confirmer par le facilitateur, ou saisissez les vôtres.".to_string(),
-                &bareme.name,
+                bareme.name,
             );
         }
         if let Some(note) = &trade.note {
-            say(Severity::Information, format!("{note}."), &bareme.name);
+            say(Severity::Information, format!("{note}."), bareme.name);
         }
     }
     if let Origin::Published {
         note: Some(note), ..
     } = &figures.coefficients.rate.origin
     {
-        say(Severity::Information, format!("{note}."), &bareme.name);
+        say(Severity::Information, format!("{note}."), bareme.name);
     }
 
-    notices.sort_by_key(|notice| notice.severity);
-    notices
+    warnings.append(&mut information);
+    warnings
 }
 
 /// What can be done with so many hours.

@@ -11,7 +11,7 @@ fn estimate(answers: &[(Field, &str)]) -> Estimate {
     }
     let reading = form.read(Bareme::builtin());
     assert_eq!(reading.problems, []);
-    Estimate::of(&reading.contract, Bareme::builtin())
+    Estimate::of(&reading, Bareme::builtin())
 }
 
 fn plain(text: &str) -> String {
@@ -86,6 +86,17 @@ fn what_is_missing_is_named() {
         [Outcome::Missing(vec![Field::Amount, Field::Trade])]
     );
     assert_eq!(estimate(&[]).total, None);
+}
+
+#[test]
+fn a_wrong_coefficient_is_not_replaced_by_the_default() {
+    let mut form = Form::new();
+    form.lots[0].set(Field::Trade, "45442100-8");
+    form.lots[0].set(Field::Amount, "100 000");
+    form.lots[0].set(Field::Rate, "cinq");
+    let estimate = Estimate::of(&form.read(Bareme::builtin()), Bareme::builtin());
+    assert_eq!(estimate.lots, [Outcome::Wrong(vec![Field::Rate])]);
+    assert_eq!(estimate.total, None);
 }
 
 #[test]

@@ -182,6 +182,22 @@ impl Step {
         self.write(|operand| operand.value.to_string())
     }
 
+    /// Steps that each take the result of the one before, as one expression:
+    /// « 120 000 € × 60 % ÷ 40 €/h × 5 % ».
+    #[must_use]
+    pub fn chain(steps: &[Self]) -> String {
+        let mut text = String::new();
+        for step in steps {
+            if let ([left, right], Some(operator)) = (&step.operands[..], step.operator) {
+                if text.is_empty() {
+                    text = left.value.to_string();
+                }
+                text += &format!(" {} {}", operator.sign(), right.value);
+            }
+        }
+        text
+    }
+
     fn write(&self, operand: impl Fn(&Operand) -> String) -> String {
         match (&self.operands[..], self.operator, self.rounding) {
             ([left, right], Some(operator), _) => {

@@ -11,15 +11,12 @@
 //! No figure and no article number stands in code: `data/` holds one file for each day to which
 //! the texts were read. Only articles read in the text itself are in it.
 
-use crate::bareme::{Nature, TradeId};
-use crate::quantity::iso_date;
+use crate::bareme::{Nature, Trade};
+use crate::quantity::day;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-use std::sync::OnceLock;
 
 /// The cahiers des clauses administratives générales of 30 March 2021.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ccag {
     /// Travaux.
     Travaux,
@@ -68,8 +65,8 @@ impl Ccag {
     /// The CCAG that a contract of this nature and trade refers to as a rule; the user may choose
     /// another.
     #[must_use]
-    pub fn usual(nature: Nature, trade: Option<&TradeId>) -> Self {
-        match (nature, trade.map(TradeId::as_str)) {
+    pub fn usual(nature: Nature, trade: Option<&Trade>) -> Self {
+        match (nature, trade.map(|trade| trade.id)) {
             (Nature::Travaux, _) => Self::Travaux,
             (Nature::Intellectuel, Some("maitrise_oeuvre")) => Self::Moe,
             (Nature::Intellectuel, Some("informatique")) => Self::Tic,
@@ -80,8 +77,7 @@ impl Ccag {
 }
 
 /// What an article of a CCAG's insertion clause is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Topic {
     /// The clause as a whole.
     Insertion,
@@ -110,93 +106,81 @@ pub enum Topic {
 }
 
 /// What one CCAG calls its insertion article and the two parties.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CcagText {
     /// Which one.
     pub id: Ccag,
     /// « CCAG-FCS ».
-    pub short: String,
+    pub short: &'static str,
     /// The whole name.
-    pub title: String,
+    pub title: &'static str,
     /// Number of the insertion article.
-    pub insertion: String,
+    pub insertion: &'static str,
     /// « l'acheteur ».
-    pub buyer: String,
+    pub buyer: &'static str,
     /// « de l'acheteur ».
-    pub of_buyer: String,
+    pub of_buyer: &'static str,
     /// « à l'acheteur ».
-    pub to_buyer: String,
+    pub to_buyer: &'static str,
     /// « le titulaire ».
-    pub contractor: String,
+    pub contractor: &'static str,
     /// « du titulaire ».
-    pub of_contractor: String,
+    pub of_contractor: &'static str,
     /// « au titulaire ».
-    pub to_contractor: String,
+    pub to_contractor: &'static str,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct TopicText {
     id: Topic,
-    suffix: String,
-    title: String,
+    suffix: &'static str,
+    title: &'static str,
 }
 
 /// How an article was read. Only these two may be stated as law.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
     /// In the consolidated text.
-    T,
+    Text,
     /// In an older mirror of the text.
-    #[serde(rename = "T*")]
     Mirror,
 }
 
 /// An article of the code de la commande publique.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CodeArticle {
     /// What names it in data: `L2112-2-1`.
-    pub id: String,
+    pub id: &'static str,
     /// As it is written in a document: « L. 2112-2-1 ».
-    pub number: String,
+    pub number: &'static str,
     /// In force in this version since.
-    #[serde(default, with = "optional_day")]
     pub since: Option<NaiveDate>,
     /// What it says, in our words.
-    pub says: String,
+    pub says: &'static str,
     /// How it was read.
     pub read: Reading,
 }
 
 /// The tables of one day.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Law {
     /// The day to which the texts were read.
-    #[serde(with = "iso_date")]
     pub read_on: NaiveDate,
     /// Where they were read.
-    pub source: String,
-    ccag: Vec<CcagText>,
-    topics: Vec<TopicText>,
-    code: Vec<CodeArticle>,
+    pub source: &'static str,
+    ccag: &'static [CcagText],
+    topics: &'static [TopicText],
+    code: &'static [CodeArticle],
 }
+
+/// The tables that `build.rs` makes of `data/2026-08-01.json`.
+static BUILTIN: Law = include!(concat!(env!("OUT_DIR"), "/law.rs"));
 
 impl Law {
     /// The tables that come with this version of Clausule.
-    ///
-    /// # Panics
-    ///
-    /// Never: the file is part of the program and tests read all of it.
     #[must_use]
     pub fn builtin() -> &'static Self {
-        static BUILTIN: OnceLock<Law> = OnceLock::new();
-        BUILTIN.get_or_init(|| {
-            serde_json::from_str(include_str!("data/2026-08-01.json"))
-                .expect("the built-in tables are tested")
-        })
+        &BUILTIN
     }
 
     /// The names that a CCAG uses.
@@ -205,7 +189,7 @@ impl Law {
     ///
     /// Never with the built-in tables: a test asks for each.
     #[must_use]
-    pub fn ccag(&self, ccag: Ccag) -> &CcagText {
+    pub fn ccag(&self, ccag: Ccag) -> &'static CcagText {
         self.ccag
             .iter()
             .find(|text| text.id == ccag)
@@ -220,35 +204,21 @@ impl Law {
 
     /// What the article on a topic is called.
     #[must_use]
-    pub fn topic_title(&self, topic: Topic) -> &str {
-        &self.topic(topic).title
+    pub fn topic_title(&self, topic: Topic) -> &'static str {
+        self.topic(topic).title
     }
 
     /// The article of the code with that identifier (`L2112-2`).
     #[must_use]
-    pub fn code_article(&self, id: &str) -> Option<&CodeArticle> {
+    pub fn code_article(&self, id: &str) -> Option<&'static CodeArticle> {
         self.code.iter().find(|article| article.id == id)
     }
 
-    fn topic(&self, topic: Topic) -> &TopicText {
+    fn topic(&self, topic: Topic) -> &'static TopicText {
         self.topics
             .iter()
             .find(|text| text.id == topic)
             .expect("the table has every topic")
-    }
-}
-
-mod optional_day {
-    use crate::quantity::parse_iso_date;
-    use chrono::NaiveDate;
-    use serde::{Deserialize, Deserializer, de::Error};
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<NaiveDate>, D::Error> {
-        Option::<String>::deserialize(deserializer)?
-            .map(|text| parse_iso_date(&text).map_err(D::Error::custom))
-            .transpose()
     }
 }
 
@@ -307,9 +277,9 @@ mod tests {
     #[test]
     fn every_article_of_the_code_says_something_and_was_read() {
         let law = Law::builtin();
-        for article in &law.code {
+        for article in law.code {
             assert!(!article.says.is_empty() && article.number.starts_with("L. "));
-            assert!(matches!(article.read, Reading::T | Reading::Mirror));
+            assert!(matches!(article.read, Reading::Text | Reading::Mirror));
             assert_eq!(article.number.replace(". ", ""), article.id);
         }
         assert!(law.code_article("L2112-2").is_some());

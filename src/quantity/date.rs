@@ -42,6 +42,16 @@ pub fn parse_iso_date(text: &str) -> Result<NaiveDate, QuantityError> {
         .ok_or_else(not_a_date)
 }
 
+/// A day of a table made at build time.
+///
+/// # Panics
+///
+/// For a day that does not exist, which stops the build.
+#[must_use]
+pub(crate) const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).expect("a day of the calendar")
+}
+
 /// Writes `2026-11-22`.
 #[must_use]
 pub fn write_iso_date(date: NaiveDate) -> String {
@@ -60,23 +70,6 @@ pub fn long_date(date: NaiveDate) -> String {
         MONTHS[date.month0() as usize],
         date.year()
     )
-}
-
-/// For `#[serde(with = "iso_date")]`: a day as an ISO string.
-pub mod iso_date {
-    use super::{NaiveDate, parse_iso_date, write_iso_date};
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    /// Writes a day.
-    pub fn serialize<S: Serializer>(date: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&write_iso_date(*date))
-    }
-
-    /// Reads a day.
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        parse_iso_date(&text).map_err(D::Error::custom)
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,4 @@
 use super::{Exact, NO_BREAK_SPACE, QuantityError, format, parse};
-use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 const EXAMPLE: &str = "1 250 000 ou 1,25 M€";
@@ -8,8 +7,7 @@ const COST_EXAMPLE: &str = "35 ou 35,50";
 /// An amount of money in euros, excluding tax: whole cents, from 0 to 1 000 billion euros.
 ///
 /// Reads « 1 250 000,50 », « 1,25 M€ », « 850 k€ HT », with spaces of any width, a comma or a dot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Euros(i64);
 
 impl Euros {
@@ -44,20 +42,6 @@ impl Euros {
     }
 }
 
-impl TryFrom<i64> for Euros {
-    type Error = QuantityError;
-
-    fn try_from(cents: i64) -> Result<Self, QuantityError> {
-        Self::from_cents(cents)
-    }
-}
-
-impl From<Euros> for i64 {
-    fn from(euros: Euros) -> Self {
-        euros.0
-    }
-}
-
 impl From<Euros> for Exact {
     /// In euros.
     fn from(euros: Euros) -> Self {
@@ -80,8 +64,7 @@ impl fmt::Display for Euros {
 }
 
 /// What a contract or lot is worth, excluding tax: more than nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "Euros", into = "Euros")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Amount(Euros);
 
 impl TryFrom<Euros> for Amount {
@@ -124,8 +107,7 @@ impl fmt::Display for Amount {
 }
 
 /// What an hour of work costs the contractor, wages and charges, in whole cents: 1 to 1 000 €/h.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct HourlyCost(i64);
 
 impl HourlyCost {
@@ -150,24 +132,21 @@ impl HourlyCost {
         }
     }
 
+    /// For tables made at build time.
+    ///
+    /// # Panics
+    ///
+    /// Out of bounds, which stops the build.
+    #[must_use]
+    pub(crate) const fn constant(cents: i64) -> Self {
+        assert!(cents >= Self::LEAST && cents <= Self::MOST);
+        Self(cents)
+    }
+
     /// The cost in cents an hour.
     #[must_use]
     pub const fn cents(self) -> i64 {
         self.0
-    }
-}
-
-impl TryFrom<i64> for HourlyCost {
-    type Error = QuantityError;
-
-    fn try_from(cents: i64) -> Result<Self, QuantityError> {
-        Self::from_cents(cents)
-    }
-}
-
-impl From<HourlyCost> for i64 {
-    fn from(cost: HourlyCost) -> Self {
-        cost.0
     }
 }
 
@@ -238,7 +217,7 @@ const UNITS: &[(&str, i128)] = &[
 /// Reads an amount of money in cents, with its unit.
 fn read(text: &str, doubt: bool, example: &'static str) -> Result<i128, QuantityError> {
     let typed = parse::guard(text)?;
-    let lower = typed.to_lowercase().replace('’', "'");
+    let lower = typed.to_ascii_lowercase().replace('’', "'");
     let mut bare = lower.as_str();
     if bare.ends_with("ttc") {
         return Err(QuantityError::WithTax);

@@ -1,10 +1,8 @@
 use super::{Exact, NO_BREAK_SPACE, QuantityError, Rounding, integer, parse};
-use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// Whole hours of work, 0 to 10^12.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hours(i64);
 
 impl Hours {
@@ -39,20 +37,6 @@ impl Hours {
     }
 }
 
-impl TryFrom<i64> for Hours {
-    type Error = QuantityError;
-
-    fn try_from(hours: i64) -> Result<Self, QuantityError> {
-        Self::new(hours)
-    }
-}
-
-impl From<Hours> for i64 {
-    fn from(hours: Hours) -> Self {
-        hours.0
-    }
-}
-
 impl From<Hours> for Exact {
     fn from(hours: Hours) -> Self {
         Self::whole(i128::from(hours.0))
@@ -66,8 +50,7 @@ impl fmt::Display for Hours {
 }
 
 /// A duration in whole months, 1 to 600.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "u16", into = "u16")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Months(u16);
 
 impl Months {
@@ -89,20 +72,6 @@ impl Months {
     #[must_use]
     pub const fn get(self) -> u16 {
         self.0
-    }
-}
-
-impl TryFrom<u16> for Months {
-    type Error = QuantityError;
-
-    fn try_from(months: u16) -> Result<Self, QuantityError> {
-        Self::new(months)
-    }
-}
-
-impl From<Months> for u16 {
-    fn from(months: Months) -> Self {
-        months.0
     }
 }
 
@@ -133,8 +102,7 @@ impl fmt::Display for Months {
 }
 
 /// A delay in calendar days, 1 to 365.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "u16", into = "u16")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Days(u16);
 
 impl Days {
@@ -156,20 +124,6 @@ impl Days {
     #[must_use]
     pub const fn get(self) -> u16 {
         self.0
-    }
-}
-
-impl TryFrom<u16> for Days {
-    type Error = QuantityError;
-
-    fn try_from(days: u16) -> Result<Self, QuantityError> {
-        Self::new(days)
-    }
-}
-
-impl From<Days> for u16 {
-    fn from(days: Days) -> Self {
-        days.0
     }
 }
 
@@ -208,7 +162,7 @@ fn counted(
     units: &[(&str, i128)],
     example: &'static str,
 ) -> Result<u16, QuantityError> {
-    let lower = parse::guard(text)?.to_lowercase();
+    let lower = parse::guard(text)?.to_ascii_lowercase();
     let (digits, scale) = units
         .iter()
         .find_map(|&(unit, scale)| Some((lower.strip_suffix(unit)?.trim_end(), scale)))

@@ -35,7 +35,8 @@ mod percent;
 mod rounding;
 mod span;
 
-pub use date::{iso_date, long_date, parse_iso_date, write_iso_date};
+pub(crate) use date::day;
+pub use date::{long_date, parse_iso_date, write_iso_date};
 pub use error::QuantityError;
 pub use euros::{Amount, Euros, HourlyCost};
 pub use exact::Exact;

@@ -1,5 +1,4 @@
 use super::{Exact, NO_BREAK_SPACE, QuantityError, format, parse};
-use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 const WHOLE: u16 = 10_000;
@@ -25,8 +24,7 @@ fn checked(value: i128, what: &'static str) -> Result<u16, QuantityError> {
 macro_rules! percentage {
     ($(#[$doc:meta])* $name:ident, $what:literal, $example:literal) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(try_from = "u16", into = "u16")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub struct $name(u16);
 
         impl $name {
@@ -35,24 +33,21 @@ macro_rules! percentage {
                 checked(i128::from(basis_points), $what).map(Self)
             }
 
+            /// For tables made at build time.
+            ///
+            /// # Panics
+            ///
+            /// Over 10 000, which stops the build.
+            #[must_use]
+            pub(crate) const fn constant(basis_points: u16) -> Self {
+                assert!(basis_points <= WHOLE);
+                Self(basis_points)
+            }
+
             /// The value in basis points: 5 % is 500.
             #[must_use]
             pub const fn basis_points(self) -> u16 {
                 self.0
-            }
-        }
-
-        impl TryFrom<u16> for $name {
-            type Error = QuantityError;
-
-            fn try_from(basis_points: u16) -> Result<Self, QuantityError> {
-                Self::from_basis_points(basis_points)
-            }
-        }
-
-        impl From<$name> for u16 {
-            fn from(value: $name) -> Self {
-                value.0
             }
         }
 

@@ -1,9 +1,7 @@
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Which neighbour a value goes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     /// The neighbour below.
     Down,
@@ -14,8 +12,7 @@ pub enum Direction {
 }
 
 /// What a result is whole in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
     /// One hour.
     Hour,
@@ -38,7 +35,7 @@ impl Unit {
 }
 
 /// How the last step of a computation becomes a whole number of hours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rounding {
     /// Which neighbour.
     pub direction: Direction,

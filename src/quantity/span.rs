@@ -1,22 +1,18 @@
 use super::QuantityError;
-use serde::{Deserialize, Serialize};
 
 /// A low, a central and a high value, in that order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Loose<T>")]
-#[serde(bound(deserialize = "T: Deserialize<'de> + Ord + Copy"))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span<T> {
     low: T,
     central: T,
     high: T,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Loose<T> {
-    low: T,
-    central: T,
-    high: T,
+impl<T> Span<T> {
+    /// For tables made at build time, which checks the order.
+    pub(crate) const fn constant(low: T, central: T, high: T) -> Self {
+        Self { low, central, high }
+    }
 }
 
 impl<T: Ord + Copy> Span<T> {
@@ -56,13 +52,5 @@ impl<T: Ord + Copy> Span<T> {
     /// Whether the three values are one.
     pub fn is_certain(&self) -> bool {
         self.low == self.high
-    }
-}
-
-impl<T: Ord + Copy> TryFrom<Loose<T>> for Span<T> {
-    type Error = QuantityError;
-
-    fn try_from(loose: Loose<T>) -> Result<Self, QuantityError> {
-        Self::new(loose.low, loose.central, loose.high)
     }
 }

@@ -1,0 +1,227 @@
+//! Turns the data files of the barème and of the law into Rust tables, and refuses a row without a
+//! source, a disordered range or a value out of bounds.
+//!
+//! Tables made here cost nothing to read in the browser; reading the same JSON there would put its
+//! reader's code and a second copy of the data on the first load.
+
+use serde_json::Value;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+const BAREME: &str = "src/bareme/data/2026-11.json";
+const LAW: &str = "src/law/data/2026-08-01.json";
+
+fn main() {
+    write("bareme.rs", &bareme(&read(BAREME)));
+    write("law.rs", &law(&read(LAW)));
+}
+
+fn read(path: &str) -> Value {
+    println!("cargo::rerun-if-changed={path}");
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn write(name: &str, code: &str) {
+    let folder = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    let path = Path::new(&folder).join(name);
+    fs::write(&path, code).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}
+
+fn bareme(data: &Value) -> String {
+    format!(
+        "Bareme {{ id: {}, name: {}, updated: {}, cpv_none: {}, rates: &[{}], trades: &[{}] }}",
+        text(data, "id"),
+        text(data, "name"),
+        day(&data["updated"]),
+        words(data, "cpv_none"),
+        each(&data["rates"], rate),
+        each(&data["trades"], trade),
+    )
+}
+
+fn trade(row: &Value) -> String {
+    format!(
+        "Trade {{ id: {}, label: {}, nature: {}, synonyms: {}, cpv: {}, share: {}, cost: {}, {} }}",
+        text(row, "id"),
+        text(row, "label"),
+        variant("Nature", &row["nature"]),
+        synonyms(row),
+        words(row, "cpv"),
+        span(&row["share_bp"], "Share::constant"),
+        span(&row["cost_cents"], "HourlyCost::constant"),
+        trust(row),
+    )
+}
+
+fn rate(row: &Value) -> String {
+    format!(
+        "UsualRate {{ nature: {}, least_share: Share::constant({}), rate: Rate::constant({}), {} }}",
+        variant("Nature", &row["nature"]),
+        number(&row["least_share_bp"]),
+        number(&row["rate_bp"]),
+        trust(row),
+    )
+}
+
+/// Grade, sources and note, which every figure has.
+fn trust(row: &Value) -> String {
+    let sources = list(&row["sources"]);
+    assert!(!sources.is_empty(), "no source: {row}");
+    let sources = each(&row["sources"], |source| {
+        let words = source["text"].as_str().unwrap_or_default();
+        assert!(!words.trim().is_empty(), "empty source: {row}");
+        let year = match source["year"].as_u64() {
+            Some(year) => format!("Some({year})"),
+            None => "None".to_string(),
+        };
+        format!("Source {{ text: {words:?}, year: {year} }}")
+    });
+    let note = match row["note"].as_str() {
+        Some(note) => format!("Some({note:?})"),
+        None => "None".to_string(),
+    };
+    format!(
+        "grade: {}, sources: &[{sources}], note: {note}",
+        variant("Grade", &row["grade"])
+    )
+}
+
+fn law(data: &Value) -> String {
+    format!(
+        "Law {{ read_on: {}, source: {}, ccag: &[{}], topics: &[{}], code: &[{}] }}",
+        day(&data["read_on"]),
+        text(data, "source"),
+        each(&data["ccag"], |row| {
+            let fields = [
+                "short",
+                "title",
+                "insertion",
+                "buyer",
+                "of_buyer",
+                "to_buyer",
+                "contractor",
+                "of_contractor",
+                "to_contractor",
+            ]
+            .map(|field| format!("{field}: {}", text(row, field)))
+            .join(", ");
+            format!(
+                "CcagText {{ id: {}, {fields} }}",
+                variant("Ccag", &row["id"])
+            )
+        }),
+        each(&data["topics"], |row| format!(
+            "TopicText {{ id: {}, suffix: {}, title: {} }}",
+            variant("Topic", &row["id"]),
+            text(row, "suffix"),
+            text(row, "title")
+        )),
+        each(&data["code"], |row| {
+            let since = match &row["since"] {
+                Value::Null => "None".to_string(),
+                value => format!("Some({})", day(value)),
+            };
+            let read = match row["read"].as_str() {
+                Some("T") => "Reading::Text",
+                Some("T*") => "Reading::Mirror",
+                _ => panic!("an article that was not read in the text: {row}"),
+            };
+            format!(
+                "CodeArticle {{ id: {}, number: {}, since: {since}, says: {}, read: {read} }}",
+                text(row, "id"),
+                text(row, "number"),
+                text(row, "says")
+            )
+        }),
+    )
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn each(value: &Value, row: impl Fn(&Value) -> String) -> String {
+    let mut code = String::new();
+    for value in list(value) {
+        let _ = write!(code, "{}, ", row(value));
+    }
+    code
+}
+
+fn text(row: &Value, field: &str) -> String {
+    let words = row[field]
+        .as_str()
+        .unwrap_or_else(|| panic!("no {field}: {row}"));
+    format!("{words:?}")
+}
+
+/// Words people look for, as one text: a list of them would weigh half as much again.
+fn synonyms(row: &Value) -> String {
+    let words: Vec<&str> = list(&row["synonyms"])
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    assert!(
+        !words.is_empty() && words.iter().all(|word| !word.contains(';')),
+        "synonyms hold no semicolon: {row}"
+    );
+    format!("{:?}", words.join(";"))
+}
+
+/// Short words as one text, parted by spaces: a list of them would weigh more than the words.
+fn words(row: &Value, field: &str) -> String {
+    let words: Vec<&str> = list(&row[field]).iter().filter_map(Value::as_str).collect();
+    assert!(
+        words
+            .iter()
+            .all(|word| word.bytes().all(|byte| byte.is_ascii_digit())),
+        "{field} are digits: {row}"
+    );
+    format!("{:?}", words.join(" "))
+}
+
+fn number(value: &Value) -> u64 {
+    value
+        .as_u64()
+        .unwrap_or_else(|| panic!("no number: {value}"))
+}
+
+fn span(value: &Value, constructor: &str) -> String {
+    let (low, central, high) = (
+        number(&value["low"]),
+        number(&value["central"]),
+        number(&value["high"]),
+    );
+    assert!(low <= central && central <= high, "not in order: {value}");
+    format!("Span::constant({constructor}({low}), {constructor}({central}), {constructor}({high}))")
+}
+
+/// `persons_by_situation` of `Topic` is `Topic::PersonsBySituation`.
+fn variant(name: &str, value: &Value) -> String {
+    let words = value
+        .as_str()
+        .unwrap_or_else(|| panic!("no {name}: {value}"));
+    let camel: String = words
+        .split('_')
+        .map(|word| {
+            let (first, rest) = word.split_at(1);
+            first.to_uppercase() + rest
+        })
+        .collect();
+    format!("{name}::{camel}")
+}
+
+fn day(value: &Value) -> String {
+    let parts: Vec<u32> = value
+        .as_str()
+        .unwrap_or_else(|| panic!("no date: {value}"))
+        .split('-')
+        .map(|part| part.parse().unwrap_or_else(|_| panic!("no date: {value}")))
+        .collect();
+    let [year, month, day] = parts[..] else {
+        panic!("no date: {value}");
+    };
+    format!("day({year}, {month}, {day})")
+}

@@ -1,0 +1,87 @@
+use super::field::{field_box, hint_id, typed_input};
+use super::live::{flag, on, text, words};
+use super::state::State;
+use clausule::contract::Field;
+use clausule::document::french;
+use clausule::estimate::{Coefficient, Coefficients, Origin};
+use leptos::prelude::*;
+use std::fmt::Display;
+
+/// What is shown of a coefficient, whatever its unit.
+struct Shown {
+    /// « 70 % (de 60 à 75 %) ».
+    value: String,
+    origin: Origin,
+}
+
+fn shown<T: Ord + Copy + Display>(coefficient: &Coefficient<T>) -> Shown {
+    let span = coefficient.span;
+    let value = if span.is_certain() {
+        span.central().to_string()
+    } else {
+        format!("{} (de {} à {})", span.central(), span.low(), span.high())
+    };
+    Shown {
+        value,
+        origin: coefficient.origin,
+    }
+}
+
+fn of_field(coefficients: &Coefficients, field: Field) -> Shown {
+    match field {
+        Field::Share => shown(&coefficients.share),
+        Field::Cost => shown(&coefficients.cost),
+        _ => shown(&coefficients.rate),
+    }
+}
+
+/// The sources of a default, as HTML list items; empty for the buyer's own.
+fn sources(origin: Origin) -> String {
+    match origin {
+        Origin::Own => String::new(),
+        Origin::Published { sources, .. } => sources
+            .iter()
+            .map(|source| {
+                let year = match source.year {
+                    Some(year) => year.to_string(),
+                    None => "année non indiquée".to_string(),
+                };
+                words("li", "", &format!("{} ({year})", source.text))
+            })
+            .collect(),
+    }
+}
+
+/// A coefficient: empty for the default, which stands under it with grade and source.
+#[component]
+pub fn CoefficientField(field: Field, unit: &'static str) -> impl IntoView {
+    let state = State::of_page();
+    let now = move || state.get(|page| Some(of_field(page.coefficients.as_ref()?, field)));
+    let is_own = move || now().is_some_and(|shown| shown.origin == Origin::Own);
+    let default = move || match now() {
+        None => french("La valeur par défaut s’affiche quand le métier est choisi."),
+        Some(shown) if shown.origin == Origin::Own => String::new(),
+        Some(shown) => french(&format!("Par défaut : {}", shown.value)),
+    };
+    let origin = move || now().map_or("", |shown| shown.origin.label());
+    let sources = move || now().map(|shown| sources(shown.origin)).unwrap_or_default();
+    let hint = view! {
+        <p class="hint coefficient" id=hint_id(field)>
+            <span>{text(default)}</span>
+            <span class="grade" class:own=flag(is_own)>{text(move || origin().to_string())}</span>
+            <button
+                type="button"
+                class="link"
+                hidden=flag(move || !is_own())
+                on:click=on(move |_| state.set(field, String::new()))
+            >
+                "Reprendre la valeur par défaut"
+            </button>
+        </p>
+        <details class="sources" hidden=flag(move || sources().is_empty())>
+            <summary>"Sources de la valeur par défaut"</summary>
+            <ul inner_html=text(sources)></ul>
+        </details>
+    };
+    field_box(field, typed_input(field, unit, true), hint)
+}

@@ -1,0 +1,129 @@
+use super::live::{Live, attribute, flag, on, text};
+use super::state::State;
+use clausule::contract::Field;
+use clausule::document::french;
+use leptos::prelude::*;
+
+/// The DOM name of a field's control.
+pub fn control_id(field: Field) -> String {
+    format!("field-{}", field.key())
+}
+
+/// The DOM name of a field's error.
+fn error_id(field: Field) -> String {
+    format!("field-{}-error", field.key())
+}
+
+/// The DOM name of a field's hint.
+pub fn hint_id(field: Field) -> String {
+    format!("field-{}-hint", field.key())
+}
+
+/// What describes a control: its error while there is one, and its hint.
+pub fn described_by(state: State, field: Field, has_hint: bool) -> Live<Option<String>> {
+    attribute(move || {
+        let error = state.get(|page| page.problem(field).map(|_| error_id(field)));
+        let hint = has_hint.then(|| hint_id(field));
+        match (error, hint) {
+            (Some(error), Some(hint)) => Some(format!("{error} {hint}")),
+            (one, other) => one.or(other),
+        }
+    })
+}
+
+/// « true » while a control's answer is wrong.
+pub fn invalid(state: State, field: Field) -> Live<Option<String>> {
+    attribute(move || state.get(|page| page.problem(field).map(|_| "true".to_string())))
+}
+
+/// What is typed in a control.
+pub fn typed(state: State, field: Field) -> Live<String> {
+    text(move || state.get(|page| page.typed(field).to_string()))
+}
+
+/// A control between its label and its error, with what is said under it.
+pub fn field_box(
+    field: Field,
+    control: impl IntoView + 'static,
+    hint: impl IntoView + 'static,
+) -> impl IntoView {
+    let state = State::of_page();
+    view! {
+        <div class="field" data-field=field.key()>
+            <label for=control_id(field)>{french(field.label())}</label>
+            <div class="control">{control}</div>
+            <p
+                class="error"
+                id=error_id(field)
+                hidden=flag(move || state.get(|page| page.problem(field).is_none()))
+            >
+                {text(move || state.problem(field))}
+            </p>
+            {hint}
+        </div>
+    }
+}
+
+/// What is said under a control, once for all.
+pub fn hint(field: Field, words: &str) -> impl IntoView + use<> {
+    view! { <p class="hint" id=hint_id(field) hidden=words.is_empty()>{french(words)}</p> }
+}
+
+/// A field to type in.
+#[component]
+pub fn TextField(
+    field: Field,
+    #[prop(optional)] unit: &'static str,
+    #[prop(optional)] says: &'static str,
+) -> impl IntoView {
+    field_box(
+        field,
+        typed_input(field, unit, !says.is_empty()),
+        hint(field, says),
+    )
+}
+
+/// The control of a field to type in; a unit makes it one for numbers.
+pub fn typed_input(field: Field, unit: &'static str, has_hint: bool) -> impl IntoView {
+    let state = State::of_page();
+    view! {
+        <input
+            type="text"
+            id=control_id(field)
+            inputmode=if unit.is_empty() { "text" } else { "decimal" }
+            autocomplete="off"
+            spellcheck="false"
+            prop:value=typed(state, field)
+            aria-invalid=invalid(state, field)
+            aria-describedby=described_by(state, field, has_hint)
+            on:input=on(move |event| state.set(field, event_target_value(&event)))
+            on:change=on(move |_| state.leave(field))
+        />
+        <span class="unit">{unit}</span>
+    }
+}
+
+/// A field to choose in. `options` holds the word in data and the words shown.
+#[component]
+pub fn ChoiceField(field: Field, options: Vec<(&'static str, &'static str)>) -> impl IntoView {
+    let state = State::of_page();
+    let options = options
+        .into_iter()
+        .map(|(key, label)| view! { <option value=key>{label}</option> })
+        .collect_view();
+    let control = view! {
+        <select
+            id=control_id(field)
+            prop:value=typed(state, field)
+            aria-invalid=invalid(state, field)
+            aria-describedby=described_by(state, field, false)
+            on:change=on(move |event| {
+                state.set(field, event_target_value(&event));
+                state.leave(field);
+            })
+        >
+            {options}
+        </select>
+    };
+    field_box(field, control, hint(field, ""))
+}

@@ -1,0 +1,223 @@
+use super::live::{element, flag, on, text, words};
+use super::state::{LOT, Page, State};
+use clausule::contract::Field;
+use clausule::document::{escape, french};
+use clausule::estimate::{Convention, Figures, Notice, Outcome, Severity, Step, StepKind};
+use clausule::quantity::{Hours, Span};
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+
+/// The DOM name of the result, for the link of the bar on small screens.
+const RESULT: &str = "result";
+
+/// How long a result stands before a screen reader hears it: not at every key.
+const QUIET_MS: u32 = 900;
+
+/// The hours, what they mean, and how they were computed.
+#[component]
+pub fn ResultPanel() -> impl IntoView {
+    let state = State::of_page();
+    let shown = move |show: fn(&Figures) -> String| {
+        text(move || state.get(|page| page.figures().map(show).unwrap_or_default()))
+    };
+    let absent = move || {
+        state.get(|page| match page.outcome() {
+            Some(Outcome::Ready(_)) | None => String::new(),
+            Some(Outcome::Impossible(error)) => french(&error.to_string()),
+            Some(Outcome::Missing(fields)) => ask("indiquez", fields),
+            Some(Outcome::Wrong(fields)) => ask("corrigez", fields),
+        })
+    };
+    let has_none = move || state.get(|page| page.figures().is_none());
+    let touched = move || {
+        state.get(|page| {
+            let typed = |field| !page.typed(field).is_empty();
+            typed(Field::Amount) || typed(Field::Trade)
+        })
+    };
+    view! {
+        <section class="result" id=RESULT aria-labelledby="result-title">
+            <h2 id="result-title">"Résultat"</h2>
+            <p class="empty" hidden=flag(move || !has_none())>{text(absent)}</p>
+            <p hidden=flag(touched)>
+                <button type="button" on:click=on(move |_| example(state))>
+                    "Essayer avec un exemple"
+                </button>
+            </p>
+            <div class="hours" hidden=flag(has_none) inner_html=shown(hours)></div>
+            <details class="steps" open hidden=flag(has_none)>
+                <summary>"Comment ce nombre est calculé"</summary>
+                <div inner_html=shown(computation)></div>
+            </details>
+            <Announcement />
+        </section>
+    }
+}
+
+/// What to give, or to mend, to see hours: « indiquez le montant hors taxes et le métier ».
+fn ask(verb: &str, fields: &[Field]) -> String {
+    let mut text = format!("Pour voir les heures, {verb} ");
+    for (index, field) in fields.iter().enumerate() {
+        text += match index {
+            0 => "",
+            _ if index + 1 == fields.len() => " et ",
+            _ => ", ",
+        };
+        text += match field {
+            Field::Amount => "le montant hors taxes",
+            Field::Share => "la part de main-d’œuvre",
+            Field::Cost => "le coût horaire",
+            Field::Rate => "le taux d’insertion",
+            _ => "le métier",
+        };
+    }
+    text + "."
+}
+
+/// A painting lot, as a first look.
+fn example(state: State) {
+    let mut form = state.now(|page| page.form.clone());
+    form.lots[LOT].set(Field::Amount, "120 000");
+    form.lots[LOT].set(Field::Trade, "Peinture, revêtements muraux");
+    form.contract.set(Field::Duration, "8");
+    state.replace(form, "Exemple : un lot de peinture de 120 000 € HT.");
+}
+
+/// The figure, its range and what to think of it.
+fn hours(figures: &Figures) -> String {
+    let hours = figures.hours;
+    let figure = words("strong", "", &hours.central().to_string()) + " d’insertion";
+    let range = if hours.is_certain() {
+        String::new()
+    } else {
+        let range = format!("Fourchette : de {} à {}", hours.low(), hours.high());
+        words("p", "range", &range) + &gauge(hours)
+    };
+    let meanings: String = [
+        (StepKind::Etp, Convention::YearlyHours),
+        (StepKind::People, Convention::MonthlyHours),
+    ]
+    .into_iter()
+    .filter_map(|(kind, convention)| Some(meaning(figures.step(kind)?, convention)))
+    .collect();
+    let notices: String = figures.notices.iter().map(notice).collect();
+    element("p", "figure", &figure)
+        + &range
+        + &element("dl", "meanings", &meanings)
+        + &element("ul", "notices", &notices)
+}
+
+/// The range, drawn: the same figures stand in words above it.
+fn gauge(hours: Span<Hours>) -> String {
+    // In thousandths of the width, from 0 to the high value.
+    let place = |value: Hours| value.get() * 1_000 / hours.high().get().max(1);
+    let (low, central) = (place(hours.low()), place(hours.central()));
+    format!(
+        r#"<svg class="gauge" aria-hidden="true" viewBox="0 0 1000 28" preserveAspectRatio="none"><rect class="track" y="10" width="1000" height="8"/><rect class="span" x="{low}" y="6" width="{}" height="16"/><rect class="central" x="{}" width="8" height="28"/></svg>"#,
+        1_000 - low,
+        (central - 4).max(0)
+    )
+}
+
+/// A figure derived from the hours, with its formula and the convention it rests on.
+fn meaning(step: &Step, convention: Convention) -> String {
+    let inside = words("strong", "", &step.result.to_string())
+        + &words("span", "how", &step.expression())
+        + &words("span", "how", convention.source());
+    let pair = words("dt", "", step.label) + &element("dd", "", &inside);
+    element("div", "", &pair)
+}
+
+fn notice(notice: &Notice) -> String {
+    let (class, prefix) = match notice.severity {
+        Severity::Warning => ("warning", words("strong", "", "Attention : ")),
+        Severity::Information => ("information", String::new()),
+    };
+    let text = prefix + &escape(&french(&notice.text));
+    let source = words("p", "how", &format!("Source : {}", notice.source));
+    element("li", class, &(element("p", "", &text) + &source))
+}
+
+/// The steps to the central hours, then those to the low and the high ones in one line each.
+fn computation(figures: &Figures) -> String {
+    let central = figures
+        .trace
+        .split(|step| step.kind == StepKind::Etp)
+        .next();
+    let rows: String = central.unwrap_or_default().iter().map(step).collect();
+    let mut html = element("ol", "", &rows);
+    if !figures.hours.is_certain() {
+        let row = |name: &str, steps: &[Step], hours: Hours| {
+            let result = words("strong", "", &hours.to_string());
+            let chain = escape(&Step::chain(steps)) + " = " + &result;
+            element(
+                "div",
+                "",
+                &(words("dt", "step-label", name) + &element("dd", "expression", &chain)),
+            )
+        };
+        let low = row("Valeur basse", &figures.low_trace, figures.hours.low());
+        let high = row("Valeur haute", &figures.high_trace, figures.hours.high());
+        html += &element("dl", "", &(low + &high));
+    }
+    html
+}
+
+fn step(step: &Step) -> String {
+    let result = words("strong", "", &step.result.to_string());
+    let expression = escape(&step.expression()) + " = " + &result;
+    let row = words("span", "step-label", step.label)
+        + &words("span", "formula", &step.formula())
+        + &element("span", "expression", &expression);
+    element("li", "", &row)
+}
+
+/// The result in one sentence, for screen readers, once the typing rests.
+#[component]
+fn Announcement() -> impl IntoView {
+    let state = State::of_page();
+    let timer = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move |_| {
+        let sentence = match state.get(total) {
+            Some(total) => french(&format!("Résultat : {total}.")),
+            None => String::new(),
+        };
+        if state.now(|page| page.announced != sentence) {
+            let announce = move || state.show(|page| page.announced = sentence);
+            timer.set_value(Some(Timeout::new(QUIET_MS, announce)));
+        }
+    });
+    view! {
+        <p class="unseen" role="status">
+            {text(move || state.get(|page| page.announced.clone()))}
+        </p>
+    }
+}
+
+/// « 120 h d'insertion (de 90 h à 150 h) ».
+fn total(page: &Page) -> Option<String> {
+    let hours = page.estimate.total?;
+    let central = format!("{} d’insertion", hours.central());
+    Some(if hours.is_certain() {
+        central
+    } else {
+        format!("{central} (de {} à {})", hours.low(), hours.high())
+    })
+}
+
+/// The hours at the foot of a small screen, while the form is being filled in.
+#[component]
+pub fn ResultBar() -> impl IntoView {
+    let state = State::of_page();
+    let words = move || french(&state.get(total).unwrap_or_default());
+    view! {
+        <a
+            class="result-bar"
+            href=format!("#{RESULT}")
+            hidden=flag(move || state.get(|page| page.estimate.total.is_none()))
+        >
+            <strong>{text(words)}</strong>
+            <span>"Voir le calcul"</span>
+        </a>
+    }
+}

@@ -1,0 +1,217 @@
+use super::clipboard::Copied;
+use super::json;
+use super::message::Message;
+use super::storage::{self, Stored};
+use clausule::bareme::Bareme;
+use clausule::clause::{ClauseSet, PieceDraft};
+use clausule::contract::{Field, Form, Place, Reading};
+use clausule::document::french;
+use clausule::estimate::{Coefficients, Estimate, Figures, Outcome};
+use clausule::law::Law;
+use leptos::prelude::*;
+
+/// The one lot that this page edits.
+pub const LOT: usize = 0;
+
+/// Everything the page shows: the form, what follows from it, and what was just said.
+pub struct Page {
+    /// What was typed.
+    pub form: Form,
+    /// The right and the wrong answers.
+    pub reading: Reading,
+    /// Defaults and own values of the lot; none before a trade is chosen.
+    pub coefficients: Option<Coefficients>,
+    /// The hours.
+    pub estimate: Estimate,
+    /// The text.
+    pub clause: ClauseSet,
+    /// How the last copy went; none once the text has changed.
+    pub copied: Option<Copied>,
+    /// What the page has to say.
+    pub message: Option<Message>,
+    /// The result as a screen reader heard it.
+    pub announced: String,
+    /// Whether the list of trades is open.
+    pub trades_open: bool,
+    /// The trade of the list that the keyboard is on.
+    pub trade_active: Option<usize>,
+    /// Fields left once: only their problems are shown, not those of a field being typed in.
+    left: Vec<Field>,
+    /// Whether answers may be written over those on the device.
+    saving: bool,
+}
+
+impl Page {
+    fn new(form: Form, message: Option<Message>, saving: bool) -> Self {
+        let bareme = Bareme::builtin();
+        let reading = form.read(bareme);
+        let contract = &reading.contract;
+        let estimate = Estimate::of(&reading, bareme);
+        let clause = ClauseSet::draft(contract, &estimate, Law::builtin());
+        let lot = contract.lots.get(LOT);
+        let coefficients = lot.and_then(|lot| Coefficients::of(contract, lot, bareme));
+        Self {
+            left: form.filled(),
+            form,
+            reading,
+            coefficients,
+            estimate,
+            clause,
+            copied: None,
+            message,
+            announced: String::new(),
+            trades_open: false,
+            trade_active: None,
+            saving,
+        }
+    }
+
+    /// What was typed in a field.
+    pub fn typed(&self, field: Field) -> &str {
+        self.form
+            .answers(LOT, field)
+            .map_or("", |answers| answers.get(field))
+    }
+
+    /// What is wrong with a field that was left.
+    pub fn problem(&self, field: Field) -> Option<&str> {
+        let lot = match field.place() {
+            Place::Contract => None,
+            Place::Lot => Some(LOT),
+        };
+        let problem = self.reading.problem(lot, field)?;
+        self.left.contains(&field).then_some(problem)
+    }
+
+    /// What came out for the lot.
+    pub fn outcome(&self) -> Option<&Outcome> {
+        self.estimate.lots.get(LOT)
+    }
+
+    /// The lot's figures.
+    pub fn figures(&self) -> Option<&Figures> {
+        self.outcome().and_then(Outcome::figures)
+    }
+
+    /// The text shown.
+    pub fn piece(&self) -> Option<&PieceDraft> {
+        self.clause.pieces.first()
+    }
+}
+
+/// The page's one signal: a change of the form makes everything else anew, once.
+#[derive(Clone, Copy)]
+pub struct State(RwSignal<Page>);
+
+impl State {
+    /// The state of the last visit, or an empty one.
+    pub fn restore() -> Self {
+        Self(RwSignal::new(match storage::load() {
+            Stored::Nothing => Page::new(Form::new(), None, true),
+            Stored::Form(form) => Page::new(form, None, true),
+            Stored::Unreadable(error) => {
+                Page::new(Form::new(), Some(Message::unreadable(&error)), false)
+            }
+            Stored::Denied => Page::new(Form::new(), Some(Message::not_saved()), true),
+        }))
+    }
+
+    /// The state of the page that the view belongs to.
+    pub fn of_page() -> Self {
+        expect_context()
+    }
+
+    /// Reads something of the page, again at every change.
+    pub fn get<T>(self, read: impl FnOnce(&Page) -> T) -> T {
+        self.0.with(read)
+    }
+
+    /// Reads something of the page once.
+    pub fn now<T>(self, read: impl FnOnce(&Page) -> T) -> T {
+        self.0.with_untracked(read)
+    }
+
+    /// Changes what does not follow from the form.
+    pub fn show(self, change: impl FnOnce(&mut Page)) {
+        self.0.update(change);
+    }
+
+    /// Says something.
+    pub fn say(self, message: Message) {
+        self.show(|page| page.message = Some(message));
+    }
+
+    /// Replaces what was typed in a field. Everything is on the device before the next change: a
+    /// crash loses nothing.
+    pub fn set(self, field: Field, text: String) {
+        self.show(|page| {
+            let mut form = std::mem::take(&mut page.form);
+            match field.place() {
+                Place::Contract => form.contract.set(field, text),
+                Place::Lot => form.lots[LOT].set(field, text),
+            }
+            let old = std::mem::replace(page, Page::new(form, None, page.saving));
+            page.left = old.left;
+            page.message = old.message;
+            page.announced = old.announced;
+            page.trades_open = old.trades_open;
+            save(page);
+        });
+    }
+
+    /// From now on the field's problem is shown.
+    pub fn leave(self, field: Field) {
+        if self.now(|page| !page.left.contains(&field)) {
+            self.show(|page| page.left.push(field));
+        }
+    }
+
+    /// Puts another form in the place of this one, which can be taken back.
+    pub fn replace(self, form: Form, said: &str) {
+        self.show(|page| {
+            let before = std::mem::take(&mut page.form);
+            *page = Page::new(form, Some(Message::replaced(said, before)), true);
+            save(page);
+        });
+    }
+
+    /// Takes a replacement back.
+    pub fn take_back(self, before: Form) {
+        self.show(|page| {
+            let said = Message::said("Vos réponses sont rétablies.");
+            *page = Page::new(before, Some(said), true);
+            save(page);
+        });
+    }
+
+    /// Gives up the unreadable answers on the device: they are kept under another name.
+    pub fn start_afresh(self) {
+        self.show(|page| {
+            storage::set_aside();
+            page.saving = true;
+            page.message = None;
+            save(page);
+        });
+    }
+
+    /// The file of the dossier, and a name for it.
+    pub fn file(self) -> (String, String) {
+        self.now(|page| {
+            (
+                json::write(&page.form),
+                page.typed(Field::Title).to_string(),
+            )
+        })
+    }
+
+    /// The problem of a field in French typography; empty while it has none.
+    pub fn problem(self, field: Field) -> String {
+        self.get(|page| page.problem(field).map(french).unwrap_or_default())
+    }
+}
+
+fn save(page: &mut Page) {
+    if page.saving && !storage::save(&json::write(&page.form)) {
+        page.message = Some(Message::not_saved());
+    }
+}

@@ -1,0 +1,60 @@
+//! What stays on the device between two visits.
+
+use clausule::contract::Form;
+use clausule::dossier::DossierError;
+
+/// The dossier being worked on; `boot.js` and the tests know this name too.
+const DOSSIER: &str = "clausule.dossier";
+/// A dossier that could not be opened.
+const ASIDE: &str = "clausule.dossier.aside";
+
+/// What the device had.
+pub enum Stored {
+    /// Nothing yet.
+    Nothing,
+    /// The last answers.
+    Form(Form),
+    /// Something that cannot be opened.
+    Unreadable(DossierError),
+    /// The browser refuses storage.
+    Denied,
+}
+
+/// The storage itself: through `web_sys`, since `gloo` panics where the browser refuses it.
+fn device() -> Option<web_sys::Storage> {
+    leptos::prelude::window().local_storage().ok().flatten()
+}
+
+/// Reads the last answers.
+pub fn load() -> Stored {
+    let Some(device) = device() else {
+        return Stored::Denied;
+    };
+    match device.get_item(DOSSIER) {
+        Ok(None) => Stored::Nothing,
+        Ok(Some(json)) => match super::json::parse(&json) {
+            Ok(form) => Stored::Form(form),
+            Err(error) => Stored::Unreadable(error),
+        },
+        Err(_) => Stored::Denied,
+    }
+}
+
+/// Writes the answers; false when the device is full or refuses.
+pub fn save(json: &str) -> bool {
+    device().is_some_and(|device| device.set_item(DOSSIER, json).is_ok())
+}
+
+/// The text on the device, readable or not.
+pub fn raw() -> Option<String> {
+    device()?.get_item(DOSSIER).ok().flatten()
+}
+
+/// Keeps what cannot be opened under another name.
+pub fn set_aside() {
+    if let (Some(device), Some(json)) = (device(), raw()) {
+        // Failing that, the answers stay where they are until the next change.
+        let _ = device.set_item(ASIDE, &json);
+        let _ = device.remove_item(DOSSIER);
+    }
+}

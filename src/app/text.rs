@@ -1,0 +1,133 @@
+use super::clipboard::{self, Copied};
+use super::completion::Completion;
+use super::field::control_id;
+use super::live::{by_id, carried, element, flag, on, text, words};
+use super::state::State;
+use clausule::clause::{Blank, PieceDraft};
+use clausule::document::{escape, french, html, html_on_page, plain};
+use leptos::{ev::MouseEvent, prelude::*};
+
+/// The DOM name of the text, which the last resort of copying selects.
+const ARTICLE: &str = "article";
+
+/// The text, ready to be copied, with what is still missing beside it.
+#[component]
+pub fn ClauseText() -> impl IntoView {
+    let state = State::of_page();
+    let shown = move |show: fn(&PieceDraft) -> String| {
+        text(move || state.get(|page| page.piece().map(show).unwrap_or_default()))
+    };
+    let no_text = move || state.get(|page| page.piece().is_none());
+    let blanks = move || state.get(|page| page.piece().map_or(0, |piece| piece.blanks.len()));
+    let reason = move || {
+        french(
+            state
+                .get(|page| page.clause.none_because)
+                .unwrap_or_default(),
+        )
+    };
+    let left = move || match blanks() {
+        0 if no_text() => String::new(),
+        0 => "Rien ne manque dans le texte.".to_string(),
+        1 => french("Il reste un point à compléter :"),
+        count => french(&format!("Il reste {count} points à compléter :")),
+    };
+    let go = move |event: MouseEvent| {
+        if let Some(control) = carried(&event, "data-control").and_then(|id| by_id(&id)) {
+            event.prevent_default();
+            control.scroll_into_view();
+            // A control that cannot take the focus is at least in view.
+            let _ = control.focus();
+        }
+    };
+    view! {
+        <section class="text" aria-labelledby="text-title">
+            <h2 id="text-title">"Article du CCAP"</h2>
+            <p class="empty" hidden=flag(move || !no_text())>{text(reason)}</p>
+            <CopyButton />
+            <div class="drafting">
+                <div class="completing">
+            <div class="blanks" class:complete=flag(move || blanks() == 0) hidden=flag(no_text)>
+                <p>{text(left)}</p>
+                <ul inner_html=shown(blank_links) on:click=on(go)></ul>
+            </div>
+                <Completion />
+                </div>
+                <div class="drafted">
+            <div
+                class="article"
+                id=ARTICLE
+                hidden=flag(no_text)
+                inner_html=shown(|piece| html_on_page(&piece.document))
+            ></div>
+            <details class="basis" hidden=flag(no_text)>
+                <summary>"Fondement de chaque paragraphe"</summary>
+                <dl inner_html=shown(basis)></dl>
+            </details>
+            </div>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn CopyButton() -> impl IntoView {
+    let state = State::of_page();
+    let copy = move |_: MouseEvent| {
+        let text = state.now(|page| {
+            let document = &page.piece()?.document;
+            Some((html(document), plain(document)))
+        });
+        if let Some((html, plain)) = text {
+            clipboard::copy(html, plain, ARTICLE, move |copied| {
+                state.show(|page| page.copied = Some(copied));
+            });
+        }
+    };
+    let sentence = move || match state.get(|page| page.copied) {
+        None => "",
+        Some(Copied::Yes) => {
+            "Article copié, avec sa mise en forme. Collez-le dans votre CCAP (Ctrl + V)."
+        }
+        Some(Copied::Selected) => {
+            "Votre navigateur refuse la copie automatique. Le texte est sélectionné : copiez-le (Ctrl + C), puis collez-le dans votre CCAP."
+        }
+    };
+    let no_text = move || state.get(|page| page.piece().is_none());
+    view! {
+        <div class="copy" hidden=flag(no_text)>
+            <button type="button" class="primary" on:click=on(copy)>
+                "Copier l’article"
+            </button>
+            <p role="status">{text(move || french(sentence()))}</p>
+        </div>
+    }
+}
+
+/// Links to the fields that fill the blanks.
+fn blank_links(piece: &PieceDraft) -> String {
+    let link = |blank: &Blank| {
+        let id = control_id(blank.field);
+        format!(
+            "<li><a href=\"#{id}\" data-control=\"{id}\">{}</a></li>",
+            escape(&french(&blank.label))
+        )
+    };
+    piece.blanks.iter().map(link).collect()
+}
+
+/// What each paragraph rests on.
+fn basis(piece: &PieceDraft) -> String {
+    piece
+        .stipulations
+        .iter()
+        .map(|stipulation| {
+            let basis: String = stipulation
+                .basis
+                .iter()
+                .map(|basis| words("dd", "", basis))
+                .collect();
+            element("div", "", &(words("dt", "", &stipulation.heading) + &basis))
+        })
+        .collect()
+}

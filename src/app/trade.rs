@@ -1,0 +1,191 @@
+use super::field::{control_id, described_by, field_box, hint, invalid, typed};
+use super::live::{attribute, by_id, carried, flag, on, text, words};
+use super::state::{LOT, Page, State};
+use clausule::bareme::{Bareme, CpvCode, Nature, Trade};
+use clausule::contract::Field;
+use leptos::{
+    ev::{KeyboardEvent, MouseEvent},
+    prelude::*,
+};
+
+const LIST: &str = "trade-list";
+
+fn option_id(index: usize) -> String {
+    format!("trade-option-{index}")
+}
+
+/// The trades that answer to what is typed: those of a CPV code, or those found by words, the
+/// contract's nature first.
+fn matching(typed: &str, nature: Option<Nature>) -> Vec<&'static Trade> {
+    let bareme = Bareme::builtin();
+    if CpvCode::is_meant_by(typed) {
+        return typed
+            .parse()
+            .map(|code| bareme.trades_of(code))
+            .unwrap_or_default();
+    }
+    let found = bareme.search(typed);
+    let of = |own: bool| {
+        let found = &found;
+        found
+            .iter()
+            .copied()
+            .filter(move |trade| nature.is_none_or(|nature| nature == trade.nature) == own)
+    };
+    of(true).chain(of(false)).collect()
+}
+
+/// The trade: a text box with a list that narrows as one types (the ARIA combobox pattern).
+#[component]
+pub fn TradeField() -> impl IntoView {
+    let state = State::of_page();
+    let options = move || state.get(options);
+    let active = move || state.get(|page| page.trade_active);
+    let has_list = move || !options().is_empty();
+    let choose = move |index: usize| {
+        if let Some(trade) = state.now(self::options).get(index) {
+            state.set(Field::Trade, trade.label.to_string());
+            state.leave(Field::Trade);
+            close(state);
+        }
+    };
+    let move_to = move |index: usize| {
+        state.show(|page| page.trade_active = Some(index));
+        // Once the list shows it.
+        request_animation_frame(move || {
+            if let Some(option) = by_id(&option_id(index)) {
+                option.scroll_into_view_with_bool(false);
+            }
+        });
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let (count, active) = state.now(|page| (self::options(page).len(), page.trade_active));
+        match (event.key().as_str(), active) {
+            ("ArrowDown" | "ArrowUp", _) if count == 0 => {
+                event.prevent_default();
+                open(state);
+            }
+            ("ArrowDown", index) => {
+                event.prevent_default();
+                move_to(index.map_or(0, |index| (index + 1) % count));
+            }
+            ("ArrowUp", index) => {
+                event.prevent_default();
+                move_to(index.unwrap_or(0).checked_sub(1).unwrap_or(count - 1));
+            }
+            ("Enter", Some(index)) => {
+                event.prevent_default();
+                choose(index);
+            }
+            ("Enter", None) if count == 1 => {
+                event.prevent_default();
+                choose(0);
+            }
+            ("Escape", _) if count > 0 => {
+                event.prevent_default();
+                close(state);
+            }
+            _ => {}
+        }
+    };
+    let list = move || {
+        let active = active();
+        options()
+            .iter()
+            .enumerate()
+            .map(|(index, trade)| option_html(index, trade, active == Some(index)))
+            .collect()
+    };
+    let control = view! {
+        <input
+            type="text"
+            id=control_id(Field::Trade)
+            role="combobox"
+            autocomplete="off"
+            spellcheck="false"
+            aria-autocomplete="list"
+            aria-controls=LIST
+            aria-expanded=attribute(move || Some(has_list().to_string()))
+            aria-activedescendant=attribute(move || active().map(option_id))
+            aria-invalid=invalid(state, Field::Trade)
+            aria-describedby=described_by(state, Field::Trade, true)
+            prop:value=typed(state, Field::Trade)
+            on:input=on(move |event| {
+                state.set(Field::Trade, event_target_value(&event));
+                open(state);
+            })
+            on:click=on(move |_| open(state))
+            on:keydown=on(on_key)
+            on:blur=on(move |_| {
+                close(state);
+                state.leave(Field::Trade);
+            })
+        />
+        <ul
+            id=LIST
+            class="options"
+            role="listbox"
+            aria-label="Métiers"
+            hidden=flag(move || !has_list())
+            inner_html=text(list)
+            // Before the text box loses the focus and closes the list.
+            on:mousedown=on(move |event: MouseEvent| {
+                event.prevent_default();
+                if let Some(index) = carried(&event, "data-index").and_then(|i| i.parse().ok()) {
+                    choose(index);
+                }
+            })
+        ></ul>
+    };
+    field_box(
+        Field::Trade,
+        control,
+        hint(
+            Field::Trade,
+            "Par exemple peinture, ménage, VRD, 45442100-8.",
+        ),
+    )
+}
+
+/// The trades of the list, while it is open.
+fn options(page: &Page) -> Vec<&'static Trade> {
+    if !page.trades_open {
+        return Vec::new();
+    }
+    let typed = page.typed(Field::Trade);
+    // A chosen label would find only itself: the list then shows every trade again.
+    let trade = page
+        .reading
+        .contract
+        .lots
+        .get(LOT)
+        .and_then(|lot| lot.trade);
+    let chosen = trade.is_some_and(|trade| trade.label == typed);
+    matching(
+        if chosen { "" } else { typed },
+        page.reading.contract.nature,
+    )
+}
+
+fn open(state: State) {
+    state.show(|page| {
+        page.trades_open = true;
+        page.trade_active = None;
+    });
+}
+
+fn close(state: State) {
+    state.show(|page| {
+        page.trades_open = false;
+        page.trade_active = None;
+    });
+}
+
+fn option_html(index: usize, trade: &Trade, active: bool) -> String {
+    format!(
+        "<li id=\"{}\" role=\"option\" data-index=\"{index}\" aria-selected=\"{active}\">{}{}</li>",
+        option_id(index),
+        words("span", "", trade.label),
+        words("span", "option-nature", trade.nature.label()),
+    )
+}

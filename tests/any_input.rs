@@ -1,0 +1,143 @@
+//! Whatever is typed or opened: no panic, no text lost, no markup let through.
+
+use clausule::bareme::Bareme;
+use clausule::clause::ClauseSet;
+use clausule::contract::{Field, Form, Place};
+use clausule::document::{french, html, markdown, plain};
+use clausule::dossier;
+use clausule::estimate::Estimate;
+use clausule::law::Law;
+use clausule::quantity::{Days, Euros, HourlyCost, Months, Rate, Share};
+use proptest::prelude::*;
+
+fn answer() -> impl Strategy<Value = String> {
+    prop_oneof![
+        ".{0,40}",
+        "[0-9 .,'-]{0,24}( ?(€|k€|M€|%|mois|ans|h|TTC|€/h))?",
+        proptest::sample::select(
+            Bareme::builtin()
+                .trades()
+                .iter()
+                .map(|t| t.label.to_string())
+                .collect::<Vec<_>>()
+        ),
+        proptest::sample::select(vec![
+            "travaux",
+            "services",
+            "moe",
+            "tic",
+            "monthly",
+            "quarterly",
+            "45442100-8",
+            "<b>&\"",
+            "{hours}",
+        ])
+        .prop_map(str::to_string),
+    ]
+}
+
+fn form() -> impl Strategy<Value = Form> {
+    let answers = || proptest::collection::vec(answer(), Field::ALL.len());
+    (answers(), proptest::collection::vec(answers(), 1..4)).prop_map(|(contract, lots)| {
+        let mut form = Form::new();
+        form.lots = vec![form.lots[0].clone(); lots.len()];
+        for field in Field::ALL {
+            match field.place() {
+                Place::Contract => form.contract.set(field, &contract[field.index()]),
+                Place::Lot => {
+                    for (answers, texts) in form.lots.iter_mut().zip(&lots) {
+                        answers.set(field, &texts[field.index()]);
+                    }
+                }
+            }
+        }
+        form
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_form_gives_a_text_in_every_format(form in form()) {
+        let reading = form.read(Bareme::builtin());
+        let estimate = Estimate::of(&reading, Bareme::builtin());
+        let set = ClauseSet::draft(&reading.contract, &estimate, Law::builtin());
+        prop_assert_eq!(set.pieces.is_empty(), set.none_because.is_some());
+        for piece in &set.pieces {
+            let html = html(&piece.document);
+            for tag in html.split('<').skip(1) {
+                let name = tag.trim_start_matches('/').split(['>', ' ']).next().unwrap_or_default();
+                let known = ["h2", "h3", "p", "ul", "li", "strong", "table", "thead", "tbody", "tr", "th", "td"];
+                prop_assert!(known.contains(&name), "<{}", name);
+            }
+            let text = plain(&piece.document);
+            prop_assert_eq!(text.contains("[À compléter"), !piece.blanks.is_empty());
+            prop_assert!(!markdown(&piece.document).is_empty());
+        }
+    }
+
+    #[test]
+    fn a_form_becomes_a_dossier_and_back(form in form()) {
+        let json = dossier::write(&form, Bareme::builtin());
+        let back = dossier::parse(&json, Bareme::builtin());
+        // A trade typed by its identifier comes back by its label: the same trade.
+        let mut expected = form.clone();
+        for lot in &mut expected.lots {
+            if let Some(trade) = Bareme::builtin().trade(lot.get(Field::Trade)) {
+                lot.set(Field::Trade, trade.label);
+            }
+        }
+        prop_assert_eq!(back, Ok(expected));
+    }
+
+    #[test]
+    fn any_text_is_a_dossier_or_a_sentence(text in ".{0,200}") {
+        if let Err(error) = dossier::parse(&text, Bareme::builtin()) {
+            prop_assert!(error.to_string().ends_with('.'));
+        }
+    }
+
+    #[test]
+    fn a_damaged_dossier_is_a_dossier_or_a_sentence(at in 0..200_usize, byte in any::<u8>()) {
+        let whole = include_str!("dossiers/published-case.json");
+        let mut bytes = whole.as_bytes().to_vec();
+        let at = at % bytes.len();
+        bytes[at] = byte;
+        let _ = dossier::parse(&String::from_utf8_lossy(&bytes), Bareme::builtin());
+        let _ = dossier::parse(&String::from_utf8_lossy(&bytes[..at]), Bareme::builtin());
+    }
+
+    #[test]
+    fn any_text_is_a_quantity_or_a_sentence(text in "(.{0,30}|[0-9 .,€%kM-]{0,70})") {
+        let sentences = [
+            text.parse::<Euros>().err(),
+            text.parse::<HourlyCost>().err(),
+            text.parse::<Share>().err(),
+            text.parse::<Rate>().err(),
+            text.parse::<Months>().err(),
+            text.parse::<Days>().err(),
+        ];
+        for error in sentences.into_iter().flatten() {
+            prop_assert!(error.to_string().ends_with('.'), "{}", error);
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back(cents in 0..=Euros::MAX.cents(), share in 0..=10_000_u16, months in 1..=600_u16) {
+        let euros = Euros::from_cents(cents).unwrap();
+        prop_assert_eq!(euros.to_string().parse(), Ok(euros));
+        let share = Share::from_basis_points(share).unwrap();
+        prop_assert_eq!(share.to_string().parse(), Ok(share));
+        let months = Months::new(months).unwrap();
+        prop_assert_eq!(months.to_string().parse(), Ok(months));
+    }
+
+    #[test]
+    fn typography_only_changes_spaces_and_apostrophes(text in ".{0,80}") {
+        let bare = |text: &str| {
+            text.replace(['\u{a0}', '\u{202f}', ' '], "").replace('’', "'")
+        };
+        let once = french(&text);
+        prop_assert_eq!(bare(&once), bare(&text));
+        prop_assert_eq!(french(&once), once);
+    }
+}

@@ -1,0 +1,123 @@
+//! The kept dossiers: each follows the published schema, is read to the same answers, written back
+//! without loss, and drafted to the text kept beside it.
+//!
+//! `UPDATE=1 cargo test --test dossiers` writes the texts anew; read the difference before keeping
+//! it.
+
+use clausule::bareme::Bareme;
+use clausule::clause::ClauseSet;
+use clausule::contract::{Field, Form};
+use clausule::document::markdown;
+use clausule::dossier;
+use clausule::estimate::Estimate;
+use clausule::law::Law;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dossiers")
+}
+
+fn kept() -> Vec<(String, String)> {
+    let mut kept: Vec<_> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "json")
+        })
+        .map(|path| {
+            let name = path.file_stem().unwrap().to_str().unwrap().to_string();
+            (name, fs::read_to_string(path).unwrap())
+        })
+        .collect();
+    kept.sort();
+    assert!(kept.len() >= 6);
+    kept
+}
+
+fn schema() -> jsonschema::Validator {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/schemas/dossier-1.schema.json");
+    let schema = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+fn drafted(form: &Form) -> String {
+    let reading = form.read(Bareme::builtin());
+    let estimate = Estimate::of(&reading, Bareme::builtin());
+    let set = ClauseSet::draft(&reading.contract, &estimate, Law::builtin());
+    let pieces = set.pieces.iter().map(|piece| markdown(&piece.document));
+    let text = pieces.collect::<Vec<_>>().join("\n");
+    set.none_because
+        .map_or(text, |reason| format!("{reason}\n"))
+}
+
+#[test]
+fn kept_dossiers_follow_the_schema() {
+    for (name, json) in kept() {
+        let value = serde_json::from_str(&json).unwrap();
+        assert!(schema().is_valid(&value), "{name}");
+    }
+}
+
+#[test]
+fn what_is_written_follows_the_schema_and_is_read_back() {
+    let mut form = Form::new();
+    for field in Field::ALL {
+        form.contract.set(field, "");
+        let answers = match field.place() {
+            clausule::contract::Place::Contract => &mut form.contract,
+            clausule::contract::Place::Lot => &mut form.lots[0],
+        };
+        answers.set(field, format!("réponse « {field:?} » \"\\\u{1}"));
+    }
+    let json = dossier::write(&form, Bareme::builtin());
+    assert!(
+        schema().is_valid(&serde_json::from_str(&json).unwrap()),
+        "{json}"
+    );
+    assert_eq!(dossier::parse(&json, Bareme::builtin()), Ok(form));
+}
+
+#[test]
+fn the_schema_refuses_what_the_reader_refuses() {
+    for json in [
+        r#"{"format":"autre","version":1,"bareme":"2026-11","lots":[{}]}"#,
+        r#"{"format":"clausule-dossier","version":2,"bareme":"2026-11","lots":[{}]}"#,
+        r#"{"format":"clausule-dossier","version":1,"bareme":"2026-11","lots":[]}"#,
+        r#"{"format":"clausule-dossier","version":1,"bareme":"2026-11","lots":[{"title":"x"}]}"#,
+        r#"{"format":"clausule-dossier","version":1,"bareme":"2026-11","lots":[{"amount":12}]}"#,
+        r#"{"format":"clausule-dossier","version":1,"bareme":"2026-11","lots":[{}],"autre":1}"#,
+        r#"{"format":"clausule-dossier","version":1,"lots":[{}]}"#,
+    ] {
+        assert!(
+            !schema().is_valid(&serde_json::from_str(json).unwrap()),
+            "{json}"
+        );
+        assert!(dossier::parse(json, Bareme::builtin()).is_err(), "{json}");
+    }
+}
+
+#[test]
+fn kept_dossiers_give_their_kept_texts() {
+    for (name, json) in kept() {
+        let form =
+            dossier::parse(&json, Bareme::builtin()).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let back = dossier::write(&form, Bareme::builtin());
+        assert_eq!(
+            dossier::parse(&back, Bareme::builtin()).as_ref(),
+            Ok(&form),
+            "{name}"
+        );
+        let text = drafted(&form);
+        let path = folder().join(format!("{name}.md"));
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, &text).unwrap();
+        }
+        let expected = fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            text == expected,
+            "{name}: the text changed; UPDATE=1 writes it anew\n{text}"
+        );
+    }
+}

@@ -1,0 +1,75 @@
+//! `examples/draft.rs`, run as its users run it.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+fn draft(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--example", "draft", "--"])
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A dossier named by its file leaves standard input unread.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn the_published_case_gives_833_hours() {
+    let output = draft(&["--json", "tests/dossiers/published-case.json"], "");
+    assert!(output.status.success());
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    for which in ["low", "central", "high"] {
+        assert_eq!(answer["estimate"]["hours"][which], 833);
+    }
+    assert_eq!(answer["estimate"]["etp"]["hundredths"], 52);
+    let lot = &answer["estimate"]["lots"][0];
+    assert_eq!(lot["steps"][0]["result"], "500\u{202f}000\u{a0}€");
+    assert_eq!(lot["steps"][3]["result"], "833\u{a0}h");
+    assert!(
+        answer["pieces"][0]["markdown"]
+            .as_str()
+            .unwrap()
+            .contains("833\u{a0}heures")
+    );
+}
+
+#[test]
+fn standard_input_gives_the_text() {
+    let output = draft(&[], include_str!("dossiers/published-case.json"));
+    assert!(output.status.success());
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        include_str!("dossiers/published-case.md")
+    );
+}
+
+#[test]
+fn a_wrong_answer_is_said_and_not_computed_with() {
+    let output = draft(&["--json", "tests/dossiers/unfinished.json"], "");
+    assert!(!output.status.success());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.starts_with("Lot 1, Montant hors taxes"), "{said}");
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(answer["estimate"]["hours"].is_null());
+    assert_eq!(answer["problems"][0]["field"], "amount");
+}
+
+#[test]
+fn what_is_no_dossier_is_a_sentence() {
+    for (arguments, input, beginning) in [
+        (&[][..], "{}", "Ce fichier n’est pas un dossier Clausule."),
+        (&[][..], "oups", "Ce fichier n’est pas lisible."),
+        (&["absent.json"][..], "", "absent.json: "),
+        (&["--autre"][..], "", "unknown option --autre"),
+    ] {
+        let output = draft(arguments, input);
+        assert!(!output.status.success());
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.starts_with(beginning), "{said}");
+    }
+}
