@@ -7,8 +7,7 @@ use clausule::contract::Form;
 use leptos::{html::Input, prelude::*};
 
 /// Open, save, clear.
-#[component]
-pub fn Actions() -> impl IntoView {
+pub fn actions() -> impl IntoView {
     let state = State::of_page();
     let input = NodeRef::<Input>::new();
     let choose = move |_| {

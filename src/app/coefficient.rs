@@ -53,8 +53,7 @@ fn sources(origin: Origin) -> String {
 }
 
 /// A coefficient: empty for the default, which stands under it with grade and source.
-#[component]
-pub fn CoefficientField(field: Field, unit: &'static str) -> impl IntoView {
+pub fn coefficient_field(field: Field, unit: &'static str) -> impl IntoView {
     let state = State::of_page();
     let now = move || state.get(|page| Some(of_field(page.coefficients.as_ref()?, field)));
     let is_own = move || now().is_some_and(|shown| shown.origin == Origin::Own);

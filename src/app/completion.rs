@@ -1,11 +1,10 @@
-use super::field::{ChoiceField, TextField};
+use super::field::{choice_field, text_field};
 use clausule::contract::{Field, Frequency};
 use clausule::law::{Ccag, Law};
 use leptos::prelude::*;
 
 /// What the text needs beside the hours.
-#[component]
-pub fn Completion() -> impl IntoView {
+pub fn completion() -> impl IntoView {
     let mut ccag = vec![("", "D’après la nature")];
     ccag.extend(Ccag::ALL.map(|ccag| (ccag.key(), Law::builtin().ccag(ccag).short)));
     let mut frequency = vec![("", "À choisir")];
@@ -16,31 +15,23 @@ pub fn Completion() -> impl IntoView {
             <p class="legend-hint">
                 "Le CCAG laisse ces choix au marché. Ce qui manque reste marqué dans le texte."
             </p>
-            <TextField field=Field::Title />
+            {text_field(Field::Title, "", "")}
             <div class="pair">
-                <ChoiceField field=Field::Ccag options=ccag />
-                <ChoiceField field=Field::Reporting options=frequency />
+                {choice_field(Field::Ccag, ccag)}
+                {choice_field(Field::Reporting, frequency)}
             </div>
-            <TextField field=Field::FacilitateurName says="La personne que les entreprises peuvent appeler." />
+            {text_field(Field::FacilitateurName, "", "La personne que les entreprises peuvent appeler.")}
             <div class="pair">
-                <TextField field=Field::FacilitateurPhone />
-                <TextField field=Field::FacilitateurEmail />
-            </div>
-            <div class="pair">
-                <TextField
-                    field=Field::FirstMeeting
-                    unit="jours"
-                        says="Après la notification."
-                />
-                <TextField
-                    field=Field::PenaltyHour
-                    unit="€"
-                        says="Le CCAG ne fixe aucun montant."
-                />
+                {text_field(Field::FacilitateurPhone, "", "")}
+                {text_field(Field::FacilitateurEmail, "", "")}
             </div>
             <div class="pair">
-                <TextField field=Field::PenaltyMeeting unit="€" />
-                <TextField field=Field::PenaltyDocument unit="€" />
+                {text_field(Field::FirstMeeting, "jours", "Après la notification.")}
+                {text_field(Field::PenaltyHour, "€", "Le CCAG ne fixe aucun montant.")}
+            </div>
+            <div class="pair">
+                {text_field(Field::PenaltyMeeting, "€", "")}
+                {text_field(Field::PenaltyDocument, "€", "")}
             </div>
         </fieldset>
     }

@@ -1,7 +1,7 @@
 use super::live::{Live, attribute, flag, on, text};
 use super::state::State;
 use clausule::contract::Field;
-use clausule::document::french;
+use clausule::document::{escape, french};
 use leptos::prelude::*;
 
 /// The DOM name of a field's control.
@@ -70,12 +70,7 @@ pub fn hint(field: Field, words: &str) -> impl IntoView + use<> {
 }
 
 /// A field to type in.
-#[component]
-pub fn TextField(
-    field: Field,
-    #[prop(optional)] unit: &'static str,
-    #[prop(optional)] says: &'static str,
-) -> impl IntoView {
+pub fn text_field(field: Field, unit: &'static str, says: &'static str) -> impl IntoView {
     field_box(
         field,
         typed_input(field, unit, !says.is_empty()),
@@ -104,16 +99,15 @@ pub fn typed_input(field: Field, unit: &'static str, has_hint: bool) -> impl Int
 }
 
 /// A field to choose in. `options` holds the word in data and the words shown.
-#[component]
-pub fn ChoiceField(field: Field, options: Vec<(&'static str, &'static str)>) -> impl IntoView {
+pub fn choice_field(field: Field, options: Vec<(&'static str, &'static str)>) -> impl IntoView {
     let state = State::of_page();
-    let options = options
-        .into_iter()
-        .map(|(key, label)| view! { <option value=key>{label}</option> })
-        .collect_view();
+    let option =
+        |(key, label): (&str, &str)| format!("<option value=\"{key}\">{}</option>", escape(label));
+    let options = options.into_iter().map(option).collect::<String>();
     let control = view! {
         <select
             id=control_id(field)
+            inner_html=options
             prop:value=typed(state, field)
             aria-invalid=invalid(state, field)
             aria-describedby=described_by(state, field, false)
@@ -121,9 +115,7 @@ pub fn ChoiceField(field: Field, options: Vec<(&'static str, &'static str)>) -> 
                 state.set(field, event_target_value(&event));
                 state.leave(field);
             })
-        >
-            {options}
-        </select>
+        ></select>
     };
     field_box(field, control, hint(field, ""))
 }

@@ -65,8 +65,7 @@ impl Message {
 }
 
 /// Shows the message under the buttons; a screen reader hears it.
-#[component]
-pub fn MessageBar() -> impl IntoView {
+pub fn message_bar() -> impl IntoView {
     let state = State::of_page();
     let shown = move || state.get(|page| page.message.as_ref().map(|message| message.text.clone()));
     let is = move |kind: fn(&Kind) -> bool| {

@@ -18,17 +18,17 @@ mod storage;
 mod text;
 mod trade;
 
-use actions::Actions;
+use actions::actions;
 use clausule::bareme::Nature;
 use clausule::contract::Field;
-use coefficient::CoefficientField;
-use field::{ChoiceField, TextField};
+use coefficient::coefficient_field;
+use field::{choice_field, text_field};
 use leptos::prelude::*;
-use message::MessageBar;
-use result::{ResultBar, ResultPanel};
+use message::message_bar;
+use result::{result_bar, result_panel};
 use state::State;
-use text::ClauseText;
-use trade::TradeField;
+use text::clause_text;
+use trade::trade_field;
 
 /// Puts the app in the place of the skeleton.
 pub fn start() {
@@ -39,65 +39,58 @@ pub fn start() {
         return;
     };
     place.set_inner_html("");
-    leptos::mount::mount_to(place, App).forget();
+    leptos::mount::mount_to(place, app).forget();
 }
 
 /// The whole page under its header.
-#[component]
-fn App() -> impl IntoView {
+fn app() -> impl IntoView {
     let state = State::restore();
     provide_context(state);
     view! {
         <div class="workspace">
             <div class="form">
                 <div>
-                    <Actions />
-                    <MessageBar />
+                    {actions()}
+                    {message_bar()}
                 </div>
-                <Market />
-                <Coefficients />
+                {market()}
+                {coefficients()}
             </div>
-            <ResultPanel />
+            {result_panel()}
         </div>
-        <ClauseText />
-        <ResultBar />
+        {clause_text()}
+        {result_bar()}
     }
 }
 
 /// What is bought.
-#[component]
-fn Market() -> impl IntoView {
+fn market() -> impl IntoView {
     let mut natures = vec![("", "D’après le métier")];
     natures.extend(Nature::ALL.map(|nature| (nature.key(), nature.label())));
     view! {
         <fieldset>
             <legend>"Le marché"</legend>
-            <TextField
-                field=Field::Amount
-                unit="€ HT"
-                says="Travaux ou services du marché ou du lot, sans terrain, honoraires, études, assurances ni TVA."
-            />
-            <TradeField />
+            {text_field(Field::Amount, "€ HT", "Travaux ou services du marché ou du lot, sans terrain, honoraires, études, assurances ni TVA.")}
+            {trade_field()}
             <div class="pair">
-                <ChoiceField field=Field::Nature options=natures />
-                <TextField field=Field::Duration unit="mois" />
+                {choice_field(Field::Nature, natures)}
+                {text_field(Field::Duration, "mois", "")}
             </div>
         </fieldset>
     }
 }
 
 /// What the hours are computed with.
-#[component]
-fn Coefficients() -> impl IntoView {
+fn coefficients() -> impl IntoView {
     view! {
         <fieldset>
             <legend>"Les coefficients"</legend>
             <p class="legend-hint">
                 "Laissez vide pour garder la valeur par défaut, affichée avec sa source."
             </p>
-            <CoefficientField field=Field::Share unit="%" />
-            <CoefficientField field=Field::Cost unit="€/h" />
-            <CoefficientField field=Field::Rate unit="%" />
+            {coefficient_field(Field::Share, "%")}
+            {coefficient_field(Field::Cost, "€/h")}
+            {coefficient_field(Field::Rate, "%")}
         </fieldset>
     }
 }

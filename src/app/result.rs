@@ -4,18 +4,13 @@ use clausule::contract::Field;
 use clausule::document::{escape, french};
 use clausule::estimate::{Convention, Figures, Notice, Outcome, Severity, Step, StepKind};
 use clausule::quantity::{Hours, Span};
-use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 /// The DOM name of the result, for the link of the bar on small screens.
 const RESULT: &str = "result";
 
-/// How long a result stands before a screen reader hears it: not at every key.
-const QUIET_MS: u32 = 900;
-
 /// The hours, what they mean, and how they were computed.
-#[component]
-pub fn ResultPanel() -> impl IntoView {
+pub fn result_panel() -> impl IntoView {
     let state = State::of_page();
     let shown = move |show: fn(&Figures) -> String| {
         text(move || state.get(|page| page.figures().map(show).unwrap_or_default()))
@@ -49,7 +44,9 @@ pub fn ResultPanel() -> impl IntoView {
                 <summary>"Comment ce nombre est calculé"</summary>
                 <div inner_html=shown(computation)></div>
             </details>
-            <Announcement />
+            <p class="unseen" role="status">
+                {text(move || state.get(|page| page.announced.clone()))}
+            </p>
         </section>
     }
 }
@@ -172,30 +169,8 @@ fn step(step: &Step) -> String {
     element("li", "", &row)
 }
 
-/// The result in one sentence, for screen readers, once the typing rests.
-#[component]
-fn Announcement() -> impl IntoView {
-    let state = State::of_page();
-    let timer = StoredValue::new_local(None::<Timeout>);
-    Effect::new(move |_| {
-        let sentence = match state.get(total) {
-            Some(total) => french(&format!("Résultat : {total}.")),
-            None => String::new(),
-        };
-        if state.now(|page| page.announced != sentence) {
-            let announce = move || state.show(|page| page.announced = sentence);
-            timer.set_value(Some(Timeout::new(QUIET_MS, announce)));
-        }
-    });
-    view! {
-        <p class="unseen" role="status">
-            {text(move || state.get(|page| page.announced.clone()))}
-        </p>
-    }
-}
-
 /// « 120 h d'insertion (de 90 h à 150 h) ».
-fn total(page: &Page) -> Option<String> {
+pub fn total(page: &Page) -> Option<String> {
     let hours = page.estimate.total?;
     let central = format!("{} d’insertion", hours.central());
     Some(if hours.is_certain() {
@@ -206,8 +181,7 @@ fn total(page: &Page) -> Option<String> {
 }
 
 /// The hours at the foot of a small screen, while the form is being filled in.
-#[component]
-pub fn ResultBar() -> impl IntoView {
+pub fn result_bar() -> impl IntoView {
     let state = State::of_page();
     let words = move || french(&state.get(total).unwrap_or_default());
     view! {

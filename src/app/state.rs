@@ -1,6 +1,7 @@
 use super::clipboard::Copied;
 use super::json;
 use super::message::Message;
+use super::result::total;
 use super::storage::{self, Stored};
 use clausule::bareme::Bareme;
 use clausule::clause::{ClauseSet, PieceDraft};
@@ -8,7 +9,9 @@ use clausule::contract::{Field, Form, Place, Reading};
 use clausule::document::french;
 use clausule::estimate::{Coefficients, Estimate, Figures, Outcome};
 use clausule::law::Law;
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use std::cell::RefCell;
 
 /// The one lot that this page edits.
 pub const LOT: usize = 0;
@@ -155,7 +158,7 @@ impl State {
             page.message = old.message;
             page.announced = old.announced;
             page.trades_open = old.trades_open;
-            save(page);
+            save(self, page);
         });
     }
 
@@ -171,7 +174,7 @@ impl State {
         self.show(|page| {
             let before = std::mem::take(&mut page.form);
             *page = Page::new(form, Some(Message::replaced(said, before)), true);
-            save(page);
+            save(self, page);
         });
     }
 
@@ -180,7 +183,7 @@ impl State {
         self.show(|page| {
             let said = Message::said("Vos réponses sont rétablies.");
             *page = Page::new(before, Some(said), true);
-            save(page);
+            save(self, page);
         });
     }
 
@@ -190,7 +193,7 @@ impl State {
             storage::set_aside();
             page.saving = true;
             page.message = None;
-            save(page);
+            save(self, page);
         });
     }
 
@@ -210,8 +213,29 @@ impl State {
     }
 }
 
-fn save(page: &mut Page) {
+/// Keeps a changed page on the device, and has its result announced.
+fn save(state: State, page: &mut Page) {
+    announce(state);
     if page.saving && !storage::save(&json::write(&page.form)) {
         page.message = Some(Message::not_saved());
     }
+}
+
+/// How long a result stands before a screen reader hears it: not at every key.
+const QUIET_MS: u32 = 900;
+
+thread_local! {
+    /// The announcement to come; a later one takes its place.
+    static QUIET: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
+fn announce(state: State) {
+    let say = move || {
+        let sentence = match state.now(total) {
+            Some(total) => french(&format!("Résultat : {total}.")),
+            None => String::new(),
+        };
+        state.show(|page| page.announced = sentence);
+    };
+    QUIET.set(Some(Timeout::new(QUIET_MS, say)));
 }

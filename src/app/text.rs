@@ -1,5 +1,5 @@
 use super::clipboard::{self, Copied};
-use super::completion::Completion;
+use super::completion::completion;
 use super::field::control_id;
 use super::live::{by_id, carried, element, flag, on, text, words};
 use super::state::State;
@@ -11,8 +11,7 @@ use leptos::{ev::MouseEvent, prelude::*};
 const ARTICLE: &str = "article";
 
 /// The text, ready to be copied, with what is still missing beside it.
-#[component]
-pub fn ClauseText() -> impl IntoView {
+pub fn clause_text() -> impl IntoView {
     let state = State::of_page();
     let shown = move |show: fn(&PieceDraft) -> String| {
         text(move || state.get(|page| page.piece().map(show).unwrap_or_default()))
@@ -44,14 +43,14 @@ pub fn ClauseText() -> impl IntoView {
         <section class="text" aria-labelledby="text-title">
             <h2 id="text-title">"Article du CCAP"</h2>
             <p class="empty" hidden=flag(move || !no_text())>{text(reason)}</p>
-            <CopyButton />
+            {copy_button()}
             <div class="drafting">
                 <div class="completing">
             <div class="blanks" class:complete=flag(move || blanks() == 0) hidden=flag(no_text)>
                 <p>{text(left)}</p>
                 <ul inner_html=shown(blank_links) on:click=on(go)></ul>
             </div>
-                <Completion />
+                {completion()}
                 </div>
                 <div class="drafted">
             <div
@@ -70,8 +69,7 @@ pub fn ClauseText() -> impl IntoView {
     }
 }
 
-#[component]
-fn CopyButton() -> impl IntoView {
+fn copy_button() -> impl IntoView {
     let state = State::of_page();
     let copy = move |_: MouseEvent| {
         let text = state.now(|page| {

@@ -36,8 +36,7 @@ fn matching(typed: &str, nature: Option<Nature>) -> Vec<&'static Trade> {
 }
 
 /// The trade: a text box with a list that narrows as one types (the ARIA combobox pattern).
-#[component]
-pub fn TradeField() -> impl IntoView {
+pub fn trade_field() -> impl IntoView {
     let state = State::of_page();
     let options = move || state.get(options);
     let active = move || state.get(|page| page.trade_active);

@@ -74,31 +74,40 @@ pub(super) fn render(
     fill: impl Fn(Slot) -> Inline,
     lots: impl Fn() -> Block,
 ) -> Vec<Block> {
-    text.split("\n\n")
-        .map(|paragraph| {
-            let paragraph = paragraph.trim();
-            if paragraph == LOTS_TABLE {
-                lots()
-            } else if paragraph.starts_with("- ") {
-                let items = paragraph
-                    .split("\n- ")
-                    .map(|item| line(item.trim_start_matches("- "), &fill));
-                Block::List {
-                    ordered: false,
-                    items: items.collect(),
-                }
-            } else {
-                Block::Paragraph(line(paragraph, &fill))
+    let mut blocks = Vec::new();
+    let mut paragraph = String::new();
+    let mut items: Vec<String> = Vec::new();
+    for line_of_source in text.lines().chain([""]) {
+        let words = line_of_source.trim();
+        if let Some(item) = words.strip_prefix("- ") {
+            items.push(item.to_string());
+        } else if !words.is_empty() {
+            let open = items.last_mut().unwrap_or(&mut paragraph);
+            if !open.is_empty() {
+                open.push(' ');
             }
-        })
-        .collect()
+            open.push_str(words);
+        } else if !items.is_empty() {
+            blocks.push(Block::List {
+                ordered: false,
+                items: items.iter().map(|item| line(item, &fill)).collect(),
+            });
+            items.clear();
+        } else if paragraph == LOTS_TABLE {
+            blocks.push(lots());
+            paragraph.clear();
+        } else if !paragraph.is_empty() {
+            blocks.push(Block::Paragraph(line(&paragraph, &fill)));
+            paragraph.clear();
+        }
+    }
+    blocks
 }
 
-/// A run of text with its fields filled; lines of the source are joined by a space.
+/// A run of text with its fields filled.
 fn line(text: &str, fill: &impl Fn(Slot) -> Inline) -> Vec<Inline> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut runs = Vec::new();
-    let mut rest = text.as_str();
+    let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         push(&mut runs, Inline::text(before));
         let (name, after) = after.split_once('}').unwrap_or((after, ""));

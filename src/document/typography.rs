@@ -14,16 +14,21 @@ pub fn french(text: &str) -> String {
         let after = chars.get(index + 1).copied();
         out.push(match c {
             ' ' => space(&chars, index, before, after),
-            '\'' if before.is_some_and(char::is_alphanumeric) => '’',
+            '\'' if before.is_some_and(is_of_a_word) => '’',
             c => c,
         });
     }
     out
 }
 
+/// A letter or a digit of a French word; Unicode's own table would weigh 2 kB on the first load.
+fn is_of_a_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, 'À'..='ÿ' | 'Œ' | 'œ')
+}
+
 /// Which space stands between two characters.
 fn space(chars: &[char], index: usize, before: Option<char>, after: Option<char>) -> char {
-    let is_end = |i: usize| chars.get(i).is_none_or(|c| !c.is_alphanumeric());
+    let is_end = |i: usize| chars.get(i).is_none_or(|c| !is_of_a_word(*c));
     match (before, after) {
         (_, Some(';' | '!' | '?')) => NARROW_SPACE,
         (_, Some(':' | '»')) | (Some('«' | '°'), _) => NO_BREAK_SPACE,

@@ -192,7 +192,7 @@ impl Step {
                 if text.is_empty() {
                     text = left.value.to_string();
                 }
-                text += &format!(" {} {}", operator.sign(), right.value);
+                text = format!("{text} {} {}", operator.sign(), right.value);
             }
         }
         text
