@@ -108,7 +108,7 @@ pub fn message_bar() -> impl IntoView {
                     <button
                         type="button"
                         hidden=flag(move || !unreadable())
-                        on:click=on(move |_| state.start_afresh())
+                        on:click=on(move |_| state.replace(Form::new(), "La page est vide."))
                     >
                         "Repartir d’une page vide"
                     </button>

@@ -42,6 +42,8 @@ pub struct Page {
     left: Vec<Field>,
     /// Whether answers may be written over those on the device.
     saving: bool,
+    /// Whether the user was told that the device keeps nothing.
+    warned: bool,
 }
 
 impl Page {
@@ -66,6 +68,7 @@ impl Page {
             trades_open: false,
             trade_active: None,
             saving,
+            warned: false,
         }
     }
 
@@ -83,6 +86,10 @@ impl Page {
             Place::Lot => Some(LOT),
         };
         let problem = self.reading.problem(lot, field)?;
+        // While its list is open a trade is still being typed.
+        if field == Field::Trade && self.trades_open {
+            return None;
+        }
         self.left.contains(&field).then_some(problem)
     }
 
@@ -158,6 +165,7 @@ impl State {
             page.message = old.message;
             page.announced = old.announced;
             page.trades_open = old.trades_open;
+            page.warned = old.warned;
             save(self, page);
         });
     }
@@ -169,11 +177,14 @@ impl State {
         }
     }
 
-    /// Puts another form in the place of this one, which can be taken back.
+    /// Puts another form in the place of this one, which can be taken back. Answers on the device
+    /// that could not be opened are kept under another name.
     pub fn replace(self, form: Form, said: &str) {
         self.show(|page| {
             let before = std::mem::take(&mut page.form);
-            *page = Page::new(form, Some(Message::replaced(said, before)), true);
+            let saving = page.saving || storage::set_aside();
+            let message = Message::replaced(said, before);
+            *page = Page::new(form, Some(message), saving);
             save(self, page);
         });
     }
@@ -182,17 +193,7 @@ impl State {
     pub fn take_back(self, before: Form) {
         self.show(|page| {
             let said = Message::said("Vos réponses sont rétablies.");
-            *page = Page::new(before, Some(said), true);
-            save(self, page);
-        });
-    }
-
-    /// Gives up the unreadable answers on the device: they are kept under another name.
-    pub fn start_afresh(self) {
-        self.show(|page| {
-            storage::set_aside();
-            page.saving = true;
-            page.message = None;
+            *page = Page::new(before, Some(said), page.saving);
             save(self, page);
         });
     }
@@ -216,7 +217,8 @@ impl State {
 /// Keeps a changed page on the device, and has its result announced.
 fn save(state: State, page: &mut Page) {
     announce(state);
-    if page.saving && !storage::save(&json::write(&page.form)) {
+    if page.saving && !storage::save(&json::write(&page.form)) && !page.warned {
+        page.warned = true;
         page.message = Some(Message::not_saved());
     }
 }

@@ -50,11 +50,11 @@ pub fn raw() -> Option<String> {
     device()?.get_item(DOSSIER).ok().flatten()
 }
 
-/// Keeps what cannot be opened under another name.
-pub fn set_aside() {
-    if let (Some(device), Some(json)) = (device(), raw()) {
-        // Failing that, the answers stay where they are until the next change.
-        let _ = device.set_item(ASIDE, &json);
-        let _ = device.remove_item(DOSSIER);
-    }
+/// Keeps what cannot be opened under another name; false when that is not possible, and then it
+/// stays where it is.
+pub fn set_aside() -> bool {
+    let (Some(device), Some(json)) = (device(), raw()) else {
+        return true;
+    };
+    device.set_item(ASIDE, &json).is_ok() && device.remove_item(DOSSIER).is_ok()
 }

@@ -40,14 +40,14 @@ impl fmt::Display for Value {
     /// At most two decimals, « ≈ » where they are not the whole truth; whole cents for euros.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (text, unit) = match self {
-            Self::Euros(exact) => (exact.to_text(), "€"),
+            Self::Euros(exact) => (exact.to_money_text(), "€"),
             Self::Percent(exact) => (
                 exact
                     .times(Exact::whole(100))
                     .map_or_else(|_| exact.to_text(), Exact::to_text),
                 "%",
             ),
-            Self::EurosPerHour(exact) => (exact.to_text(), "€/h"),
+            Self::EurosPerHour(exact) => (exact.to_money_text(), "€/h"),
             Self::Hours(exact) => (exact.to_text(), "h"),
             Self::Months(exact) => (exact.to_text(), "mois"),
             Self::Etp(exact) => (exact.to_text(), "ETP"),

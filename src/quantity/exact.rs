@@ -113,6 +113,16 @@ impl Exact {
         }
     }
 
+    /// The same for an amount of money: two decimals, or none for whole euros.
+    #[must_use]
+    pub fn to_money_text(self) -> String {
+        let sign = if self.is_short() { "" } else { "≈\u{a0}" };
+        match self.to_hundredths() {
+            Ok(cents) => format!("{sign}{}", format::money(cents)),
+            Err(_) => format::integer(self.numerator / self.denominator),
+        }
+    }
+
     /// The nearest number of hundredths, half up.
     pub fn to_hundredths(self) -> Result<i128, QuantityError> {
         self.times(Self::whole(100))?.round(Rounding::NEAREST_HOUR)
