@@ -1,4 +1,55 @@
-//! Clausule.
+//! Clausule: insertion hours of a French public contract, and the clause that makes them binding.
+//!
+//! This library is the whole domain; the page in the browser only shows it. Data flows one way,
+//! and each step is a pure function of the one before:
+//!
+//! | step | room | gives |
+//! |---|---|---|
+//! | what was typed | [`contract::Form`] | the answers, word for word |
+//! | reading | [`contract::Form::read`] | a [`contract::Contract`] and the wrong answers |
+//! | hours | [`estimate::Estimate::of`] | low, central and high hours, with every step |
+//! | text | [`clause::ClauseSet::draft`] | the pieces, with what is still missing |
+//! | format | [`document`] | HTML, Markdown or plain text of the same tree |
+//! | file | [`dossier`] | the form as versioned JSON, and back |
+//!
+//! Two tables feed them: [`bareme::Bareme`] (coefficients by trade) and [`law::Law`] (articles).
+//!
+//! ```
+//! use clausule::{bareme::Bareme, clause::ClauseSet, document, dossier, estimate::Estimate, law::Law};
+//!
+//! let json = r#"{
+//!   "format": "clausule-dossier", "version": 1, "bareme": "2026-11",
+//!   "lots": [{ "trade": "gros_oeuvre", "amount": "1 000 000 €",
+//!              "share": "50 %", "cost": "30 €/h", "rate": "5 %" }]
+//! }"#;
+//! let reading = dossier::parse(json, Bareme::builtin())?.read(Bareme::builtin());
+//! let estimate = Estimate::of(&reading, Bareme::builtin());
+//! assert_eq!(estimate.total.unwrap().central().get(), 833);
+//!
+//! let set = ClauseSet::draft(&reading.contract, &estimate, Law::builtin());
+//! println!("{}", document::markdown(&set.pieces[0].document));
+//! # Ok::<(), dossier::DossierError>(())
+//! ```
+//!
+//! # Words
+//!
+//! Identifiers are English; a term of French law without a standard English name stays French.
+//!
+//! | in the code | French term | meaning |
+//! |---|---|---|
+//! | `Contract`, `Lot` | marché, lot | what a public buyer awards, and its parts (CCP, L. 2113-10) |
+//! | `Ccag` | cahier des clauses administratives générales | one of six standard conditions of 30 March 2021 |
+//! | `Ccap` | cahier des clauses administratives particulières | the contract's own conditions; they complete the CCAG |
+//! | insertion clause | clause sociale d'insertion | hours kept for people far from employment (CCAG-FCS, art. 16.1) |
+//! | `Facilitateur` | facilitateur des clauses sociales | advises buyers and contractors, counts the hours (CCAG-FCS, art. 16.1.4.1) |
+//! | contractor | titulaire, maître d'œuvre | who performs; the name depends on the CCAG |
+//! | buyer | acheteur, maître d'ouvrage | who buys; the name depends on the CCAG |
+//! | `Bareme` | barème | labour share and hourly cost by trade, with source and grade |
+//! | `Share` | part de main-d'œuvre | what of the amount pays for labour |
+//! | `Rate` | taux d'insertion | what of the labour hours is kept for insertion |
+//! | ETP | équivalent temps plein | hours as a part of a full-time year |
+//! | CPV | vocabulaire commun pour les marchés publics | code of what is bought (eight digits and a check digit) |
+//! | `Dossier` | dossier | the saved answers of one contract |
 
 pub mod bareme;
 pub mod clause;

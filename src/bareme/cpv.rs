@@ -27,7 +27,7 @@ const SHIFTED: &[(u32, &str)] = &[
 
 impl CpvCode {
     /// The ninth digit: weights 3, 7, 1 in turn over the eight digits, modulo 10, shifted for the
-    /// families of [`SHIFTED`].
+    /// families of `SHIFTED`.
     ///
     /// The regulation prints the digits and no rule; this one gives the printed digit for each of
     /// the 9 454 codes of CPV 2008.
