@@ -64,6 +64,11 @@ pub fn coefficient_field(field: Field, unit: &'static str) -> impl IntoView {
     };
     let origin = move || now().map_or("", |shown| shown.origin.label());
     let sources = move || now().map(|shown| sources(shown.origin)).unwrap_or_default();
+    let summary = match field {
+        Field::Share => "Sources de la part de main-d’œuvre",
+        Field::Cost => "Sources du coût horaire",
+        _ => "Sources du taux d’insertion",
+    };
     let hint = view! {
         <p class="hint coefficient" id=hint_id(field)>
             <span>{text(default)}</span>
@@ -78,7 +83,7 @@ pub fn coefficient_field(field: Field, unit: &'static str) -> impl IntoView {
             </button>
         </p>
         <details class="sources" hidden=flag(move || sources().is_empty())>
-            <summary>"Sources de la valeur par défaut"</summary>
+            <summary>{summary}</summary>
             <ul inner_html=text(sources)></ul>
         </details>
     };

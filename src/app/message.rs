@@ -57,7 +57,7 @@ impl Message {
     pub fn unreadable(error: &DossierError) -> Self {
         Self {
             text: french(&format!(
-                "Les réponses gardées sur cet appareil ne peuvent pas être ouvertes. {error} Elles restent en place tant que vous ne repartez pas d’une page vide."
+                "Les réponses gardées sur cet appareil ne peuvent pas être ouvertes. {error} Ces réponses restent sur l’appareil tant que vous ne repartez pas d’une page vide."
             )),
             kind: Kind::Unreadable,
         }
@@ -112,9 +112,11 @@ pub fn message_bar() -> impl IntoView {
                     >
                         "Repartir d’une page vide"
                     </button>
+                    // Unreadable answers leave a choice to make: what is typed is not kept until then.
                     <button
                         type="button"
                         class="quiet"
+                        hidden=flag(unreadable)
                         on:click=on(move |_| state.show(|page| page.message = None))
                     >
                         "Fermer"

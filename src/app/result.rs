@@ -20,6 +20,8 @@ pub fn result_panel() -> impl IntoView {
             Some(Outcome::Ready(_)) | None => String::new(),
             Some(Outcome::Impossible(error)) => french(&error.to_string()),
             Some(Outcome::Missing(fields)) => ask("indiquez", fields),
+            // While its list is open the trade is still being typed, not wrong.
+            Some(Outcome::Wrong(fields)) if page.trades_open => ask("indiquez", fields),
             Some(Outcome::Wrong(fields)) => ask("corrigez", fields),
         })
     };
@@ -162,7 +164,7 @@ fn computation(figures: &Figures) -> String {
 
 fn step(step: &Step) -> String {
     let result = words("strong", "", &step.result.to_string());
-    let expression = escape(&step.expression()) + " = " + &result;
+    let expression = format!("{} {} {result}", escape(&step.expression()), step.sign());
     let row = words("span", "step-label", step.label)
         + &words("span", "formula", &step.formula())
         + &element("span", "expression", &expression);

@@ -92,9 +92,10 @@ fn copy_button() -> impl IntoView {
         }
     };
     let no_text = move || state.get(|page| page.piece().is_none());
+    let has_hours = move || state.get(|page| page.estimate.total.is_some());
     view! {
         <div class="copy" hidden=flag(no_text)>
-            <button type="button" class="primary" on:click=on(copy)>
+            <button type="button" class:primary=flag(has_hours) on:click=on(copy)>
                 "Copier l’article"
             </button>
             <p role="status">{text(move || french(sentence()))}</p>
@@ -108,7 +109,7 @@ fn blank_links(piece: &PieceDraft) -> String {
         let id = control_id(blank.field);
         format!(
             "<li><a href=\"#{id}\" data-control=\"{id}\">{}</a></li>",
-            escape(&french(&blank.label))
+            escape(&french(blank.field.label()))
         )
     };
     piece.blanks.iter().map(link).collect()

@@ -124,6 +124,8 @@ pub fn trade_field() -> impl IntoView {
             id=LIST
             class="options"
             role="listbox"
+            // A list that scrolls would be a stop of the Tab key.
+            tabindex="-1"
             aria-label="Métiers"
             hidden=flag(move || !has_list())
             inner_html=text(list)

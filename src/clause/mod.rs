@@ -30,7 +30,7 @@ mod template;
 
 use crate::contract::{Contract, Field};
 use crate::document::{Block, Document, Inline};
-use crate::estimate::Estimate;
+use crate::estimate::{Estimate, Outcome};
 use crate::law::{Ccag, Law, Topic};
 use crate::quantity::{Hours, Span, integer, long_date};
 use template::Slot;
@@ -296,7 +296,7 @@ impl Facts<'_> {
             },
             Slot::Hours => match self.estimate.total {
                 Some(hours) => Inline::strong(&hours_in_words(hours)),
-                None => Inline::blank(Field::Amount.key(), "nombre d’heures"),
+                None => Inline::blank(self.asked_for_hours().key(), "nombre d’heures"),
             },
             Slot::FacilitateurName => given(
                 contract.facilitateur.name.as_ref().map(ToString::to_string),
@@ -349,6 +349,17 @@ impl Facts<'_> {
                 "montant de la pénalité par document",
             ),
         }
+    }
+
+    /// The answer to give, or to mend, to have hours.
+    fn asked_for_hours(&self) -> Field {
+        let of_lot = |outcome: &Outcome| match outcome {
+            Outcome::Missing(fields) | Outcome::Wrong(fields) => fields.first().copied(),
+            Outcome::Impossible(_) => Some(Field::Amount),
+            Outcome::Ready(_) => None,
+        };
+        let asked = self.estimate.lots.iter().find_map(of_lot);
+        asked.unwrap_or(Field::Amount)
     }
 
     fn lots_table(&self) -> Block {

@@ -28,7 +28,7 @@ impl Convention {
 
     const fn row(self) -> (i128, &'static str) {
         match self {
-            Self::YearlyHours => (1_607, "Durée annuelle légale effective : 1 607 h"),
+            Self::YearlyHours => (1_607, "Durée annuelle légale effective : 1 607 h"),
             Self::MonthlyHours => (
                 130,
                 "Convention de Clausule : 130 h travaillées par mois et par personne, à faire confirmer par le facilitateur",

@@ -20,7 +20,7 @@
 //! let figures = estimate.lots[0].figures().unwrap();
 //! assert_eq!(figures.hours.central().get(), 833);
 //! for step in &figures.trace {
-//!     println!("{} = {} = {}", step.label, step.formula(), step.result);
+//!     println!("{} : {} {} {}", step.label, step.expression(), step.sign(), step.result);
 //! }
 //! ```
 //!

@@ -173,7 +173,11 @@ impl Step {
     /// The formula in words: « montant HT × part de main-d'œuvre ».
     #[must_use]
     pub fn formula(&self) -> String {
-        self.write(|operand| operand.name.to_string())
+        let words = self.write(|operand| operand.name.to_string());
+        match self.rounding {
+            Some(rounding) => format!("{words}, arrondi {rounding}"),
+            None => words,
+        }
     }
 
     /// The formula with its numbers: « 1 000 000 € × 50 % ».
@@ -198,13 +202,21 @@ impl Step {
         text
     }
 
+    /// What stands between expression and result: « = », or « → » where it was rounded.
+    #[must_use]
+    pub const fn sign(&self) -> char {
+        match self.rounding {
+            Some(_) => '→',
+            None => '=',
+        }
+    }
+
     fn write(&self, operand: impl Fn(&Operand) -> String) -> String {
-        match (&self.operands[..], self.operator, self.rounding) {
-            ([left, right], Some(operator), _) => {
+        match (&self.operands[..], self.operator) {
+            ([left, right], Some(operator)) => {
                 format!("{} {} {}", operand(left), operator.sign(), operand(right))
             }
-            ([one], _, Some(rounding)) => format!("{}, arrondi {rounding}", operand(one)),
-            (operands, _, _) => operands.iter().map(operand).collect::<Vec<_>>().join(", "),
+            (operands, _) => operands.iter().map(operand).collect(),
         }
     }
 }

@@ -1,0 +1,161 @@
+// No state of the page breaks a rule that a machine can check, in either scheme and at either width.
+import { readFileSync } from "node:fs";
+import {
+  AMOUNT, COMPLETE, DURATION, PAINTING, RATE, TITLE, TRADE,
+  answer, answerAll, article, articleSection, expect, field, hours, message, open, openWithStored, test,
+} from "./helpers.mjs";
+
+// Read before any test: without the rules nothing may pass.
+const AXE = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What axe finds wrong, in one line each. */
+async function violations(page) {
+  await page.evaluate(AXE);
+  // At the end of the page the bar of a small screen stands in its place and covers nothing: what
+  // it covers elsewhere is a scroll away, and no target that is too small.
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  return page.evaluate(async (values) => {
+    const { violations: found, passes } = await axe.run(document, { runOnly: { type: "tag", values } });
+    if (passes.length < 20) throw new Error(`axe ran ${passes.length} rules only`);
+    return found.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, any, all, none }) => {
+        const why = [...any, ...all, ...none].map((check) => check.message).join(" ; ");
+        return `${id} (${help}): ${target.join(" ")} – ${why}`;
+      }),
+    );
+  }, RULES);
+}
+
+const STATES = {
+  empty: async (page) => {
+    await open(page);
+    await expect(page.getByText("Pour voir les heures, indiquez")).toBeVisible();
+  },
+  "with a result": async (page) => {
+    await open(page);
+    await answerAll(page, [...PAINTING, [DURATION, "12"]]);
+    await expect(hours(page, "120 h")).toBeVisible();
+    const closed = page.locator("details:not([open]) > summary");
+    for (let left = await closed.count(); left > 0; left -= 1) await closed.first().click();
+    await expect(closed).toHaveCount(0);
+  },
+  "with the buyer's own coefficients": async (page) => {
+    await open(page);
+    await answerAll(page, [...PAINTING, [RATE, "40 %"]]);
+    await expect(page.getByRole("button", { name: "Reprendre la valeur par défaut" })).toBeVisible();
+    await expect(page.getByText("dépasse tous les usages publiés")).toBeVisible();
+  },
+  "with errors": async (page) => {
+    await open(page);
+    await answerAll(page, [[AMOUNT, "beaucoup"], [TRADE, "licorne"], [DURATION, "0"], ["Facilitateur : courriel", "dupont"]]);
+    await expect(page.locator('[aria-invalid="true"]')).toHaveCount(4);
+  },
+  "with the list of trades open": async (page) => {
+    await open(page);
+    await field(page, TRADE).pressSequentially("espaces");
+    await page.keyboard.press("ArrowDown");
+    await expect(page.getByRole("listbox", { name: "Métiers" })).toBeVisible();
+  },
+  "with answers that cannot be read": async (page) => {
+    await openWithStored(page, '{"format":"clausule-dossier","version":2}');
+    await expect(page.getByRole("button", { name: "Repartir d’une page vide" })).toBeVisible();
+  },
+  "with the article copied": async (page) => {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await open(page);
+    await answerAll(page, PAINTING);
+    await page.getByRole("button", { name: "Copier l’article" }).click();
+    await expect(articleSection(page).getByRole("status")).toContainText("Article copié");
+  },
+  "with nothing missing": async (page) => {
+    await open(page);
+    await answerAll(page, [...COMPLETE, [TITLE, "Peinture de l’école"]]);
+    await expect(page.getByText("Rien ne manque dans le texte.")).toBeVisible();
+  },
+  "with everything cleared": async (page) => {
+    await open(page);
+    await answerAll(page, PAINTING);
+    await page.getByRole("button", { name: "Tout effacer" }).click();
+    await expect(message(page, "Toutes les réponses sont effacées.")).toBeVisible();
+  },
+  "without an article": async (page) => {
+    await open(page);
+    await answerAll(page, [[AMOUNT, "100 000"], [TRADE, "Fournitures courantes sans service"]]);
+    await expect(article(page)).toBeHidden();
+  },
+  "before the program arrives": async (page) => {
+    await page.route("**/*.wasm", () => {});
+    await page.goto("", { waitUntil: "commit" });
+    await expect(page.getByText("Les heures s’affichent ici.")).toBeVisible();
+    await expect(field(page, AMOUNT)).toHaveCSS("border-radius", "8px");
+  },
+  stopped: async (page) => {
+    await open(page);
+    await answerAll(page, PAINTING);
+    await page.evaluate(() => {
+      dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") }));
+    });
+    await expect(page.getByRole("alert")).toBeVisible();
+  },
+};
+
+for (const [name, arrange] of Object.entries(STATES)) {
+  test(`the page ${name.startsWith("with") || name.startsWith("before") ? name : `(${name})`} breaks no rule`, async ({ page }) => {
+    await arrange(page);
+    for (const colorScheme of ["light", "dark"]) {
+      for (const viewport of [{ width: 1280, height: 900 }, { width: 360, height: 740 }]) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize(viewport);
+        expect.soft(await violations(page), `${colorScheme}, ${viewport.width} px`).toEqual([]);
+      }
+    }
+  });
+}
+
+test("the complete page breaks no rule in forced colours", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await STATES["with a result"](page);
+
+  expect(await page.evaluate(() => matchMedia("(forced-colors: active)").matches)).toBe(true);
+  expect(await violations(page)).toEqual([]);
+});
+
+test("the rules find what is wrong", async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => {
+    document.querySelector("label").remove();
+    document.querySelector("h1").style.setProperty("color", "#eee");
+  });
+
+  const found = (await violations(page)).join("\n");
+
+  expect(found).toContain("label");
+  expect(found).toContain("color-contrast");
+});
+
+test("the titles are those of an outline, one of level 1", async ({ page }) => {
+  await open(page);
+  await answerAll(page, PAINTING);
+  await expect(hours(page, "120 h")).toBeVisible();
+
+  const levels = await page
+    .getByRole("heading")
+    .evaluateAll((headings) => headings.map((heading) => Number(heading.localName.slice(1))));
+
+  expect(levels.filter((level) => level === 1)).toHaveLength(1);
+  expect(levels[0]).toBe(1);
+  levels.slice(1).forEach((level, index) => {
+    expect(level, `title ${index + 2}`).toBeLessThanOrEqual(levels[index] + 1);
+  });
+});
+
+test("text twice as large still fits", async ({ page }) => {
+  await page.setViewportSize({ width: 640, height: 900 });
+  await open(page);
+  await answerAll(page, COMPLETE);
+  await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+
+  await expect(hours(page, "120 h")).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640);
+});

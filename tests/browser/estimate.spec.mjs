@@ -1,0 +1,188 @@
+// From an amount and a trade to hours, with every step and every source in sight.
+import {
+  AMOUNT, COST, DURATION, PAINTING, PUBLISHED_CASE, RATE, SHARE, TRADE,
+  answer, answerAll, expect, field, hours, open, result, test, words,
+} from "./helpers.mjs";
+
+const step = (page, name) =>
+  result(page).getByRole("listitem").filter({ has: page.getByText(name, { exact: true }) }).first();
+
+test.beforeEach(({ page }) => open(page));
+
+test("the published case gives 833 h", async ({ page }) => {
+  await answerAll(page, PUBLISHED_CASE);
+
+  await expect(hours(page, "833 h")).toBeVisible();
+});
+
+test("every step of the published case stands with its formula and its numbers", async ({ page }) => {
+  await answerAll(page, PUBLISHED_CASE);
+
+  for (const [name, formula, numbers] of [
+    ["Montant de main-d’œuvre", "montant HT × part de main-d’œuvre", "1 000 000 € × 50 % = 500 000 €"],
+    ["Heures de main-d’œuvre", "montant de main-d’œuvre ÷ coût horaire", "500 000 € ÷ 30 €/h = ≈ 16 666,67 h"],
+    ["Heures d’insertion", "heures de main-d’œuvre × taux d’insertion", "≈ 16 666,67 h × 5 % = ≈ 833,33 h"],
+    ["Heures retenues", "heures d’insertion, arrondi à l’heure la plus proche", "→ 833 h"],
+  ]) {
+    await expect(step(page, name)).toBeVisible();
+    await expect(step(page, name)).toContainText(formula);
+    await expect(step(page, name)).toContainText(numbers);
+  }
+});
+
+test("hours that all come from the buyer's own values have no range", async ({ page }) => {
+  await answerAll(page, PUBLISHED_CASE);
+
+  await expect(hours(page, "833 h")).toBeVisible();
+  await expect(result(page).getByText("Fourchette")).toHaveCount(0);
+  await expect(result(page).getByText("Valeur basse")).toHaveCount(0);
+});
+
+test("the hours are also said in full-time equivalents, with the year they rest on", async ({ page }) => {
+  await answerAll(page, PUBLISHED_CASE);
+
+  const etp = result(page).getByRole("definition").filter({ hasText: "ETP" });
+  await expect(etp).toContainText("≈ 0,52 ETP");
+  await expect(etp).toContainText("833 h ÷ 1 607 h");
+});
+
+test("typing the duration says how many people that occupies", async ({ page }) => {
+  await answerAll(page, PUBLISHED_CASE);
+  const people = result(page).getByText("Personnes à temps plein sur la durée");
+  await expect(hours(page, "833 h")).toBeVisible();
+  await expect(people).toHaveCount(0);
+
+  await answer(page, DURATION, "12");
+
+  await expect(people).toBeVisible();
+  await expect(result(page).getByRole("definition").filter({ hasText: "personne" }).first()).toContainText(
+    "≈ 0,53 personne",
+  );
+});
+
+test("a painting lot of 120 000 € shows 120 h, from 90 to 150", async ({ page }) => {
+  await answerAll(page, PAINTING);
+
+  await expect(hours(page, "120 h")).toBeVisible();
+  await expect(result(page).getByText("Fourchette : de 90 h à 150 h")).toBeVisible();
+  await expect(step(page, "Heures retenues")).toContainText("= 120 h");
+  for (const [name, end] of [
+    ["Valeur basse", "120 000 € × 60 % ÷ 40 €/h × 5 % = 90 h"],
+    ["Valeur haute", "120 000 € × 75 % ÷ 30 €/h × 5 % = 150 h"],
+  ]) {
+    await expect(result(page).getByText(name)).toBeVisible();
+    await expect(result(page)).toContainText(words(end));
+  }
+});
+
+test("the hours follow every key", async ({ page }) => {
+  await answer(page, TRADE, "Peinture, revêtements muraux");
+
+  await field(page, AMOUNT).pressSequentially("120000");
+  await expect(hours(page, "120 h")).toBeVisible();
+  await page.keyboard.type("0");
+  await expect(hours(page, "1 200 h")).toBeVisible();
+});
+
+test("a screen reader hears the hours once the typing rests", async ({ page }) => {
+  await answerAll(page, PAINTING);
+
+  await expect(
+    page.getByRole("status").filter({ hasText: "Résultat : 120 h d’insertion (de 90 h à 150 h)." }),
+  ).toHaveCount(1);
+});
+
+for (const [label, value, grade, source] of [
+  [SHARE, "70 % (de 60 % à 75 %)", "source publiée", "MEF Sud 77 et LASER emploi : peinture intérieure 70 %"],
+  [COST, "35 €/h (de 30 €/h à 40 €/h)", "source publiée", /\S/],
+  [RATE, "5 %", "source publiée", "Charte nationale d’insertion ANRU"],
+]) {
+  test(`« ${label} » shows its default value, how far to trust it and where it was read`, async ({ page }) => {
+    await answer(page, TRADE, "Peinture, revêtements muraux");
+
+    await expect(field(page, label)).toHaveValue("");
+    await expect(field(page, label)).toHaveAccessibleDescription(`Par défaut : ${value} ${grade}`);
+
+    const around = page.locator("[data-field]").filter({ has: field(page, label) });
+    await around.getByText(/^Sources/).click();
+    await expect(around.getByRole("listitem").filter({ hasText: source }).first()).toBeVisible();
+  });
+}
+
+test("before a trade is chosen, the coefficients say when their default will show", async ({ page }) => {
+  for (const label of [SHARE, COST, RATE]) {
+    await expect(field(page, label)).toHaveAccessibleDescription(
+      "La valeur par défaut s’affiche quand le métier est choisi.",
+    );
+  }
+});
+
+test("the buyer's own coefficient is marked and can be given up", async ({ page }) => {
+  await answerAll(page, PAINTING);
+  await expect(hours(page, "120 h")).toBeVisible();
+
+  await answer(page, SHARE, "35 %");
+  await expect(hours(page, "60 h")).toBeVisible();
+  await expect(field(page, SHARE)).toHaveAccessibleDescription(/modifié par vous/);
+  await expect(field(page, COST)).toHaveAccessibleDescription(/source publiée/);
+
+  await page.getByRole("button", { name: "Reprendre la valeur par défaut" }).click();
+  await expect(field(page, SHARE)).toHaveValue("");
+  await expect(field(page, SHARE)).toHaveAccessibleDescription(words("70 % (de 60 % à 75 %) source publiée"));
+  await expect(hours(page, "120 h")).toBeVisible();
+});
+
+test("a trade without any published figure says that its coefficients are hypotheses", async ({ page }) => {
+  await answerAll(page, [[AMOUNT, "500 000"], [TRADE, "Blanchisserie, entretien du linge"]]);
+
+  await expect(field(page, SHARE)).toHaveAccessibleDescription(/hypothèse à faire confirmer/);
+  await expect(
+    result(page).getByRole("listitem").filter({ hasText: "Attention : Aucun chiffre publié" }),
+  ).toBeVisible();
+});
+
+test("fewer hours than a week of work come with a warning", async ({ page }) => {
+  await answerAll(page, [[AMOUNT, "20 000"], [TRADE, "Peinture, revêtements muraux"]]);
+
+  await expect(hours(page, "20 h")).toBeVisible();
+  await expect(
+    result(page).getByRole("listitem").filter({ hasText: "Attention : 20 h, c’est moins d’une semaine" }),
+  ).toBeVisible();
+});
+
+test("an empty page asks for what it needs and offers an example", async ({ page }) => {
+  await expect(
+    result(page).getByText("Pour voir les heures, indiquez le montant hors taxes et le métier."),
+  ).toBeVisible();
+
+  await result(page).getByRole("button", { name: "Essayer avec un exemple" }).click();
+
+  await expect(hours(page, "120 h")).toBeVisible();
+  await expect(field(page, AMOUNT)).toHaveValue("120 000");
+  await expect(field(page, TRADE)).toHaveValue("Peinture, revêtements muraux");
+  await expect(page.getByRole("status").filter({ hasText: "Exemple : un lot de peinture" })).toBeVisible();
+});
+
+test("a page half filled in asks only for the rest", async ({ page }) => {
+  await answer(page, AMOUNT, "120 000");
+
+  await expect(result(page).getByText("Pour voir les heures, indiquez le métier.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Essayer avec un exemple" })).toHaveCount(0);
+});
+
+for (const [typed, read] of [
+  ["1,25 M€", "1 250 000 €"],
+  ["1 250 000,50", "1 250 000,50 €"],
+  ["850 k€", "850 000 €"],
+  ["1250000", "1 250 000 €"],
+  ["1.250.000,50 €", "1 250 000,50 €"],
+  ["1\u202f250\u202f000\u00a0€ HT", "1 250 000 €"],
+]) {
+  test(`an amount written « ${typed} » is read as ${read}`, async ({ page }) => {
+    await answer(page, TRADE, "Peinture, revêtements muraux");
+    await answer(page, AMOUNT, typed);
+
+    await expect(step(page, "Montant de main-d’œuvre")).toContainText(`${read} × 70 % =`);
+    await expect(field(page, AMOUNT)).toHaveValue(typed);
+  });
+}

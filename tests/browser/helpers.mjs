@@ -1,0 +1,197 @@
+// What the tests share: a page that is watched, and words for what a user does and sees.
+import { readFileSync } from "node:fs";
+import { test as base, expect } from "@playwright/test";
+
+export { expect };
+
+/** Where the answers stay between two visits; `src/app/storage.rs` and `src/boot.js` have them too. */
+export const STORED = "clausule.dossier";
+export const ASIDE = "clausule.dossier.aside";
+
+/** The page's `test`: any error, refused resource or request to elsewhere fails it. */
+export const test = base.extend({
+  watch: [
+    async ({ context, baseURL }, use) => {
+      const watch = new Watch(baseURL);
+      context.on("console", (message) => {
+        if (message.type() === "error") watch.see(`console: ${message.text().slice(0, 300)}`);
+      });
+      context.on("weberror", (error) => watch.see(`error: ${error.error()}`));
+      context.on("request", (request) => watch.request(request.url()));
+      await context.addInitScript(() => {
+        addEventListener("securitypolicyviolation", (event) => {
+          console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+        });
+      });
+      await use(watch);
+      watch.check();
+    },
+    { auto: true },
+  ],
+});
+
+class Watch {
+  /** The addresses asked for, in order. */
+  requests = [];
+  #problems = [];
+  #expected = [];
+
+  constructor(baseURL) {
+    this.baseURL = baseURL;
+  }
+
+  see(problem) {
+    this.#problems.push(problem);
+  }
+
+  request(url) {
+    this.requests.push(url);
+    const own = [this.baseURL, `blob:${this.baseURL}`];
+    if (!own.some((start) => url.startsWith(start))) this.see(`foreign request: ${url}`);
+  }
+
+  /** A test that provokes a problem names it; the test fails when it does not come. */
+  expects(pattern) {
+    this.#expected.push(pattern);
+  }
+
+  check() {
+    const isExpected = (problem) => this.#expected.some((pattern) => pattern.test(problem));
+    const came = (pattern) => this.#problems.some((problem) => pattern.test(problem));
+    expect(this.#problems.filter((problem) => !isExpected(problem)), "problems of the page").toEqual([]);
+    expect(this.#expected.filter((pattern) => !came(pattern)), "problems that did not come").toEqual([]);
+  }
+}
+
+/** Opens the page and waits until the app stands in the place of the skeleton. */
+export async function open(page) {
+  await page.goto("");
+  await isReady(page);
+}
+
+export async function reload(page) {
+  await page.reload();
+  await isReady(page);
+}
+
+/** The skeleton has no buttons. */
+export async function isReady(page) {
+  await expect(page.getByRole("button", { name: "Ouvrir un dossier" })).toBeVisible();
+}
+
+/** Opens the page of a device that already holds this text. */
+export async function openWithStored(page, text) {
+  await page.addInitScript(
+    ([key, value]) => {
+      // Once: a reload finds what the app has made of it.
+      if (sessionStorage.getItem("given")) return;
+      sessionStorage.setItem("given", "yes");
+      localStorage.setItem(key, value);
+    },
+    [STORED, text],
+  );
+  await open(page);
+}
+
+/** What the device holds. */
+export function stored(page, key = STORED) {
+  return page.evaluate((name) => localStorage.getItem(name), key);
+}
+
+/** The control with that label. */
+export function field(page, label) {
+  return page.getByLabel(label, { exact: true });
+}
+
+/** Answers in a field and leaves it. */
+export async function answer(page, label, text) {
+  const control = field(page, label);
+  if ((await control.evaluate((element) => element.tagName)) === "SELECT") {
+    await control.selectOption({ label: text });
+  } else {
+    await control.fill(text);
+  }
+  await control.blur();
+}
+
+export async function answerAll(page, answers) {
+  for (const [label, text] of answers) await answer(page, label, text);
+}
+
+export const AMOUNT = "Montant hors taxes";
+export const TRADE = "Métier ou code CPV";
+export const DURATION = "Durée d’exécution";
+export const SHARE = "Part de main-d’œuvre";
+export const COST = "Coût horaire chargé";
+export const RATE = "Taux d’insertion";
+export const TITLE = "Objet du marché";
+export const CCAG = "CCAG de référence";
+
+/** The worked example that facilitateurs publish: 833 hours. */
+export const PUBLISHED_CASE = [
+  [AMOUNT, "1 000 000"],
+  [TRADE, "Maçonnerie, gros œuvre, béton armé"],
+  [SHARE, "50 %"],
+  [COST, "30 €/h"],
+  [RATE, "5 %"],
+];
+
+/** A painting lot with default coefficients: 120 hours, from 90 to 150. */
+export const PAINTING = [
+  [AMOUNT, "120 000"],
+  [TRADE, "Peinture, revêtements muraux"],
+];
+
+/** The answers that the article needs beside the hours: blank in the text, field, answer. */
+export const COMPLETION = [
+  ["nom du facilitateur", "Facilitateur : nom et organisme", "Maison de l’emploi d’Exemple"],
+  ["téléphone du facilitateur", "Facilitateur : téléphone", "01 02 03 04 05"],
+  ["courriel du facilitateur", "Facilitateur : courriel", "clause@exemple.fr"],
+  ["délai de la première réunion", "Délai de la première réunion", "15"],
+  ["périodicité des justificatifs", "Périodicité des justificatifs", "chaque trimestre"],
+  ["montant de la pénalité par heure", "Pénalité par heure non réalisée", "60"],
+  ["montant de la pénalité par absence", "Pénalité par absence en réunion", "100"],
+  ["montant de la pénalité par document", "Pénalité par document manquant", "75"],
+];
+
+/** Everything answered: nothing is missing in the article. */
+export const COMPLETE = [...PAINTING, ...COMPLETION.map(([, label, text]) => [label, text])];
+
+/** The text of a dossier kept among the tests. */
+export function dossier(name) {
+  return readFileSync(new URL(`../dossiers/${name}.json`, import.meta.url), "utf8");
+}
+
+export function result(page) {
+  return page.getByRole("region", { name: "Résultat" });
+}
+
+/** The hours, as the result shows them: « 833 h ». */
+export function hours(page, text) {
+  return result(page).getByText(`${text} d’insertion`, { exact: true });
+}
+
+/** The section of the CCAP article. */
+export function articleSection(page) {
+  return page.getByRole("region", { name: "Article du CCAP" });
+}
+
+/** The text itself, without what stands around it. */
+export function article(page) {
+  return page.locator("#article");
+}
+
+/** What the page says under its buttons. */
+export function message(page, text) {
+  return page.getByRole("status").filter({ hasText: text });
+}
+
+/** A text somewhere in another one, whatever its spaces: numbers and signs have no-break ones. */
+export function words(text) {
+  return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+"));
+}
+
+/** One kind of space for the no-break spaces of French typography. */
+export function plainSpaces(text) {
+  return text.replace(/[\u00a0\u202f]/g, " ");
+}
