@@ -43,7 +43,7 @@ fn bareme(data: &Value) -> String {
 
 fn trade(row: &Value) -> String {
     format!(
-        "Trade {{ id: {}, label: {}, nature: {}, synonyms: {}, cpv: {}, share: {}, cost: {}, {} }}",
+        "Trade {{ id: {}, label: {}, nature: {}, synonyms: {}, cpv: {}, share: {}, cost: {}, grade: {}, share_sources: &[{}], cost_sources: &[{}], note: {} }}",
         text(row, "id"),
         text(row, "label"),
         variant("Nature", &row["nature"]),
@@ -51,48 +51,68 @@ fn trade(row: &Value) -> String {
         words(row, "cpv"),
         span(&row["share_bp"], "Share::constant"),
         span(&row["cost_cents"], "HourlyCost::constant"),
-        trust(row),
+        variant("Grade", &row["grade"]),
+        sources(row, "share"),
+        sources(row, "cost"),
+        note(row),
     )
 }
 
 fn rate(row: &Value) -> String {
     format!(
-        "UsualRate {{ nature: {}, least_share: Share::constant({}), rate: Rate::constant({}), {} }}",
+        "UsualRate {{ nature: {}, least_share: Share::constant({}), rate: Rate::constant({}), grade: {}, sources: &[{}], note: {} }}",
         variant("Nature", &row["nature"]),
         number(&row["least_share_bp"]),
         number(&row["rate_bp"]),
-        trust(row),
+        variant("Grade", &row["grade"]),
+        sources(row, "rate"),
+        note(row),
     )
 }
 
-/// Grade, sources and note, which every figure has.
-fn trust(row: &Value) -> String {
-    let sources = list(&row["sources"]);
-    assert!(!sources.is_empty(), "no source: {row}");
-    let sources = each(&row["sources"], |source| {
+/// The sources of one coefficient of a row; a row without any source stops the build.
+fn sources(row: &Value, coefficient: &str) -> String {
+    assert!(!list(&row["sources"]).is_empty(), "no source: {row}");
+    let mut code = String::new();
+    for source in list(&row["sources"]) {
         let words = source["text"].as_str().unwrap_or_default();
         assert!(!words.trim().is_empty(), "empty source: {row}");
         let year = match source["year"].as_u64() {
             Some(year) => format!("Some({year})"),
             None => "None".to_string(),
         };
-        format!("Source {{ text: {words:?}, year: {year} }}")
-    });
-    let note = match row["note"].as_str() {
+        // A rate has nothing to tell apart.
+        let of = source["of"].as_str().unwrap_or("rate");
+        assert!(
+            matches!(of, "share" | "cost" | "both" | "rate"),
+            "of what? {row}"
+        );
+        if of == "both" || of == coefficient {
+            let _ = write!(code, "Source {{ text: {words:?}, year: {year} }}, ");
+        }
+    }
+    code
+}
+
+fn note(row: &Value) -> String {
+    match row["note"].as_str() {
         Some(note) => format!("Some({note:?})"),
         None => "None".to_string(),
-    };
-    format!(
-        "grade: {}, sources: &[{sources}], note: {note}",
-        variant("Grade", &row["grade"])
-    )
+    }
 }
 
 fn law(data: &Value) -> String {
     format!(
-        "Law {{ read_on: {}, source: {}, ccag: &[{}], topics: &[{}], code: &[{}] }}",
+        "Law {{ read_on: {}, applicable_on: {}, source: {}, figures: &[{}], ccag: &[{}], topics: &[{}], code: &[{}] }}",
         day(&data["read_on"]),
+        day(&data["applicable_on"]),
         text(data, "source"),
+        each(&data["figures"], |row| format!(
+            "Figure {{ id: {}, value: {}, source: {} }}",
+            text(row, "id"),
+            number(&row["value"]),
+            text(row, "source")
+        )),
         each(&data["ccag"], |row| {
             let fields = [
                 "short",
@@ -102,7 +122,6 @@ fn law(data: &Value) -> String {
                 "of_buyer",
                 "to_buyer",
                 "contractor",
-                "of_contractor",
                 "to_contractor",
             ]
             .map(|field| format!("{field}: {}", text(row, field)))

@@ -39,6 +39,11 @@ fn of_field(coefficients: &Coefficients, field: Field) -> Shown {
 fn sources(origin: Origin) -> String {
     match origin {
         Origin::Own => String::new(),
+        Origin::Published { sources: [], .. } => words(
+            "li",
+            "",
+            "Aucune source propre lue pour ce coefficient : repère des métiers voisins",
+        ),
         Origin::Published { sources, .. } => sources
             .iter()
             .map(|source| {

@@ -9,6 +9,11 @@ pub fn completion() -> impl IntoView {
     ccag.extend(Ccag::ALL.map(|ccag| (ccag.key(), Law::builtin().ccag(ccag).short)));
     let mut frequency = vec![("", "À choisir")];
     frequency.extend(Frequency::ALL.map(|frequency| (frequency.key(), frequency.label())));
+    let facilitateur = vec![
+        ("", "À préciser"),
+        ("yes", "Il y en a un"),
+        ("no", "Il n’y en a pas"),
+    ];
     view! {
         <fieldset>
             <legend>"Pour compléter l’article"</legend>
@@ -20,6 +25,7 @@ pub fn completion() -> impl IntoView {
                 {choice_field(Field::Ccag, ccag)}
                 {choice_field(Field::Reporting, frequency)}
             </div>
+            {choice_field(Field::Facilitateur, facilitateur)}
             {text_field(Field::FacilitateurName, "", "La personne que les entreprises peuvent appeler.")}
             <div class="pair">
                 {text_field(Field::FacilitateurPhone, "", "")}

@@ -4,7 +4,7 @@
 use clausule::bareme::Bareme;
 use clausule::contract::Form;
 use clausule::dossier::{self, DossierError, Raw, Texts};
-use js_sys::{Array, JSON, Object, Reflect};
+use js_sys::{Array, JSON, Number, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Reads a dossier.
@@ -52,9 +52,12 @@ fn get(value: &JsValue, key: &str) -> JsValue {
     Reflect::get(value, &key.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// A version is a small whole number.
+/// A whole number, read from its digits.
 fn whole(value: &JsValue) -> Option<u32> {
-    (0..1_000_u32).find(|version| Object::is(value, &JsValue::from(*version)))
+    let number: &Number = value.dyn_ref()?;
+    String::from(number.to_string_with_radix(10).ok()?)
+        .parse()
+        .ok()
 }
 
 fn texts(value: &JsValue) -> Option<Texts> {

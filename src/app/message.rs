@@ -57,12 +57,35 @@ impl Message {
     pub fn unreadable(error: &DossierError) -> Self {
         Self {
             text: french(&format!(
-                "Les réponses gardées sur cet appareil ne peuvent pas être ouvertes. {error} Ces réponses restent sur l’appareil tant que vous ne repartez pas d’une page vide."
+                "Les réponses gardées sur cet appareil ne peuvent pas être ouvertes. {error} Ces réponses restent sur l’appareil tant que vous ne repartez pas d’une page vide ; d’ici là, ce que vous saisissez n’est pas gardé."
             )),
             kind: Kind::Unreadable,
         }
     }
 }
+
+impl Message {
+    /// Whether it offers to go back.
+    pub fn can_be_taken_back(&self) -> bool {
+        matches!(self.kind, Kind::Replaced(_))
+    }
+
+    /// Whether it waits for a choice.
+    pub fn is_pending(&self) -> bool {
+        self.kind == Kind::Unreadable
+    }
+
+    /// The same choice, after something else was said.
+    pub fn with(self, said: &Self) -> Self {
+        Self {
+            text: format!("{} {}", said.text, self.text),
+            ..self
+        }
+    }
+}
+
+/// The DOM name of the message.
+pub const MESSAGE: &str = "message";
 
 /// Shows the message under the buttons; a screen reader hears it.
 pub fn message_bar() -> impl IntoView {
@@ -86,7 +109,7 @@ pub fn message_bar() -> impl IntoView {
             ..
         }) = state.now(|page| page.message.clone())
         {
-            state.take_back(*before);
+            state.replace(*before, "Vos réponses précédentes sont rétablies.");
         }
     };
     let copy = move |_| {
@@ -96,7 +119,7 @@ pub fn message_bar() -> impl IntoView {
     };
     view! {
         <div role="status" class="messages">
-            <div class="message" class:failed=flag(failed) hidden=flag(move || shown().is_none())>
+            <div class="message" id=MESSAGE tabindex="-1" class:failed=flag(failed) hidden=flag(move || shown().is_none())>
                 <p>{text(move || shown().unwrap_or_default())}</p>
                 <div class="remedies">
                     <button type="button" hidden=flag(move || !replaced()) on:click=on(undo)>

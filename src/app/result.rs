@@ -15,16 +15,6 @@ pub fn result_panel() -> impl IntoView {
     let shown = move |show: fn(&Figures) -> String| {
         text(move || state.get(|page| page.figures().map(show).unwrap_or_default()))
     };
-    let absent = move || {
-        state.get(|page| match page.outcome() {
-            Some(Outcome::Ready(_)) | None => String::new(),
-            Some(Outcome::Impossible(error)) => french(&error.to_string()),
-            Some(Outcome::Missing(fields)) => ask("indiquez", fields),
-            // While its list is open the trade is still being typed, not wrong.
-            Some(Outcome::Wrong(fields)) if page.trades_open => ask("indiquez", fields),
-            Some(Outcome::Wrong(fields)) => ask("corrigez", fields),
-        })
-    };
     let has_none = move || state.get(|page| page.figures().is_none());
     let touched = move || {
         state.get(|page| {
@@ -35,7 +25,7 @@ pub fn result_panel() -> impl IntoView {
     view! {
         <section class="result" id=RESULT aria-labelledby="result-title">
             <h2 id="result-title">"Résultat"</h2>
-            <p class="empty" hidden=flag(move || !has_none())>{text(absent)}</p>
+            <p class="empty" hidden=flag(move || !has_none())>{text(move || state.get(absent))}</p>
             <p hidden=flag(touched)>
                 <button type="button" on:click=on(move |_| example(state))>
                     "Essayer avec un exemple"
@@ -50,6 +40,18 @@ pub fn result_panel() -> impl IntoView {
                 {text(move || state.get(|page| page.announced.clone()))}
             </p>
         </section>
+    }
+}
+
+/// Why there are no hours; empty when there are.
+pub fn absent(page: &Page) -> String {
+    match page.outcome() {
+        Some(Outcome::Ready(_)) | None => String::new(),
+        Some(Outcome::Impossible(error)) => french(&error.to_string()),
+        Some(Outcome::Missing(fields)) => ask("indiquez", fields),
+        // While its list is open the trade is still being typed, not wrong.
+        Some(Outcome::Wrong(fields)) if page.trades_open => ask("indiquez", fields),
+        Some(Outcome::Wrong(fields)) => ask("corrigez", fields),
     }
 }
 

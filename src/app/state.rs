@@ -1,7 +1,8 @@
 use super::clipboard::Copied;
 use super::json;
-use super::message::Message;
-use super::result::total;
+use super::live::by_id;
+use super::message::{MESSAGE, Message};
+use super::result::{absent, total};
 use super::storage::{self, Stored};
 use clausule::bareme::Bareme;
 use clausule::clause::{ClauseSet, PieceDraft};
@@ -93,6 +94,12 @@ impl Page {
         self.left.contains(&field).then_some(problem)
     }
 
+    /// Whether something is typed for the trade that names none.
+    pub fn is_trade_open_question(&self) -> bool {
+        let lot = self.reading.contract.lots.get(LOT);
+        !self.typed(Field::Trade).is_empty() && lot.is_some_and(|lot| lot.trade.is_none())
+    }
+
     /// What came out for the lot.
     pub fn outcome(&self) -> Option<&Outcome> {
         self.estimate.lots.get(LOT)
@@ -116,9 +123,19 @@ pub struct State(RwSignal<Page>);
 impl State {
     /// The state of the last visit, or an empty one.
     pub fn restore() -> Self {
+        let state = Self::of_device();
+        storage::on_change_elsewhere(move || {
+            state.say(Message::failed(
+                "Vos réponses viennent d’être modifiées dans un autre onglet. Rechargez cette page pour les voir ; sinon, ce que vous saisirez ici les remplacera.",
+            ));
+        });
+        state
+    }
+
+    fn of_device() -> Self {
         Self(RwSignal::new(match storage::load() {
             Stored::Nothing => Page::new(Form::new(), None, true),
-            Stored::Form(form) => Page::new(form, None, true),
+            Stored::Form(form) => Page::new(*form, None, true),
             Stored::Unreadable(error) => {
                 Page::new(Form::new(), Some(Message::unreadable(&error)), false)
             }
@@ -148,7 +165,13 @@ impl State {
 
     /// Says something.
     pub fn say(self, message: Message) {
-        self.show(|page| page.message = Some(message));
+        self.show(|page| {
+            // Unreadable answers leave a choice to make, whatever else is said.
+            page.message = Some(match page.message.take() {
+                Some(pending) if pending.is_pending() => pending.with(&message),
+                _ => message,
+            });
+        });
     }
 
     /// Replaces what was typed in a field. Everything is on the device before the next change: a
@@ -162,7 +185,8 @@ impl State {
             }
             let old = std::mem::replace(page, Page::new(form, None, page.saving));
             page.left = old.left;
-            page.message = old.message;
+            // What was done before this change can no longer be taken back without losing it.
+            page.message = old.message.filter(|message| !message.can_be_taken_back());
             page.announced = old.announced;
             page.trades_open = old.trades_open;
             page.warned = old.warned;
@@ -187,14 +211,11 @@ impl State {
             *page = Page::new(form, Some(message), saving);
             save(self, page);
         });
-    }
-
-    /// Takes a replacement back.
-    pub fn take_back(self, before: Form) {
-        self.show(|page| {
-            let said = Message::said("Vos réponses sont rétablies.");
-            *page = Page::new(before, Some(said), page.saving);
-            save(self, page);
+        // The button that did this may be gone or disabled.
+        request_animation_frame(|| {
+            if let Some(message) = by_id(MESSAGE) {
+                let _ = message.focus();
+            }
         });
     }
 
@@ -233,10 +254,10 @@ thread_local! {
 
 fn announce(state: State) {
     let say = move || {
-        let sentence = match state.now(total) {
+        let sentence = state.now(|page| match total(page) {
             Some(total) => french(&format!("Résultat : {total}.")),
-            None => String::new(),
-        };
+            None => absent(page),
+        });
         state.show(|page| page.announced = sentence);
     };
     QUIET.set(Some(Timeout::new(QUIET_MS, say)));

@@ -2,6 +2,9 @@
 
 use clausule::contract::Form;
 use clausule::dossier::DossierError;
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::StorageEvent;
 
 /// The dossier being worked on; `boot.js` and the tests know this name too.
 const DOSSIER: &str = "clausule.dossier";
@@ -13,7 +16,7 @@ pub enum Stored {
     /// Nothing yet.
     Nothing,
     /// The last answers.
-    Form(Form),
+    Form(Box<Form>),
     /// Something that cannot be opened.
     Unreadable(DossierError),
     /// The browser refuses storage.
@@ -33,7 +36,7 @@ pub fn load() -> Stored {
     match device.get_item(DOSSIER) {
         Ok(None) => Stored::Nothing,
         Ok(Some(json)) => match super::json::parse(&json) {
-            Ok(form) => Stored::Form(form),
+            Ok(form) => Stored::Form(Box::new(form)),
             Err(error) => Stored::Unreadable(error),
         },
         Err(_) => Stored::Denied,
@@ -57,4 +60,15 @@ pub fn set_aside() -> bool {
         return true;
     };
     device.set_item(ASIDE, &json).is_ok() && device.remove_item(DOSSIER).is_ok()
+}
+
+/// Calls when another tab writes the dossier.
+pub fn on_change_elsewhere(told: impl Fn() + 'static) {
+    EventListener::new(&leptos::prelude::window(), "storage", move |event| {
+        let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+        if key.as_deref() == Some(DOSSIER) {
+            told();
+        }
+    })
+    .forget();
 }

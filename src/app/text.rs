@@ -3,7 +3,7 @@ use super::completion::completion;
 use super::field::control_id;
 use super::live::{by_id, carried, element, flag, on, text, words};
 use super::state::State;
-use clausule::clause::{Blank, PieceDraft};
+use clausule::clause::{Blank, NOT_WRITTEN, PieceDraft};
 use clausule::document::{escape, french, html, html_on_page, plain};
 use leptos::{ev::MouseEvent, prelude::*};
 
@@ -39,6 +39,10 @@ pub fn clause_text() -> impl IntoView {
             let _ = control.focus();
         }
     };
+    let not_written: String = NOT_WRITTEN
+        .iter()
+        .map(|point| words("li", "", point))
+        .collect();
     view! {
         <section class="text" aria-labelledby="text-title">
             <h2 id="text-title">"Article du CCAP"</h2>
@@ -59,8 +63,12 @@ pub fn clause_text() -> impl IntoView {
                 hidden=flag(no_text)
                 inner_html=shown(|piece| html_on_page(&piece.document))
             ></div>
+            <details class="basis" open hidden=flag(no_text)>
+                <summary>"Ce que ce texte ne traite pas encore"</summary>
+                <ul inner_html=not_written></ul>
+            </details>
             <details class="basis" hidden=flag(no_text)>
-                <summary>"Fondement de chaque paragraphe"</summary>
+                <summary>"Fondement de chaque point"</summary>
                 <dl inner_html=shown(basis)></dl>
             </details>
             </div>
@@ -82,13 +90,19 @@ fn copy_button() -> impl IntoView {
             });
         }
     };
-    let sentence = move || match state.get(|page| page.copied) {
-        None => "",
-        Some(Copied::Yes) => {
-            "Article copié, avec sa mise en forme. Collez-le dans votre CCAP (Ctrl + V)."
-        }
-        Some(Copied::Selected) => {
-            "Votre navigateur refuse la copie automatique. Le texte est sélectionné : copiez-le (Ctrl + C), puis collez-le dans votre CCAP."
+    let sentence = move || {
+        let blanks = state.get(|page| page.piece().map_or(0, |piece| piece.blanks.len()));
+        match (state.get(|page| page.copied), blanks) {
+            (None, _) => String::new(),
+            (Some(Copied::Yes), 0) => {
+                "Article copié, avec sa mise en forme. Collez-le dans votre CCAP (Ctrl + V).".into()
+            }
+            (Some(Copied::Yes), blanks) => format!(
+                "Article copié, avec sa mise en forme ; points encore à compléter : {blanks}. Collez-le dans votre CCAP (Ctrl + V)."
+            ),
+            (Some(Copied::Selected), _) => {
+                "Votre navigateur refuse la copie automatique. Le texte est sélectionné : copiez-le (Ctrl + C), puis collez-le dans votre CCAP.".into()
+            }
         }
     };
     let no_text = move || state.get(|page| page.piece().is_none());
@@ -98,7 +112,7 @@ fn copy_button() -> impl IntoView {
             <button type="button" class:primary=flag(has_hours) on:click=on(copy)>
                 "Copier l’article"
             </button>
-            <p role="status">{text(move || french(sentence()))}</p>
+            <p role="status">{text(move || french(&sentence()))}</p>
         </div>
     }
 }

@@ -1,8 +1,9 @@
-use super::field::{control_id, described_by, field_box, hint, invalid, typed};
+use super::field::{control_id, described_by, field_box, hint_id, invalid, typed};
 use super::live::{attribute, by_id, carried, flag, on, text, words};
 use super::state::{LOT, Page, State};
 use clausule::bareme::{Bareme, CpvCode, Nature, Trade};
 use clausule::contract::Field;
+use clausule::document::french;
 use leptos::{
     ev::{KeyboardEvent, MouseEvent},
     prelude::*,
@@ -115,7 +116,17 @@ pub fn trade_field() -> impl IntoView {
             })
             on:click=on(move |_| open(state))
             on:keydown=on(on_key)
+            on:focus=on(move |_| {
+                // A trade still to be chosen shows what there is to choose.
+                if state.now(Page::is_trade_open_question) {
+                    open(state);
+                }
+            })
             on:blur=on(move |_| {
+                // The only trade that answers is the one that was meant.
+                if state.now(|page| page.is_trade_open_question() && self::options(page).len() == 1) {
+                    choose(0);
+                }
                 close(state);
                 state.leave(Field::Trade);
             })
@@ -141,11 +152,24 @@ pub fn trade_field() -> impl IntoView {
     field_box(
         Field::Trade,
         control,
-        hint(
-            Field::Trade,
-            "Par exemple peinture, ménage, VRD, 45442100-8.",
-        ),
+        view! { <p class="hint" id=hint_id(Field::Trade)>{text(move || state.get(chosen))}</p> },
     )
+}
+
+/// What stands under the field: the trade that a CPV code or another spelling led to, or examples.
+fn chosen(page: &Page) -> String {
+    match page
+        .reading
+        .contract
+        .lots
+        .get(LOT)
+        .and_then(|lot| lot.trade)
+    {
+        Some(trade) if trade.label != page.typed(Field::Trade) => {
+            french(&format!("Métier retenu : {}.", trade.label))
+        }
+        _ => "Par exemple peinture, ménage, VRD, 45442100-8.".to_string(),
+    }
 }
 
 /// The trades of the list, while it is open.

@@ -56,15 +56,33 @@ impl CpvCode {
                 .all(|(byte, digit)| byte == digit + b'0')
     }
 
-    /// Whether a text looks like the beginning of a code rather than a word.
+    /// Whether a text is meant as a code rather than a word: « 4544 2100 », « CPV 45442100-8
+    /// Travaux de peinture ».
     #[must_use]
     pub fn is_meant_by(text: &str) -> bool {
-        let text = text.trim();
-        text.chars().filter(char::is_ascii_digit).count() >= 4
-            && text
-                .chars()
-                .all(|c| c.is_ascii_digit() || c == '-' || c.is_whitespace())
+        let digits = code_part(text).chars().filter(char::is_ascii_digit);
+        digits.take(4).count() == 4
     }
+}
+
+/// The beginning of a text that can be a code, without the word « CPV » before it and the label
+/// after it.
+fn code_part(text: &str) -> &str {
+    let text = text.trim();
+    let bare = match text.get(..3) {
+        Some(word) if word.eq_ignore_ascii_case("cpv") => {
+            text[3..].trim_start_matches([' ', '\u{a0}', '\u{202f}', ':'])
+        }
+        _ => text,
+    };
+    let of_code =
+        |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '-' | '–' | '‑');
+    let end = bare.find(|c| !of_code(c)).unwrap_or(bare.len());
+    // « 2e étage »: a word that begins with a digit is no code.
+    if bare[..end].ends_with(|c: char| c.is_ascii_digit()) && end < bare.len() {
+        return "";
+    }
+    bare[..end].trim_end()
 }
 
 impl FromStr for CpvCode {
@@ -76,13 +94,13 @@ impl FromStr for CpvCode {
         let mut digits = [0; 9];
         let mut count = 0;
         let mut dash = false;
-        for c in text.trim().chars() {
+        for c in code_part(text).chars() {
             match c.to_digit(10) {
                 Some(digit) if count < 9 => {
                     digits[count] = u8::try_from(digit).map_err(|_| BaremeError::CpvFormat)?;
                     count += 1;
                 }
-                None if c.is_whitespace() => {}
+                None if c.is_whitespace() || c == '.' => {}
                 None if matches!(c, '-' | '–' | '‑') && count == 8 && !dash => dash = true,
                 _ => return Err(BaremeError::CpvFormat),
             }

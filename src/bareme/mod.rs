@@ -122,7 +122,7 @@ mod tests {
         let bareme = Bareme::builtin();
         assert_eq!(bareme.trades().len(), 47);
         for trade in bareme.trades() {
-            assert!(!trade.sources.is_empty(), "{}", trade.id);
+            assert!(!trade.share_sources.is_empty(), "{}", trade.id);
             assert!(
                 !trade.label.is_empty() && !trade.synonyms.is_empty(),
                 "{}",
@@ -139,7 +139,7 @@ mod tests {
             // in its text where it is from.
             if trade.grade == Grade::A {
                 assert!(
-                    trade.sources.iter().any(|s| s.year.is_some()),
+                    trade.share_sources.iter().any(|s| s.year.is_some()),
                     "{}",
                     trade.id
                 );
@@ -178,6 +178,9 @@ mod tests {
         finds("peinture", "peinture");
         finds("pein", "peinture");
         finds("PEINTRE", "peinture");
+        finds("peintres", "peinture");
+        finds("travaux de peinture", "peinture");
+        finds("maçonneries", "gros_oeuvre");
         finds("maçon", "gros_oeuvre");
         finds("macon", "gros_oeuvre");
         finds("VRD", "terrassement_vrd");

@@ -53,7 +53,24 @@ enum Place {
 
 /// Words that say nothing of the trade.
 const EMPTY_WORDS: &[&str] = &[
-    "de", "des", "du", "d", "la", "le", "les", "l", "et", "en", "a", "au", "aux",
+    "travau",
+    "service",
+    "prestation",
+    "marche",
+    "lot",
+    "de",
+    "des",
+    "du",
+    "d",
+    "la",
+    "le",
+    "les",
+    "l",
+    "et",
+    "en",
+    "a",
+    "au",
+    "aux",
 ];
 
 const LONGEST_QUERY: usize = 80;
@@ -61,8 +78,18 @@ const LONGEST_QUERY: usize = 80;
 fn words(folded: &str) -> Vec<&str> {
     folded
         .split_whitespace()
+        .map(singular)
         .filter(|word| !EMPTY_WORDS.contains(word))
         .collect()
+}
+
+/// « peintres » finds « peintre ».
+fn singular(word: &str) -> &str {
+    if word.len() > 3 {
+        word.trim_end_matches(['s', 'x'])
+    } else {
+        word
+    }
 }
 
 fn fit(text: &str, query: &[&str]) -> Option<Fit> {

@@ -115,10 +115,12 @@ pub struct Trade {
     pub share: Span<Share>,
     /// The cost of an hour of work.
     pub cost: Span<HourlyCost>,
-    /// How far the two can be trusted.
+    /// How far the row can be trusted.
     pub grade: Grade,
-    /// Where they were read.
-    pub sources: &'static [Source],
+    /// Where the labour share was read.
+    pub share_sources: &'static [Source],
+    /// Where the hourly cost was read; empty when it is a guess from neighbouring trades.
+    pub cost_sources: &'static [Source],
     /// What to mind when using them.
     pub note: Option<&'static str>,
 }

@@ -1,6 +1,6 @@
 //! The insertion article of the CCAP. Our own wording, built on the code and the six CCAG.
 
-use super::Basis::{Ccag, Code};
+use super::Basis::{Ccag, Code, Own};
 use super::{Piece, Stipulation, When};
 use crate::law::Topic;
 
@@ -55,16 +55,18 @@ Pendant la durée d’exécution de chaque lot, {contractor} du lot fait réalis
             Ccag(Topic::PersonsInStructures),
             Ccag(Topic::PersonsBySituation),
         ],
-        text: "Sont éligibles les personnes mentionnées à l’article {art_persons} du {ccag}, notamment :
+        text: "Sont éligibles les personnes mentionnées à l’article {art_persons} du {ccag}, aux conditions
+que cet article fixe. Pour mémoire, et sans modifier ces conditions, ce sont notamment :
 
 - les personnes recrutées et accompagnées dans une structure reconnue par l’État (article
 {art_persons_in_structures}) : structure d’insertion par l’activité économique, entreprise adaptée,
-établissement ou service d’accompagnement par le travail (ESAT), groupement d’employeurs pour
-l’insertion et la qualification (GEIQ), régie de quartier ou de territoire agréée, dispositif
+établissement ou service d’accompagnement par le travail (ESAT), parcours d’insertion dans un
+groupement d’employeurs pour l’insertion et la qualification (GEIQ), régie de quartier ou de territoire agréée, dispositif
 particulier tel que l’EPIDE ou l’école de la deuxième chance, travail pénitentiaire ;
 - les personnes éloignées de l’emploi (article {art_persons_by_situation}) : demandeurs d’emploi de
 longue durée, bénéficiaires du RSA ou d’une autre allocation mentionnée à cet article, travailleurs
-handicapés, jeunes de moins de 26 ans et demandeurs d’emploi de plus de 50 ans, habitants des
+handicapés, jeunes de moins de 26 ans en recherche d’emploi, jeunes en suivi renforcé, demandeurs
+d’emploi de plus de 50 ans, habitants des
 quartiers prioritaires de la politique de la ville éloignés de l’emploi, réfugiés ou bénéficiaires
 de la protection subsidiaire ;
 - les personnes rencontrant des difficultés particulières, sur proposition motivée de France
@@ -79,7 +81,7 @@ heures.",
         heading: "Modalités de mise en œuvre",
         pieces: CCAP,
         when: When::Always,
-        basis: &[Ccag(Topic::Ways)],
+        basis: &[Ccag(Topic::Ways), Own],
         text: "{Contractor} choisit une ou plusieurs des modalités suivantes :
 
 - l’embauche directe, en contrat à durée indéterminée, en contrat à durée déterminée ou en
@@ -101,8 +103,8 @@ le libère pas de ses obligations.",
         id: "ccap.facilitateur",
         heading: "Facilitateur",
         pieces: CCAP,
-        when: When::Always,
-        basis: &[Ccag(Topic::Insertion), Ccag(Topic::Facilitateur)],
+        when: When::Facilitateur,
+        basis: &[Ccag(Topic::Insertion), Ccag(Topic::Facilitateur), Own],
         text: "{Buyer} met à la disposition des entreprises un facilitateur des clauses sociales :
 {facilitateur_name} (téléphone : {facilitateur_phone} ; courriel : {facilitateur_email}).
 
@@ -129,12 +131,13 @@ l’exécution.",
         heading: "Justificatifs et bilans",
         pieces: CCAP,
         when: When::Always,
-        basis: &[Ccag(Topic::Reporting), Ccag(Topic::Control)],
-        text: "{Contractor} transmet {reporting} {to_buyer} et, s’il y en a un, au facilitateur :
+        basis: &[Ccag(Topic::Reporting), Ccag(Topic::Control), Own],
+        text: "{Contractor} transmet {reporting} :
 
-- pour chaque personne, la date d’embauche ou de mise à disposition, la nature du contrat, le poste
-occupé et le justificatif d’éligibilité ;
-- une attestation des heures d’insertion réalisées.
+- au facilitateur ou, s’il n’y en a pas, {to_buyer} : pour chaque personne, la date d’embauche ou de
+mise à disposition, la nature du contrat, le poste occupé et le justificatif d’éligibilité ;
+- {to_buyer} : une attestation du nombre d’heures d’insertion réalisées et du nombre de personnes,
+sans indication de leur situation personnelle.
 
 Un bilan annuel, puis un bilan final remis dans le mois qui précède la fin de l’exécution, sont
 établis par {contractor} ou, s’il y en a un, par le facilitateur. Ils rendent compte de l’action en

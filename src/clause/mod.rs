@@ -69,6 +69,8 @@ pub enum When {
     OneLot,
     /// In a contract of several lots.
     SeveralLots,
+    /// Unless the buyer said that there is no facilitateur.
+    Facilitateur,
 }
 
 /// What a stipulation rests on.
@@ -78,6 +80,8 @@ pub enum Basis {
     Code(&'static str),
     /// The article of the contract's CCAG on a topic.
     Ccag(Topic),
+    /// No text: our own wording, or a comment of the CCAG, which binds nobody.
+    Own,
 }
 
 /// One stipulation of a piece.
@@ -168,6 +172,16 @@ impl ClauseSet {
     }
 }
 
+/// What the CCAG or the law leaves to the contract and no stipulation writes yet, said beside the
+/// text so that nobody takes it for complete.
+pub const NOT_WRITTEN: [&str; 5] = [
+    "L’obligation au-dessus des seuils européens (art. L. 2112-2-1 du code de la commande publique) : Clausule ne vérifie pas encore si elle s’applique.",
+    "La globalisation avec d’autres marchés : sans règle dans le CCAP, elle ne s’applique pas.",
+    "Le groupement : interlocuteur et partage des heures entre ses membres.",
+    "Le plafond des pénalités d’insertion, distinct de celui des pénalités de retard.",
+    "Les données personnelles : rôles, durée de conservation, information des personnes.",
+];
+
 /// Everything a text can say of one contract.
 struct Facts<'a> {
     contract: &'a Contract,
@@ -207,8 +221,9 @@ impl Facts<'_> {
             });
         }
         blocks.push(Block::Paragraph(vec![Inline::text(&format!(
-            "Projet de rédaction à vérifier avant publication ; textes lus au {}.",
-            long_date(self.law.read_on)
+            "Projet de rédaction à vérifier avant publication. Textes lus le {}, dans leur version applicable au {}.",
+            long_date(self.law.read_on),
+            long_date(self.law.applicable_on)
         ))]));
         let document = Document {
             title: title.to_string(),
@@ -228,6 +243,7 @@ impl Facts<'_> {
             When::Always => true,
             When::OneLot => !several,
             When::SeveralLots => several,
+            When::Facilitateur => self.contract.facilitateur.exists != Some(false),
         }
     }
 
@@ -240,7 +256,8 @@ impl Facts<'_> {
                     .and_then(|article| article.since)
                     .map(|day| format!(" (version en vigueur depuis le {})", long_date(day)))
                     .unwrap_or_default();
-                format!("Code de la commande publique, art. {number}{since}")
+                let says = article.map(|article| article.says).unwrap_or_default();
+                format!("Code de la commande publique, art. {number}{since} : {says}")
             }
             Basis::Ccag(topic) => match self.ccag {
                 Some(ccag) => format!(
@@ -251,6 +268,7 @@ impl Facts<'_> {
                 ),
                 None => format!("CCAG à choisir ({})", self.law.topic_title(topic)),
             },
+            Basis::Own => "Rédaction de Clausule pour une partie de ce point".to_string(),
         }
     }
 
@@ -301,7 +319,7 @@ impl Facts<'_> {
             Slot::FacilitateurName => given(
                 contract.facilitateur.name.as_ref().map(ToString::to_string),
                 Field::FacilitateurName,
-                "nom du facilitateur ; s’il n’y en a pas, supprimer ce point",
+                "nom du facilitateur",
             ),
             Slot::FacilitateurPhone => given(
                 contract

@@ -136,9 +136,20 @@ fn stipulations_cite_their_articles() {
     let set = draft(&COMPLETE);
     let penalties = set.pieces[0].stipulations.last().unwrap();
     assert_eq!(penalties.basis, ["CCAG-Travaux, art. 20.1.5 (Pénalités)"]);
-    assert_eq!(
-        set.pieces[0].stipulations[0].basis[0].replace('\u{a0}', " "),
-        "Code de la commande publique, art. L. 2112-2 (version en vigueur depuis le 22 août 2026)"
+    let object = set.pieces[0].stipulations[0].basis[0].replace('\u{a0}', " ");
+    assert!(object.starts_with(
+        "Code de la commande publique, art. L. 2112-2 (version en vigueur depuis le 22 août 2026) : "
+    ));
+    // Our own wording is said to be ours.
+    let ways = set.pieces[0]
+        .stipulations
+        .iter()
+        .find(|s| s.id == "ccap.ways")
+        .unwrap();
+    assert!(
+        ways.basis
+            .iter()
+            .any(|basis| basis.starts_with("Rédaction de Clausule"))
     );
 }
 
@@ -176,4 +187,20 @@ fn what_the_user_typed_is_never_markup() {
     let set = draft(&answers);
     let html = crate::document::html(&set.pieces[0].document);
     assert!(html.contains("&lt;script&gt;{hours}&lt;/script&gt;"));
+}
+
+#[test]
+fn without_facilitateur_nothing_is_asked_about_one() {
+    let mut answers = vec![(Field::Facilitateur, "no")];
+    answers.extend(COMPLETE.iter().filter(|(field, _)| {
+        !matches!(
+            field,
+            Field::FacilitateurName | Field::FacilitateurPhone | Field::FacilitateurEmail
+        )
+    }));
+    let set = draft(&answers);
+    assert_eq!(set.pieces[0].blanks, []);
+    let text = plain(&set.pieces[0].document);
+    assert!(!text.contains("5. Facilitateur"));
+    assert!(text.contains("5. Interlocuteur et réunions"));
 }

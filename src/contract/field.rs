@@ -20,6 +20,8 @@ pub enum Field {
     Title,
     /// The CCAG referred to.
     Ccag,
+    /// Whether there is a facilitateur.
+    Facilitateur,
     /// The facilitateur's name.
     FacilitateurName,
     /// The facilitateur's telephone.
@@ -49,7 +51,7 @@ pub enum Place {
 
 impl Field {
     /// All, in the order of the form.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Amount,
         Self::Trade,
         Self::Nature,
@@ -59,6 +61,7 @@ impl Field {
         Self::Rate,
         Self::Title,
         Self::Ccag,
+        Self::Facilitateur,
         Self::FacilitateurName,
         Self::FacilitateurPhone,
         Self::FacilitateurEmail,
@@ -103,6 +106,7 @@ impl Field {
             Self::Share => "Part de main-d’œuvre",
             Self::Cost => "Coût horaire chargé",
             Self::Rate => "Taux d’insertion",
+            Self::Facilitateur => "Facilitateur des clauses sociales",
             Self::FacilitateurName => "Facilitateur : nom et organisme",
             Self::FacilitateurPhone => "Facilitateur : téléphone",
             Self::FacilitateurEmail => "Facilitateur : courriel",
@@ -127,6 +131,7 @@ impl Field {
             Self::Share => "share",
             Self::Cost => "cost",
             Self::Rate => "rate",
+            Self::Facilitateur => "facilitateur",
             Self::FacilitateurName => "facilitateur_name",
             Self::FacilitateurPhone => "facilitateur_phone",
             Self::FacilitateurEmail => "facilitateur_email",

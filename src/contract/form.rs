@@ -130,6 +130,11 @@ impl Form {
             title: reader.line(Field::Title),
             ccag: reader.choice(Field::Ccag, Ccag::from_key),
             facilitateur: Facilitateur {
+                exists: reader.choice(Field::Facilitateur, |key| match key {
+                    "yes" => Some(true),
+                    "no" => Some(false),
+                    _ => None,
+                }),
                 name: reader.line(Field::FacilitateurName),
                 phone: reader.line(Field::FacilitateurPhone),
                 email: reader.email(Field::FacilitateurEmail),
@@ -304,14 +309,14 @@ mod tests {
     fn wrong_answers_are_said_at_their_field() {
         assert_eq!(
             problem(Field::Amount, "0"),
-            "Le montant doit être supérieur à zéro."
+            "Le montant doit dépasser zéro."
         );
         assert!(
             problem(Field::Amount, "beaucoup").starts_with("« beaucoup » n’est pas un nombre.")
         );
         assert!(problem(Field::Share, "150 %").contains("100 %"));
-        assert!(problem(Field::Cost, "0 €/h").contains("supérieur à zéro"));
-        assert!(problem(Field::Duration, "0").contains("supérieur à zéro"));
+        assert!(problem(Field::Cost, "0 €/h").contains("dépasser zéro"));
+        assert!(problem(Field::Duration, "0").contains("dépasser zéro"));
         assert!(problem(Field::Trade, "zzz").starts_with("Aucun métier ne porte ce nom."));
         assert!(problem(Field::Trade, "pein").starts_with("Choisissez un des métiers"));
         assert!(problem(Field::Trade, "45442100-9").contains("chiffre de contrôle"));

@@ -31,7 +31,7 @@ pub use line::{Line, LineError};
 
 use crate::bareme::{Nature, Trade};
 use crate::law::Ccag;
-use crate::quantity::{Amount, Days, Euros, HourlyCost, Months, Rate, Share};
+use crate::quantity::{Amount, Days, HourlyCost, Months, Rate, Share};
 
 /// A contract, or what is known of it so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -70,6 +70,8 @@ pub struct Lot {
 /// The facilitateur's contact.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facilitateur {
+    /// Whether there is one; not said when none.
+    pub exists: Option<bool>,
     /// Organisation or person.
     pub name: Option<Line>,
     /// Telephone.
@@ -86,11 +88,11 @@ pub struct Terms {
     /// How often the contractor reports.
     pub reporting: Option<Frequency>,
     /// Lump sum for an hour not done.
-    pub penalty_hour: Option<Euros>,
+    pub penalty_hour: Option<Amount>,
     /// Lump sum for a meeting missed without reason.
-    pub penalty_meeting: Option<Euros>,
+    pub penalty_meeting: Option<Amount>,
     /// Lump sum for a document not sent, incomplete or late.
-    pub penalty_document: Option<Euros>,
+    pub penalty_document: Option<Amount>,
 }
 
 /// How often the contractor reports.

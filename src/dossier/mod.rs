@@ -106,6 +106,8 @@ pub fn parse(json: &str, bareme: &Bareme) -> Result<Form, DossierError> {
     if json.len() > LONGEST {
         return Err(DossierError::TooLong { length: json.len() });
     }
+    // Some editors put a mark before the first character.
+    let json = json.trim_start_matches('\u{feff}');
     let header: Header = serde_json::from_str(json).map_err(|error| {
         if error.is_data() {
             DossierError::NotADossier

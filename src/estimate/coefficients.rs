@@ -66,18 +66,23 @@ impl Coefficients {
     #[must_use]
     pub fn of(contract: &Contract, lot: &Lot, bareme: &Bareme) -> Option<Self> {
         let trade = lot.trade?;
-        let origin = || Origin::Published {
-            grade: trade.grade,
-            sources: trade.sources,
+        let origin = |sources: &'static [Source]| Origin::Published {
+            // A value without a source of its own is a guess, whatever the row is worth.
+            grade: if sources.is_empty() {
+                Grade::H
+            } else {
+                trade.grade
+            },
+            sources,
             note: trade.note,
         };
         let share = Coefficient::new(lot.share, || Coefficient {
             span: trade.share,
-            origin: origin(),
+            origin: origin(trade.share_sources),
         });
         let cost = Coefficient::new(lot.cost, || Coefficient {
             span: trade.cost,
-            origin: origin(),
+            origin: origin(trade.cost_sources),
         });
         let nature = contract.nature.unwrap_or(trade.nature);
         let usual = bareme.usual_rate(nature, share.span.central())?;

@@ -1,3 +1,5 @@
+use crate::law::Law;
+
 /// A figure that the method rests on and that is no trade's coefficient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Convention {
@@ -26,7 +28,7 @@ impl Convention {
         Self::ShortWorks,
     ];
 
-    const fn row(self) -> (i128, &'static str) {
+    fn row(self) -> (i128, &'static str) {
         match self {
             Self::YearlyHours => (1_607, "Durée annuelle légale effective : 1 607 h"),
             Self::MonthlyHours => (
@@ -43,21 +45,24 @@ impl Convention {
             ),
             Self::HighRate => (
                 2_000,
-                "Usages publiés : 2 à 20 % ; code de la commande publique, art. L. 2112-2-1, II : la clause ne doit pas restreindre la concurrence ni rendre l’exécution difficile",
+                "Usages publiés : 2 à 20 %. L’article L. 2112-2-1, II, 3° du code de la commande publique admet qu’une condition restreigne la concurrence ou rende l’exécution difficile : au-delà des usages, lecture de Clausule, le risque existe",
             ),
-            Self::ShortWorks => (6, "Code de la commande publique, art. L. 2112-2-1, II, 4°"),
+            Self::ShortWorks => {
+                let figure = Law::builtin().figure("short_works_months");
+                (figure.value, figure.source)
+            }
         }
     }
 
     /// The figure.
     #[must_use]
-    pub const fn value(self) -> i128 {
+    pub fn value(self) -> i128 {
         self.row().0
     }
 
     /// Where it is from.
     #[must_use]
-    pub const fn source(self) -> &'static str {
+    pub fn source(self) -> &'static str {
         self.row().1
     }
 }

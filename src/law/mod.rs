@@ -8,8 +8,8 @@
 //! assert_eq!(law.article(Ccag::Moe, Topic::Penalties), "18.1.5");
 //! ```
 //!
-//! No figure and no article number stands in code: `data/` holds one file for each day to which
-//! the texts were read. Only articles read in the text itself are in it.
+//! `data/` holds one file for each day to which the texts were read, which the build turns into a
+//! table and refuses when an article was not read in the text itself.
 
 use crate::bareme::{Nature, Trade};
 use crate::quantity::day;
@@ -124,10 +124,18 @@ pub struct CcagText {
     pub to_buyer: &'static str,
     /// « le titulaire ».
     pub contractor: &'static str,
-    /// « du titulaire ».
-    pub of_contractor: &'static str,
     /// « au titulaire ».
     pub to_contractor: &'static str,
+}
+
+/// A figure that an article sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Figure {
+    id: &'static str,
+    /// The figure.
+    pub value: i128,
+    /// The article.
+    pub source: &'static str,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,8 +174,11 @@ pub struct CodeArticle {
 pub struct Law {
     /// The day to which the texts were read.
     pub read_on: NaiveDate,
+    /// The day for which the versions read are the ones in force.
+    pub applicable_on: NaiveDate,
     /// Where they were read.
     pub source: &'static str,
+    figures: &'static [Figure],
     ccag: &'static [CcagText],
     topics: &'static [TopicText],
     code: &'static [CodeArticle],
@@ -214,6 +225,17 @@ impl Law {
         self.code.iter().find(|article| article.id == id)
     }
 
+    /// The figure with that identifier.
+    ///
+    /// # Panics
+    ///
+    /// For one that the table does not have; a test asks for each that is used.
+    #[must_use]
+    pub fn figure(&self, id: &str) -> Figure {
+        let found = self.figures.iter().find(|figure| figure.id == id);
+        *found.expect("the table has the figure")
+    }
+
     fn topic(&self, topic: Topic) -> &'static TopicText {
         self.topics
             .iter()
@@ -225,6 +247,7 @@ impl Law {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bareme::Bareme;
 
     const TOPICS: [Topic; 12] = [
         Topic::Insertion,
@@ -267,6 +290,23 @@ mod tests {
     }
 
     #[test]
+    fn the_usual_ccag_follows_nature_and_trade() {
+        let usual = |nature, id| Ccag::usual(nature, Bareme::builtin().trade(id));
+        assert_eq!(usual(Nature::Travaux, "peinture"), Ccag::Travaux);
+        assert_eq!(usual(Nature::Services, "nettoyage"), Ccag::Fcs);
+        assert_eq!(usual(Nature::Fournitures, "fournitures"), Ccag::Fcs);
+        assert_eq!(usual(Nature::Intellectuel, "maitrise_oeuvre"), Ccag::Moe);
+        assert_eq!(usual(Nature::Intellectuel, "informatique"), Ccag::Tic);
+        assert_eq!(usual(Nature::Intellectuel, "formation"), Ccag::Pi);
+        // The two trades with a CCAG of their own are in the barème.
+        assert!(
+            ["maitrise_oeuvre", "informatique"]
+                .iter()
+                .all(|id| Bareme::builtin().trade(id).is_some())
+        );
+    }
+
+    #[test]
     fn parties_have_the_names_of_their_ccag() {
         let law = Law::builtin();
         assert_eq!(law.ccag(Ccag::Moe).contractor, "le maître d’œuvre");
@@ -279,7 +319,6 @@ mod tests {
         let law = Law::builtin();
         for article in law.code {
             assert!(!article.says.is_empty() && article.number.starts_with("L. "));
-            assert!(matches!(article.read, Reading::Text | Reading::Mirror));
             assert_eq!(article.number.replace(". ", ""), article.id);
         }
         assert!(law.code_article("L2112-2").is_some());

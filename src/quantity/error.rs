@@ -94,6 +94,9 @@ impl fmt::Display for QuantityError {
                 f,
                 "Les chiffres de « {text} » ne sont pas groupés par trois. Vérifiez qu’il n’en manque pas, ou retirez les espaces."
             ),
+            Self::TooManyDecimals { allowed: 0 } => {
+                write!(f, "Écrivez un nombre entier, sans virgule.")
+            }
             Self::TooManyDecimals { allowed } => write!(
                 f,
                 "Il y a trop de chiffres après la virgule : {allowed} au plus."
@@ -107,16 +110,15 @@ impl fmt::Display for QuantityError {
                 f,
                 "La valeur ne peut pas être négative. Retirez le signe moins."
             ),
-            Self::Zero { what } => write!(f, "{what} doit être supérieur à zéro."),
+            Self::Zero { what } => write!(f, "{what} doit dépasser zéro."),
             Self::WithTax => write!(
                 f,
                 "Indiquez le montant hors taxes : les heures se calculent sur le montant HT."
             ),
             Self::TooSmall { what, least } => write!(f, "{what} doit être d’au moins {least}."),
-            Self::TooLarge { what, most } => write!(
-                f,
-                "{what} ne peut pas dépasser {most}. Vérifiez le nombre de chiffres."
-            ),
+            Self::TooLarge { what, most } => {
+                write!(f, "{what} ne peut pas dépasser {most}. Vérifiez la valeur.")
+            }
             Self::Disordered => write!(
                 f,
                 "Les valeurs basse, centrale et haute doivent être dans l’ordre croissant."

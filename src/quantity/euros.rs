@@ -219,11 +219,20 @@ fn read(text: &str, doubt: bool, example: &'static str) -> Result<i128, Quantity
     let typed = parse::guard(text)?;
     let lower = typed.to_ascii_lowercase().replace('’', "'");
     let mut bare = lower.as_str();
-    if bare.ends_with("ttc") {
+    if ["ttc", "t.t.c", "t.t.c."]
+        .iter()
+        .any(|tax| bare.ends_with(tax))
+    {
         return Err(QuantityError::WithTax);
     }
-    bare = bare.strip_suffix("ht").unwrap_or(bare).trim_end();
-    bare = bare.strip_suffix("h.t.").unwrap_or(bare).trim_end();
+    let without_tax = ["hors taxes", "hors taxe", "h.t.", "h.t", "ht"];
+    if let Some(rest) = without_tax
+        .iter()
+        .find_map(|words| bare.strip_suffix(words))
+    {
+        bare = rest.trim_end();
+    }
+    bare = bare.strip_prefix('€').unwrap_or(bare).trim_start();
     let (digits, scale) = UNITS
         .iter()
         .find_map(|&(unit, scale)| Some((bare.strip_suffix(unit)?.trim_end(), scale)))
@@ -275,6 +284,8 @@ mod tests {
         reads("2 Md€", 200_000_000_000);
         reads("  40000 euros ", 4_000_000);
         reads("40 000 € H.T.", 4_000_000);
+        reads("40 000 € hors taxes", 4_000_000);
+        reads("€40 000", 4_000_000);
         reads("+12,5", 1_250);
         reads("0", 0);
         reads("0,001 M€", 100_000);
@@ -303,7 +314,7 @@ mod tests {
         );
         refuses(
             "1 000 000 000 000 000",
-            "Le montant ne peut pas dépasser 1 000 000 000 000 €. Vérifiez le nombre de chiffres.",
+            "Le montant ne peut pas dépasser 1 000 000 000 000 €. Vérifiez la valeur.",
         );
         refuses(
             "1.250",
@@ -327,7 +338,7 @@ mod tests {
         );
         refuses(
             &"9".repeat(60),
-            "Le montant ne peut pas dépasser 1 000 000 000 000 €. Vérifiez le nombre de chiffres.",
+            "Le montant ne peut pas dépasser 1 000 000 000 000 €. Vérifiez la valeur.",
         );
         refuses(
             "trois cent mille francs suisses",

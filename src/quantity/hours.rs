@@ -130,7 +130,7 @@ impl Days {
 impl FromStr for Days {
     type Err = QuantityError;
 
-    /// Reads « 15 », « 15 jours », « 2 semaines », « 1 mois » (30 days).
+    /// Reads « 15 », « 15 jours », « 2 semaines ».
     fn from_str(text: &str) -> Result<Self, QuantityError> {
         let days = counted(
             text,
@@ -140,7 +140,6 @@ impl FromStr for Days {
                 ("j", 1),
                 ("semaines", 7),
                 ("semaine", 7),
-                ("mois", 30),
             ],
             "15 jours",
         )?;

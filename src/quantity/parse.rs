@@ -27,6 +27,10 @@ pub(super) fn hundredths(
     example: &'static str,
 ) -> Result<i128, QuantityError> {
     let number = number(text, doubt, example)?;
+    // « 30.000 » is 30 000 to some and 30 to others: neither is guessed.
+    if scale == 1 && number.decimals > 2 {
+        return Err(QuantityError::TooManyDecimals { allowed: 2 });
+    }
     let scaled = number
         .units
         .checked_mul(scale)

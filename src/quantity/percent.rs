@@ -122,7 +122,7 @@ mod tests {
         };
         assert_eq!(
             sentence("150 %"),
-            "Le taux d’insertion ne peut pas dépasser 100 %. Vérifiez le nombre de chiffres."
+            "Le taux d’insertion ne peut pas dépasser 100 %. Vérifiez la valeur."
         );
         assert_eq!(
             sentence("-5"),

@@ -22,16 +22,16 @@ test.beforeEach(({ page }) => open(page));
 const WRONG = [
   [AMOUNT, "beaucoup", "« beaucoup » n’est pas un nombre. Écrivez par exemple 1 250 000 ou 1,25 M€.", "1 250 000"],
   [AMOUNT, "-5", "La valeur ne peut pas être négative. Retirez le signe moins.", "5"],
-  [AMOUNT, "0", "Le montant doit être supérieur à zéro.", "1"],
-  [AMOUNT, "1000000000000000", "Le montant ne peut pas dépasser 1 000 000 000 000 €. Vérifiez le nombre de chiffres.", "1000000000000"],
+  [AMOUNT, "0", "Le montant doit dépasser zéro.", "1"],
+  [AMOUNT, "1000000000000000", "Le montant ne peut pas dépasser 1 000 000 000 000 €. Vérifiez la valeur.", "1000000000000"],
   [AMOUNT, "1.250", "« 1.250 » peut se lire de deux façons. Écrivez 1250 ou 1,25.", "1250"],
   [AMOUNT, "120 000 TTC", "Indiquez le montant hors taxes : les heures se calculent sur le montant HT.", "100 000 HT"],
   [AMOUNT, "12 00", "Les chiffres de « 12 00 » ne sont pas groupés par trois. Vérifiez qu’il n’en manque pas, ou retirez les espaces.", "1 200"],
   [AMOUNT, "1 250,125", "Il y a trop de chiffres après la virgule : 2 au plus.", "1 250,12"],
-  [COST, "0 €/h", "Le coût horaire doit être supérieur à zéro.", "35 €/h"],
-  [COST, "5 000", "Le coût horaire ne peut pas dépasser 1 000 €/h. Vérifiez le nombre de chiffres.", "50"],
-  [SHARE, "150 %", "La part de main-d’œuvre ne peut pas dépasser 100 %. Vérifiez le nombre de chiffres.", "50 %"],
-  [RATE, "150 %", "Le taux d’insertion ne peut pas dépasser 100 %. Vérifiez le nombre de chiffres.", "15 %"],
+  [COST, "0 €/h", "Le coût horaire doit dépasser zéro.", "35 €/h"],
+  [COST, "5 000", "Le coût horaire ne peut pas dépasser 1 000 €/h. Vérifiez la valeur.", "50"],
+  [SHARE, "150 %", "La part de main-d’œuvre ne peut pas dépasser 100 %. Vérifiez la valeur.", "50 %"],
+  [RATE, "150 %", "Le taux d’insertion ne peut pas dépasser 100 %. Vérifiez la valeur.", "15 %"],
   [RATE, "cinq", "« cinq » n’est pas un nombre. Écrivez par exemple 5 %.", "5"],
   ["Facilitateur : courriel", "dupont", "Cette adresse n’est pas complète. Écrivez par exemple prenom.nom@organisme.fr.", "dupont@exemple.fr"],
   ["Pénalité par heure non réalisée", "-60", "La valeur ne peut pas être négative. Retirez le signe moins.", "60"],
@@ -55,7 +55,7 @@ for (const [label, typed, sentence, right] of WRONG) {
 
 test("a duration that is no number of months is refused", async ({ page }) => {
   await answer(page, DURATION, "0");
-  await says(page, DURATION, "doit être supérieur à zéro");
+  await says(page, DURATION, "doit dépasser zéro");
 
   await answer(page, DURATION, "six");
   await says(page, DURATION, "« six » n’est pas un nombre.");
@@ -113,7 +113,7 @@ test("nothing is said while a trade is being typed, even in a field passed throu
 
 test("an empty field is not wrong", async ({ page }) => {
   await answer(page, AMOUNT, "0");
-  await says(page, AMOUNT, "Le montant doit être supérieur à zéro.");
+  await says(page, AMOUNT, "Le montant doit dépasser zéro.");
 
   await answer(page, AMOUNT, "");
   await isRight(page, AMOUNT);

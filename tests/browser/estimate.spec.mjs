@@ -65,7 +65,7 @@ test("a painting lot of 120 000 € shows 120 h, from 90 to 150", async ({ page 
 
   await expect(hours(page, "120 h")).toBeVisible();
   await expect(result(page).getByText("Fourchette : de 90 h à 150 h")).toBeVisible();
-  await expect(step(page, "Heures retenues")).toContainText("= 120 h");
+  await expect(step(page, "Heures retenues")).toContainText("→ 120 h");
   for (const [name, end] of [
     ["Valeur basse", "120 000 € × 60 % ÷ 40 €/h × 5 % = 90 h"],
     ["Valeur haute", "120 000 € × 75 % ÷ 30 €/h × 5 % = 150 h"],
