@@ -4,7 +4,7 @@ import {
   answer, answerAll, article, articleSection, expect, field, open, plainSpaces, test, words,
 } from "./helpers.mjs";
 
-const COPIED = "Article copié, avec sa mise en forme. Collez-le dans votre CCAP (Ctrl + V).";
+const COPIED = /^Article copié, avec sa mise en forme/;
 const SELECTED = "Votre navigateur refuse la copie automatique. Le texte est sélectionné : copiez-le (Ctrl + C), puis collez-le dans votre CCAP.";
 
 const copyButton = (page) => page.getByRole("button", { name: "Copier l’article" });
@@ -182,7 +182,7 @@ test.describe("copying where the browser has no clipboard for pages", () => {
     await page.keyboard.press("ControlOrMeta+C");
     const { plain } = await paste(page);
     expect(plain.trim().startsWith("Clause d’insertion sociale")).toBe(true);
-    expect(plain.trim().endsWith("textes lus au 1er août 2026.")).toBe(true);
+    expect(plain.trim().endsWith("applicable au 23 août 2026.")).toBe(true);
   });
 });
 
@@ -302,7 +302,7 @@ test.describe("the CCAG", () => {
     await open(page);
     await answerAll(page, PAINTING);
 
-    await articleSection(page).getByText("Fondement de chaque paragraphe").click();
+    await articleSection(page).getByText("Fondement de chaque point").click();
 
     await expect(
       articleSection(page).getByRole("definition").filter({ hasText: "CCAG-Travaux, art. 20.1.5 (Pénalités)" }),
@@ -320,4 +320,15 @@ test("a contract without any insertion hour has no article, and says why", async
   await expect(articleSection(page).getByText("Le calcul ne donne aucune heure d’insertion")).toBeVisible();
   await expect(copyButton(page)).toBeHidden();
   await expect(article(page)).toBeHidden();
+});
+
+test("without a facilitateur, the article has no such point and asks for no contact", async ({ page }) => {
+  await open(page);
+  await answerAll(page, PAINTING);
+  await expect(article(page)).toContainText("5. Facilitateur");
+
+  await answer(page, "Facilitateur des clauses sociales", "Il n’y en a pas");
+
+  await expect(article(page)).toContainText("5. Interlocuteur et réunions");
+  await expect(article(page)).not.toContainText("téléphone du facilitateur");
 });

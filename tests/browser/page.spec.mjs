@@ -339,7 +339,7 @@ test.describe("with the keyboard alone", () => {
         scrollTo(0, 0);
       });
 
-      const last = page.getByText("Fondement de chaque paragraphe");
+      const last = page.getByText("Fondement de chaque point");
       let stops = 0;
       do {
         await page.keyboard.press("Tab");

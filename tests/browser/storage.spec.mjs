@@ -237,10 +237,42 @@ test.describe("clearing everything", () => {
     await expect.poll(() => stored(page)).not.toContain("peinture");
 
     await page.getByRole("button", { name: "Annuler" }).click();
-    await expect(message(page, "Vos réponses sont rétablies.")).toBeVisible();
+    await expect(message(page, "Vos réponses précédentes sont rétablies.")).toBeVisible();
     await hasAnswers(page, COMPLETE);
     await reload(page);
     await hasAnswers(page, COMPLETE);
+  });
+
+  test("after a further answer there is no way back that would lose it", async ({ page }) => {
+    await open(page);
+    await page.getByRole("button", { name: "Essayer avec un exemple" }).click();
+    await expect(page.getByRole("button", { name: "Annuler" })).toBeVisible();
+
+    await answer(page, TITLE, "École");
+
+    await expect(page.getByRole("button", { name: "Annuler" })).toBeHidden();
+  });
+
+  test("a way back can itself be taken back, and the message has the focus", async ({ page }) => {
+    await open(page);
+    await answerAll(page, PAINTING);
+    await page.getByRole("button", { name: "Tout effacer" }).click();
+    await expect(page.locator("#message")).toBeFocused();
+    await page.getByRole("button", { name: "Annuler" }).click();
+    await expect(field(page, AMOUNT)).toHaveValue("120 000");
+
+    await page.getByRole("button", { name: "Annuler" }).click();
+
+    await expect(field(page, AMOUNT)).toHaveValue("");
+  });
+
+  test("answers changed in another tab are said", async ({ page, context }) => {
+    await open(page);
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await answer(other, AMOUNT, "500 000");
+
+    await expect(message(page, "dans un autre onglet")).toBeVisible();
   });
 
   test("there is nothing to clear or to save on an empty page", async ({ page }) => {

@@ -149,12 +149,31 @@ test("Tab closes the list and goes to the next field", async ({ page }) => {
 });
 
 test("a trade left unchosen says to choose one", async ({ page }) => {
-  await combobox(page).pressSequentially("maçon");
+  await combobox(page).pressSequentially("pein");
   await page.keyboard.press("Tab");
 
   await expect(combobox(page)).toHaveAttribute("aria-invalid", "true");
   await expect(combobox(page)).toHaveAccessibleDescription(words("Choisissez un des métiers proposés dans la liste."));
-  await expect(combobox(page)).toHaveValue("maçon");
+  await expect(combobox(page)).toHaveValue("pein");
+
+  // Back in the field, what there is to choose is shown again.
+  await combobox(page).focus();
+  await expect(combobox(page)).toHaveAttribute("aria-expanded", "true");
+});
+
+test("the only trade that answers is taken when the field is left", async ({ page }) => {
+  await combobox(page).pressSequentially("maçon");
+  await page.keyboard.press("Tab");
+
+  await expect(combobox(page)).toHaveValue("Maçonnerie, gros œuvre, béton armé");
+  await expect(combobox(page)).not.toHaveAttribute("aria-invalid");
+});
+
+test("the trade that a CPV code led to is named", async ({ page }) => {
+  await combobox(page).pressSequentially("CPV 45442100-8 Travaux de peinture");
+  await page.keyboard.press("Tab");
+
+  await expect(combobox(page)).toHaveAccessibleDescription(words("Métier retenu : Peinture, revêtements muraux."));
 });
 
 test("a trade is chosen with the mouse", async ({ page }) => {
