@@ -5,7 +5,7 @@ use super::Trade;
 /// Lower case without accents or ligatures; everything but Latin letters and digits becomes a
 /// space.
 ///
-/// Written out because Unicode's case table would weigh 5 kB on the first load.
+/// Written out because Unicode's case tables would weigh on the first load.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());

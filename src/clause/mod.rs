@@ -175,7 +175,7 @@ impl ClauseSet {
 /// What the CCAG or the law leaves to the contract and no stipulation writes yet, said beside the
 /// text so that nobody takes it for complete.
 pub const NOT_WRITTEN: [&str; 5] = [
-    "L’obligation au-dessus des seuils européens (art. L. 2112-2-1 du code de la commande publique) : Clausule ne vérifie pas encore si elle s’applique.",
+    "L’obligation d’une condition sociale au-dessus des seuils européens : Clausule ne vérifie pas encore si elle s’applique à ce marché.",
     "La globalisation avec d’autres marchés : sans règle dans le CCAP, elle ne s’applique pas.",
     "Le groupement : interlocuteur et partage des heures entre ses membres.",
     "Le plafond des pénalités d’insertion, distinct de celui des pénalités de retard.",

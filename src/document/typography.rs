@@ -21,7 +21,7 @@ pub fn french(text: &str) -> String {
     out
 }
 
-/// A letter or a digit of a French word; Unicode's own table would weigh 2 kB on the first load.
+/// A letter or a digit of a French word; Unicode's own table would weigh on the first load.
 fn is_of_a_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, 'À'..='ÿ' | 'Œ' | 'œ')
 }

@@ -45,7 +45,7 @@ impl Convention {
             ),
             Self::HighRate => (
                 2_000,
-                "Usages publiés : 2 à 20 %. L’article L. 2112-2-1, II, 3° du code de la commande publique admet qu’une condition restreigne la concurrence ou rende l’exécution difficile : au-delà des usages, lecture de Clausule, le risque existe",
+                "Usages publiés : 2 à 20 % selon les acheteurs et les lots",
             ),
             Self::ShortWorks => {
                 let figure = Law::builtin().figure("short_works_months");

@@ -1,5 +1,5 @@
-//! Days: read and written as ISO, shown in French. `chrono`'s own formatting would weigh 20 kB on
-//! the first load; these few lines do.
+//! Days: read and written as ISO, shown in French. `chrono`'s own formatting would weigh on the
+//! first load; these few lines do.
 
 use super::{QuantityError, parse};
 use chrono::{Datelike, NaiveDate};
