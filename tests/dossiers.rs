@@ -64,12 +64,7 @@ fn kept_dossiers_follow_the_schema() {
 fn what_is_written_follows_the_schema_and_is_read_back() {
     let mut form = Form::new();
     for field in Field::ALL {
-        form.contract.set(field, "");
-        let answers = match field.place() {
-            clausule::contract::Place::Contract => &mut form.contract,
-            clausule::contract::Place::Lot => &mut form.lots[0],
-        };
-        answers.set(field, format!("réponse « {field:?} » \"\\\u{1}"));
+        form.set(0, field, format!("réponse « {field:?} » \"\\\u{1}"));
     }
     let json = dossier::write(&form, Bareme::builtin());
     assert!(

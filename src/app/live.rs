@@ -1,7 +1,7 @@
 //! What changes on the page, behind one type each.
 //!
 //! A Leptos view is compiled anew for every closure and every shape of view that it holds; written
-//! the usual way, half of the first load was such copies. So the page is one fixed tree whose
+//! the usual way, a large part of the first load was such copies. So the page is one fixed tree whose
 //! texts, attributes and inner HTML change, and lists are written as HTML.
 
 use clausule::document::escape;

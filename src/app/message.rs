@@ -62,9 +62,7 @@ impl Message {
             kind: Kind::Unreadable,
         }
     }
-}
 
-impl Message {
     /// Whether it offers to go back.
     pub fn can_be_taken_back(&self) -> bool {
         matches!(self.kind, Kind::Replaced(_))

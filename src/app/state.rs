@@ -4,7 +4,7 @@ use super::live::by_id;
 use super::message::{MESSAGE, Message};
 use super::result::{absent, total};
 use super::storage::{self, Stored};
-use clausule::bareme::Bareme;
+use clausule::bareme::{Bareme, Trade};
 use clausule::clause::{ClauseSet, PieceDraft};
 use clausule::contract::{Field, Form, Place, Reading};
 use clausule::document::french;
@@ -94,10 +94,14 @@ impl Page {
         self.left.contains(&field).then_some(problem)
     }
 
+    /// The lot's trade.
+    pub fn trade(&self) -> Option<&'static Trade> {
+        self.reading.contract.lots.get(LOT)?.trade
+    }
+
     /// Whether something is typed for the trade that names none.
     pub fn is_trade_open_question(&self) -> bool {
-        let lot = self.reading.contract.lots.get(LOT);
-        !self.typed(Field::Trade).is_empty() && lot.is_some_and(|lot| lot.trade.is_none())
+        !self.typed(Field::Trade).is_empty() && self.trade().is_none()
     }
 
     /// What came out for the lot.
@@ -108,6 +112,11 @@ impl Page {
     /// The lot's figures.
     pub fn figures(&self) -> Option<&Figures> {
         self.outcome().and_then(Outcome::figures)
+    }
+
+    /// How many blanks the text still has.
+    pub fn blanks(&self) -> usize {
+        self.piece().map_or(0, |piece| piece.blanks.len())
     }
 
     /// The text shown.
@@ -136,10 +145,14 @@ impl State {
         Self(RwSignal::new(match storage::load() {
             Stored::Nothing => Page::new(Form::new(), None, true),
             Stored::Form(form) => Page::new(*form, None, true),
-            Stored::Unreadable(error) => {
-                Page::new(Form::new(), Some(Message::unreadable(&error)), false)
-            }
-            Stored::Denied => Page::new(Form::new(), Some(Message::not_saved()), true),
+            Stored::Unreadable(error) => Page {
+                warned: true,
+                ..Page::new(Form::new(), Some(Message::unreadable(&error)), false)
+            },
+            Stored::Denied => Page {
+                warned: true,
+                ..Page::new(Form::new(), Some(Message::not_saved()), true)
+            },
         }))
     }
 
@@ -179,10 +192,7 @@ impl State {
     pub fn set(self, field: Field, text: String) {
         self.show(|page| {
             let mut form = std::mem::take(&mut page.form);
-            match field.place() {
-                Place::Contract => form.contract.set(field, text),
-                Place::Lot => form.lots[LOT].set(field, text),
-            }
+            form.set(LOT, field, text);
             let old = std::mem::replace(page, Page::new(form, None, page.saving));
             page.left = old.left;
             // What was done before this change can no longer be taken back without losing it.
@@ -190,7 +200,10 @@ impl State {
             page.announced = old.announced;
             page.trades_open = old.trades_open;
             page.warned = old.warned;
-            save(self, page);
+            if !save(self, page) && !page.warned {
+                page.warned = true;
+                page.message = Some(Message::not_saved());
+            }
         });
     }
 
@@ -208,8 +221,12 @@ impl State {
             let before = std::mem::take(&mut page.form);
             let saving = page.saving || storage::set_aside();
             let message = Message::replaced(said, before);
-            *page = Page::new(form, Some(message), saving);
-            save(self, page);
+            *page = Page::new(form, None, saving);
+            page.message = Some(if save(self, page) {
+                message
+            } else {
+                message.with(&Message::not_saved())
+            });
         });
         // The button that did this may be gone or disabled.
         request_animation_frame(|| {
@@ -235,13 +252,10 @@ impl State {
     }
 }
 
-/// Keeps a changed page on the device, and has its result announced.
-fn save(state: State, page: &mut Page) {
+/// Keeps a changed page on the device, and has its result announced; false when it is not kept.
+fn save(state: State, page: &Page) -> bool {
     announce(state);
-    if page.saving && !storage::save(&json::write(&page.form)) && !page.warned {
-        page.warned = true;
-        page.message = Some(Message::not_saved());
-    }
+    page.saving && storage::save(&json::write(&page.form))
 }
 
 /// How long a result stands before a screen reader hears it: not at every key.

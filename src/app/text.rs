@@ -2,7 +2,7 @@ use super::clipboard::{self, Copied};
 use super::completion::completion;
 use super::field::control_id;
 use super::live::{by_id, carried, element, flag, on, text, words};
-use super::state::State;
+use super::state::{Page, State};
 use clausule::clause::{Blank, NOT_WRITTEN, PieceDraft};
 use clausule::document::{escape, french, html, html_on_page, plain};
 use leptos::{ev::MouseEvent, prelude::*};
@@ -17,7 +17,7 @@ pub fn clause_text() -> impl IntoView {
         text(move || state.get(|page| page.piece().map(show).unwrap_or_default()))
     };
     let no_text = move || state.get(|page| page.piece().is_none());
-    let blanks = move || state.get(|page| page.piece().map_or(0, |piece| piece.blanks.len()));
+    let blanks = move || state.get(Page::blanks);
     let reason = move || {
         french(
             state
@@ -91,7 +91,7 @@ fn copy_button() -> impl IntoView {
         }
     };
     let sentence = move || {
-        let blanks = state.get(|page| page.piece().map_or(0, |piece| piece.blanks.len()));
+        let blanks = state.get(Page::blanks);
         match (state.get(|page| page.copied), blanks) {
             (None, _) => String::new(),
             (Some(Copied::Yes), 0) => {
@@ -129,7 +129,7 @@ fn blank_links(piece: &PieceDraft) -> String {
     piece.blanks.iter().map(link).collect()
 }
 
-/// What each paragraph rests on.
+/// What each point rests on.
 fn basis(piece: &PieceDraft) -> String {
     piece
         .stipulations

@@ -1,6 +1,6 @@
 use super::field::{control_id, described_by, field_box, hint_id, invalid, typed};
 use super::live::{attribute, by_id, carried, flag, on, text, words};
-use super::state::{LOT, Page, State};
+use super::state::{Page, State};
 use clausule::bareme::{Bareme, CpvCode, Nature, Trade};
 use clausule::contract::Field;
 use clausule::document::french;
@@ -158,13 +158,7 @@ pub fn trade_field() -> impl IntoView {
 
 /// What stands under the field: the trade that a CPV code or another spelling led to, or examples.
 fn chosen(page: &Page) -> String {
-    match page
-        .reading
-        .contract
-        .lots
-        .get(LOT)
-        .and_then(|lot| lot.trade)
-    {
+    match page.trade() {
         Some(trade) if trade.label != page.typed(Field::Trade) => {
             french(&format!("Métier retenu : {}.", trade.label))
         }
@@ -179,13 +173,7 @@ fn options(page: &Page) -> Vec<&'static Trade> {
     }
     let typed = page.typed(Field::Trade);
     // A chosen label would find only itself: the list then shows every trade again.
-    let trade = page
-        .reading
-        .contract
-        .lots
-        .get(LOT)
-        .and_then(|lot| lot.trade);
-    let chosen = trade.is_some_and(|trade| trade.label == typed);
+    let chosen = page.trade().is_some_and(|trade| trade.label == typed);
     matching(
         if chosen { "" } else { typed },
         page.reading.contract.nature,

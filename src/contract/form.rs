@@ -66,9 +66,7 @@ impl Reading {
             .find(|problem| problem.lot == lot && problem.field == field)
             .map(|problem| problem.message.as_str())
     }
-}
 
-impl Reading {
     /// The wrong answers of a lot, in the order of the form.
     #[must_use]
     pub fn wrong_in_lot(&self, lot: usize) -> Vec<Field> {
@@ -111,6 +109,18 @@ impl Form {
         match field.place() {
             Place::Contract => Some(&self.contract),
             Place::Lot => self.lots.get(lot),
+        }
+    }
+
+    /// Replaces what was typed in a field of the contract, or of that lot; nothing happens for a
+    /// lot that is not there.
+    pub fn set(&mut self, lot: usize, field: Field, text: impl Into<String>) {
+        let answers = match field.place() {
+            Place::Contract => Some(&mut self.contract),
+            Place::Lot => self.lots.get_mut(lot),
+        };
+        if let Some(answers) = answers {
+            answers.set(field, text);
         }
     }
 
@@ -293,10 +303,7 @@ mod tests {
     #[track_caller]
     fn problem(field: Field, typed: &str) -> String {
         let mut form = Form::new();
-        match field.place() {
-            Place::Contract => form.contract.set(field, typed),
-            Place::Lot => form.lots[0].set(field, typed),
-        }
+        form.set(0, field, typed);
         let reading = form.read(Bareme::builtin());
         assert_eq!(reading.problems.len(), 1, "{typed}");
         assert_eq!(reading.problems[0].field, field);

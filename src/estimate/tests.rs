@@ -4,10 +4,7 @@ use crate::contract::Form;
 fn estimate(answers: &[(Field, &str)]) -> Estimate {
     let mut form = Form::new();
     for (field, typed) in answers {
-        match field.place() {
-            crate::contract::Place::Contract => form.contract.set(*field, *typed),
-            crate::contract::Place::Lot => form.lots[0].set(*field, *typed),
-        }
+        form.set(0, *field, *typed);
     }
     let reading = form.read(Bareme::builtin());
     assert_eq!(reading.problems, []);
@@ -199,4 +196,12 @@ fn the_greatest_amount_is_computed() {
     let estimate = estimate(&answers);
     let figures = estimate.lots[0].figures().unwrap();
     assert_eq!(figures.hours.central().get(), 833_333_333);
+}
+
+#[test]
+fn every_convention_has_a_figure_and_a_source() {
+    for convention in Convention::ALL {
+        assert!(convention.value() > 0, "{convention:?}");
+        assert!(!convention.source().is_empty(), "{convention:?}");
+    }
 }

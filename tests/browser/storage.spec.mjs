@@ -162,6 +162,7 @@ test.describe("answers on the device that cannot be read", () => {
     await page.getByRole("button", { name: "Repartir d’une page vide" }).click();
 
     expect(await stored(page)).toBe(NEWER);
+    await expect(message(page, "ne peuvent pas être gardées sur cet appareil")).toBeVisible();
   });
 
   test("they can be copied", async ({ page, context }) => {
