@@ -10,7 +10,7 @@
 
 use clausule::bareme::Bareme;
 use clausule::clause::ClauseSet;
-use clausule::contract::{Contract, Problem, Reading};
+use clausule::contract::{Problem, Reading};
 use clausule::document::{french, markdown};
 use clausule::dossier;
 use clausule::estimate::{Estimate, Outcome, Step, StepKind};
@@ -74,10 +74,9 @@ fn run() -> Result<Output, String> {
     let form = dossier::parse(&text, bareme).map_err(|error| french(&error.to_string()))?;
     let reading = form.read(bareme);
     let estimate = Estimate::of(&reading, bareme);
-    let Reading { contract, problems } = reading;
-    let set = ClauseSet::draft(&contract, &estimate, law);
+    let set = ClauseSet::draft(&reading.contract, &estimate, law);
     let output = if as_json {
-        let answer = answer(&contract, &problems, &estimate, &set, bareme, law);
+        let answer = answer(&reading, &estimate, &set, bareme, law);
         serde_json::to_string_pretty(&answer).map_err(|error| error.to_string())? + "\n"
     } else if let Some(reason) = set.none_because {
         french(reason) + "\n"
@@ -85,12 +84,12 @@ fn run() -> Result<Output, String> {
         let pieces = set.pieces.iter().map(|piece| markdown(&piece.document));
         pieces.collect::<Vec<_>>().join("\n")
     };
-    for problem in &problems {
+    for problem in &reading.problems {
         eprintln!("{}", said(problem));
     }
     Ok(Output {
         text: output,
-        complete: problems.is_empty(),
+        complete: reading.problems.is_empty(),
     })
 }
 
@@ -108,19 +107,27 @@ fn said(problem: &Problem) -> String {
 }
 
 fn answer(
-    contract: &Contract,
-    problems: &[Problem],
+    reading: &Reading,
     estimate: &Estimate,
     set: &ClauseSet,
     bareme: &Bareme,
     law: &Law,
 ) -> Value {
-    let lots: Vec<Value> = contract
+    let lots: Vec<Value> = reading
+        .contract
         .lots
         .iter()
         .zip(&estimate.lots)
-        .map(|(lot, outcome)| {
+        .enumerate()
+        .map(|(index, (lot, outcome))| {
             let mut value = outcome_json(outcome);
+            if outcome.figures().is_some() {
+                let notices = estimate.notices(reading, index, bareme);
+                value["notices"] = notices
+                    .iter()
+                    .map(|notice| json!({ "text": notice.text, "source": notice.source }))
+                    .collect();
+            }
             value["trade"] = json!(lot.trade.map(|trade| trade.id));
             value
         })
@@ -147,7 +154,7 @@ fn answer(
         .collect();
     json!({
         "bareme": bareme.id,
-        "problems": problems.iter().map(|problem| json!({
+        "problems": reading.problems.iter().map(|problem| json!({
             "lot": problem.lot.map(|lot| lot + 1),
             "field": problem.field.key(),
             "message": french(&problem.message),
@@ -179,10 +186,6 @@ fn outcome_json(outcome: &Outcome) -> Value {
             "steps": figures.trace.iter().map(step_json).collect::<Vec<_>>(),
             "low_steps": figures.low_trace.iter().map(step_json).collect::<Vec<_>>(),
             "high_steps": figures.high_trace.iter().map(step_json).collect::<Vec<_>>(),
-            "notices": figures.notices.iter().map(|notice| json!({
-                "text": notice.text,
-                "source": notice.source,
-            })).collect::<Vec<_>>(),
         }),
     }
 }

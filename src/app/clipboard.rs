@@ -4,8 +4,9 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Object, Promise, Reflect};
 use leptos::prelude::{document, window};
+use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, ClipboardEvent, ClipboardItem, HtmlDocument};
 
 /// How a copy ended.

@@ -57,8 +57,23 @@ fn sources(origin: Origin) -> String {
     }
 }
 
+/// What the hours are computed with.
+pub fn coefficients() -> impl IntoView {
+    view! {
+        <fieldset>
+            <legend>"Les coefficients"</legend>
+            <p class="legend-hint">
+                "Laissez vide pour garder la valeur par défaut, affichée avec sa source."
+            </p>
+            {coefficient_field(Field::Share, "%")}
+            {coefficient_field(Field::Cost, "€/h")}
+            {coefficient_field(Field::Rate, "%")}
+        </fieldset>
+    }
+}
+
 /// A coefficient: empty for the default, which stands under it with grade and source.
-pub fn coefficient_field(field: Field, unit: &'static str) -> impl IntoView {
+fn coefficient_field(field: Field, unit: &'static str) -> impl IntoView {
     let state = State::of_page();
     let now = move || state.get(|page| Some(of_field(page.coefficients.as_ref()?, field)));
     let is_own = move || now().is_some_and(|shown| shown.origin == Origin::Own);

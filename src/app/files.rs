@@ -5,8 +5,9 @@ use super::json;
 use super::message::Message;
 use super::state::State;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlAnchorElement, HtmlInputElement, Url};
 
 /// More than any dossier weighs, in bytes.

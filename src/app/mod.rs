@@ -7,9 +7,11 @@ mod actions;
 mod clipboard;
 mod coefficient;
 mod completion;
+mod explanation;
 mod field;
 mod files;
 mod json;
+mod later;
 mod live;
 mod message;
 mod result;
@@ -21,13 +23,12 @@ mod trade;
 use actions::actions;
 use clausule::bareme::Nature;
 use clausule::contract::Field;
-use coefficient::coefficient_field;
 use field::{choice_field, text_field};
+use later::{options_place, text_place};
 use leptos::prelude::*;
 use message::message_bar;
 use result::{result_bar, result_panel};
 use state::State;
-use text::clause_text;
 use trade::trade_field;
 
 /// Puts the app in the place of the skeleton.
@@ -54,11 +55,11 @@ fn app() -> impl IntoView {
                     {message_bar()}
                 </div>
                 {market()}
-                {coefficients()}
+                {options_place()}
             </div>
             {result_panel()}
         </div>
-        {clause_text()}
+        {text_place()}
         {result_bar()}
     }
 }
@@ -76,21 +77,6 @@ fn market() -> impl IntoView {
                 {choice_field(Field::Nature, natures)}
                 {text_field(Field::Duration, "mois", "")}
             </div>
-        </fieldset>
-    }
-}
-
-/// What the hours are computed with.
-fn coefficients() -> impl IntoView {
-    view! {
-        <fieldset>
-            <legend>"Les coefficients"</legend>
-            <p class="legend-hint">
-                "Laissez vide pour garder la valeur par défaut, affichée avec sa source."
-            </p>
-            {coefficient_field(Field::Share, "%")}
-            {coefficient_field(Field::Cost, "€/h")}
-            {coefficient_field(Field::Rate, "%")}
         </fieldset>
     }
 }

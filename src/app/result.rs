@@ -1,8 +1,9 @@
+use super::later::explanation_place;
 use super::live::{element, flag, on, text, words};
 use super::state::{LOT, Page, State};
 use clausule::contract::Field;
-use clausule::document::{escape, french};
-use clausule::estimate::{Convention, Figures, Notice, Outcome, Severity, Step, StepKind};
+use clausule::document::french;
+use clausule::estimate::{Figures, Outcome};
 use clausule::quantity::{Hours, Span};
 use leptos::prelude::*;
 
@@ -32,10 +33,7 @@ pub fn result_panel() -> impl IntoView {
                 </button>
             </p>
             <div class="hours" hidden=flag(has_none) inner_html=shown(hours)></div>
-            <details class="steps" open hidden=flag(has_none)>
-                <summary>"Comment ce nombre est calculé"</summary>
-                <div inner_html=shown(computation)></div>
-            </details>
+            {explanation_place()}
             <p class="unseen" role="status">
                 {text(move || state.get(|page| page.announced.clone()))}
             </p>
@@ -84,7 +82,7 @@ fn example(state: State) {
     state.replace(form, "Exemple : un lot de peinture de 120 000 € HT.");
 }
 
-/// The figure, its range and what to think of it.
+/// The figure and its range.
 fn hours(figures: &Figures) -> String {
     let hours = figures.hours;
     let figure = words("strong", "", &hours.central().to_string()) + " d’insertion";
@@ -94,18 +92,7 @@ fn hours(figures: &Figures) -> String {
         let range = format!("Fourchette : de {} à {}", hours.low(), hours.high());
         words("p", "range", &range) + &gauge(hours)
     };
-    let meanings: String = [
-        (StepKind::Etp, Convention::YearlyHours),
-        (StepKind::People, Convention::MonthlyHours),
-    ]
-    .into_iter()
-    .filter_map(|(kind, convention)| Some(meaning(figures.step(kind)?, convention)))
-    .collect();
-    let notices: String = figures.notices.iter().map(notice).collect();
-    element("p", "figure", &figure)
-        + &range
-        + &element("dl", "meanings", &meanings)
-        + &element("ul", "notices", &notices)
+    element("p", "figure", &figure) + &range
 }
 
 /// The range, drawn: the same figures stand in words above it.
@@ -118,59 +105,6 @@ fn gauge(hours: Span<Hours>) -> String {
         1_000 - low,
         (central - 4).max(0)
     )
-}
-
-/// A figure derived from the hours, with its formula and the convention it rests on.
-fn meaning(step: &Step, convention: Convention) -> String {
-    let inside = words("strong", "", &step.result.to_string())
-        + &words("span", "how", &step.expression())
-        + &words("span", "how", convention.source());
-    let pair = words("dt", "", step.label) + &element("dd", "", &inside);
-    element("div", "", &pair)
-}
-
-fn notice(notice: &Notice) -> String {
-    let (class, prefix) = match notice.severity {
-        Severity::Warning => ("warning", words("strong", "", "Attention : ")),
-        Severity::Information => ("information", String::new()),
-    };
-    let text = prefix + &escape(&french(&notice.text));
-    let source = words("p", "how", &format!("Source : {}", notice.source));
-    element("li", class, &(element("p", "", &text) + &source))
-}
-
-/// The steps to the central hours, then those to the low and the high ones in one line each.
-fn computation(figures: &Figures) -> String {
-    let central = figures
-        .trace
-        .split(|step| step.kind == StepKind::Etp)
-        .next();
-    let rows: String = central.unwrap_or_default().iter().map(step).collect();
-    let mut html = element("ol", "", &rows);
-    if !figures.hours.is_certain() {
-        let row = |name: &str, steps: &[Step], hours: Hours| {
-            let result = words("strong", "", &hours.to_string());
-            let chain = escape(&Step::chain(steps)) + " = " + &result;
-            element(
-                "div",
-                "",
-                &(words("dt", "step-label", name) + &element("dd", "expression", &chain)),
-            )
-        };
-        let low = row("Valeur basse", &figures.low_trace, figures.hours.low());
-        let high = row("Valeur haute", &figures.high_trace, figures.hours.high());
-        html += &element("dl", "", &(low + &high));
-    }
-    html
-}
-
-fn step(step: &Step) -> String {
-    let result = words("strong", "", &step.result.to_string());
-    let expression = format!("{} {} {result}", escape(&step.expression()), step.sign());
-    let row = words("span", "step-label", step.label)
-        + &words("span", "formula", &step.formula())
-        + &element("span", "expression", &expression);
-    element("li", "", &row)
 }
 
 /// « 120 h d'insertion (de 90 h à 150 h) ».

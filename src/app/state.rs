@@ -1,15 +1,12 @@
-use super::clipboard::Copied;
 use super::json;
 use super::live::by_id;
 use super::message::{MESSAGE, Message};
 use super::result::{absent, total};
 use super::storage::{self, Stored};
 use clausule::bareme::{Bareme, Trade};
-use clausule::clause::{ClauseSet, PieceDraft};
 use clausule::contract::{Field, Form, Place, Reading};
 use clausule::document::french;
 use clausule::estimate::{Coefficients, Estimate, Figures, Outcome};
-use clausule::law::Law;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -27,10 +24,6 @@ pub struct Page {
     pub coefficients: Option<Coefficients>,
     /// The hours.
     pub estimate: Estimate,
-    /// The text.
-    pub clause: ClauseSet,
-    /// How the last copy went; none once the text has changed.
-    pub copied: Option<Copied>,
     /// What the page has to say.
     pub message: Option<Message>,
     /// The result as a screen reader heard it.
@@ -53,7 +46,6 @@ impl Page {
         let reading = form.read(bareme);
         let contract = &reading.contract;
         let estimate = Estimate::of(&reading, bareme);
-        let clause = ClauseSet::draft(contract, &estimate, Law::builtin());
         let lot = contract.lots.get(LOT);
         let coefficients = lot.and_then(|lot| Coefficients::of(contract, lot, bareme));
         Self {
@@ -62,8 +54,6 @@ impl Page {
             reading,
             coefficients,
             estimate,
-            clause,
-            copied: None,
             message,
             announced: String::new(),
             trades_open: false,
@@ -112,16 +102,6 @@ impl Page {
     /// The lot's figures.
     pub fn figures(&self) -> Option<&Figures> {
         self.outcome().and_then(Outcome::figures)
-    }
-
-    /// How many blanks the text still has.
-    pub fn blanks(&self) -> usize {
-        self.piece().map_or(0, |piece| piece.blanks.len())
-    }
-
-    /// The text shown.
-    pub fn piece(&self) -> Option<&PieceDraft> {
-        self.clause.pieces.first()
     }
 }
 

@@ -2,9 +2,10 @@ use super::clipboard::{self, Copied};
 use super::completion::completion;
 use super::field::control_id;
 use super::live::{by_id, carried, element, flag, on, text, words};
-use super::state::{Page, State};
-use clausule::clause::{Blank, NOT_WRITTEN, PieceDraft};
+use super::state::State;
+use clausule::clause::{Blank, ClauseSet, NOT_WRITTEN, PieceDraft};
 use clausule::document::{escape, french, html, html_on_page, plain};
+use clausule::law::Law;
 use leptos::{ev::MouseEvent, prelude::*};
 
 /// The DOM name of the text, which the last resort of copying selects.
@@ -12,19 +13,13 @@ const ARTICLE: &str = "article";
 
 /// The text, ready to be copied, with what is still missing beside it.
 pub fn clause_text() -> impl IntoView {
-    let state = State::of_page();
+    let drafted = Draft::of_page();
     let shown = move |show: fn(&PieceDraft) -> String| {
-        text(move || state.get(|page| page.piece().map(show).unwrap_or_default()))
+        text(move || drafted.piece(show).unwrap_or_default())
     };
-    let no_text = move || state.get(|page| page.piece().is_none());
-    let blanks = move || state.get(Page::blanks);
-    let reason = move || {
-        french(
-            state
-                .get(|page| page.clause.none_because)
-                .unwrap_or_default(),
-        )
-    };
+    let no_text = move || drafted.piece(|_| ()).is_none();
+    let blanks = move || drafted.blanks();
+    let reason = move || french(drafted.get(|set| set.none_because.unwrap_or_default()));
     let left = move || match blanks() {
         0 if no_text() => String::new(),
         0 => "Rien ne manque dans le texte.".to_string(),
@@ -44,55 +39,82 @@ pub fn clause_text() -> impl IntoView {
         .map(|point| words("li", "", point))
         .collect();
     view! {
-        <section class="text" aria-labelledby="text-title">
-            <h2 id="text-title">"Article du CCAP"</h2>
-            <p class="empty" hidden=flag(move || !no_text())>{text(reason)}</p>
-            {copy_button()}
-            <div class="drafting">
-                <div class="completing">
-            <div class="blanks" class:complete=flag(move || blanks() == 0) hidden=flag(no_text)>
-                <p>{text(left)}</p>
-                <ul inner_html=shown(blank_links) on:click=on(go)></ul>
-            </div>
-                {completion()}
+        <p class="empty" hidden=flag(move || !no_text())>{text(reason)}</p>
+        {copy_button(drafted)}
+        <div class="drafting">
+            <div class="completing">
+                <div class="blanks" class:complete=flag(move || blanks() == 0) hidden=flag(no_text)>
+                    <p>{text(left)}</p>
+                    <ul inner_html=shown(blank_links) on:click=on(go)></ul>
                 </div>
-                <div class="drafted">
-            <div
-                class="article"
-                id=ARTICLE
-                hidden=flag(no_text)
-                inner_html=shown(|piece| html_on_page(&piece.document))
-            ></div>
-            <details class="basis" open hidden=flag(no_text)>
-                <summary>"Ce que ce texte ne traite pas encore"</summary>
-                <ul inner_html=not_written></ul>
-            </details>
-            <details class="basis" hidden=flag(no_text)>
-                <summary>"Fondement de chaque point"</summary>
-                <dl inner_html=shown(basis)></dl>
-            </details>
+                {completion()}
             </div>
+            <div class="drafted">
+                <div
+                    class="article"
+                    id=ARTICLE
+                    hidden=flag(no_text)
+                    inner_html=shown(|piece| html_on_page(&piece.document))
+                ></div>
+                <details class="basis" open hidden=flag(no_text)>
+                    <summary>"Ce que ce texte ne traite pas encore"</summary>
+                    <ul inner_html=not_written></ul>
+                </details>
+                <details class="basis" hidden=flag(no_text)>
+                    <summary>"Fondement de chaque point"</summary>
+                    <dl inner_html=shown(basis)></dl>
+                </details>
             </div>
-        </section>
+        </div>
     }
 }
 
-fn copy_button() -> impl IntoView {
+/// The text that follows from the page, drafted once for each change.
+#[derive(Clone, Copy)]
+struct Draft(Memo<ClauseSet>);
+
+impl Draft {
+    fn of_page() -> Self {
+        let state = State::of_page();
+        Self(Memo::new(move |_| {
+            state.get(|page| {
+                ClauseSet::draft(&page.reading.contract, &page.estimate, Law::builtin())
+            })
+        }))
+    }
+
+    fn get<T>(self, read: impl FnOnce(&ClauseSet) -> T) -> T {
+        self.0.with(read)
+    }
+
+    /// Reads something of the text shown; none when there is no text.
+    fn piece<T>(self, read: impl FnOnce(&PieceDraft) -> T) -> Option<T> {
+        self.get(|set| set.pieces.first().map(read))
+    }
+
+    /// How many blanks the text still has.
+    fn blanks(self) -> usize {
+        self.piece(|piece| piece.blanks.len()).unwrap_or(0)
+    }
+}
+
+fn copy_button(drafted: Draft) -> impl IntoView {
     let state = State::of_page();
+    // Says how the last copy went until the text changes.
+    let copied = RwSignal::new(None::<Copied>);
+    Effect::new(move |_| {
+        drafted.0.track();
+        copied.set(None);
+    });
     let copy = move |_: MouseEvent| {
-        let text = state.now(|page| {
-            let document = &page.piece()?.document;
-            Some((html(document), plain(document)))
-        });
+        let text =
+            untrack(|| drafted.piece(|piece| (html(&piece.document), plain(&piece.document))));
         if let Some((html, plain)) = text {
-            clipboard::copy(html, plain, ARTICLE, move |copied| {
-                state.show(|page| page.copied = Some(copied));
-            });
+            clipboard::copy(html, plain, ARTICLE, move |how| copied.set(Some(how)));
         }
     };
     let sentence = move || {
-        let blanks = state.get(Page::blanks);
-        match (state.get(|page| page.copied), blanks) {
+        match (copied.get(), drafted.blanks()) {
             (None, _) => String::new(),
             (Some(Copied::Yes), 0) => {
                 "Article copié, avec sa mise en forme. Collez-le dans votre CCAP (Ctrl + V).".into()
@@ -105,7 +127,7 @@ fn copy_button() -> impl IntoView {
             }
         }
     };
-    let no_text = move || state.get(|page| page.piece().is_none());
+    let no_text = move || drafted.piece(|_| ()).is_none();
     let has_hours = move || state.get(|page| page.estimate.total.is_some());
     view! {
         <div class="copy" hidden=flag(no_text)>

@@ -98,8 +98,6 @@ pub struct Figures {
     pub low_trace: Vec<Step>,
     /// The steps to the high hours.
     pub high_trace: Vec<Step>,
-    /// What to think of the result, most important first.
-    pub notices: Vec<Notice>,
 }
 
 impl Figures {
@@ -136,6 +134,19 @@ impl Estimate {
         });
         Self { lots, total, etp }
     }
+
+    /// What to think of a lot's hours, most important first; nothing while it has none.
+    #[must_use]
+    pub fn notices(&self, reading: &Reading, lot: usize, bareme: &Bareme) -> Vec<Notice> {
+        let contract = &reading.contract;
+        match (
+            contract.lots.get(lot),
+            self.lots.get(lot).and_then(Outcome::figures),
+        ) {
+            (Some(lot), Some(figures)) => notice::notices(contract, lot, bareme, figures),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// Adds rounded hours, so that the total is what the lots show.
@@ -166,10 +177,7 @@ fn outcome(contract: &Contract, lot: &Lot, bareme: &Bareme) -> Outcome {
         return Outcome::Missing(missing);
     };
     match figures(amount, coefficients, contract.duration) {
-        Ok(mut figures) => {
-            figures.notices = notice::notices(contract, lot, bareme, &figures);
-            Outcome::Ready(Box::new(figures))
-        }
+        Ok(figures) => Outcome::Ready(Box::new(figures)),
         Err(error) => Outcome::Impossible(error),
     }
 }
@@ -198,7 +206,6 @@ fn figures(
         trace: trace.into_steps(),
         low_trace: low_trace.into_steps(),
         high_trace: high_trace.into_steps(),
-        notices: Vec::new(),
     })
 }
 

@@ -2,13 +2,17 @@ use super::*;
 use crate::contract::Form;
 
 fn estimate(answers: &[(Field, &str)]) -> Estimate {
+    estimated(answers).0
+}
+
+fn estimated(answers: &[(Field, &str)]) -> (Estimate, Reading) {
     let mut form = Form::new();
     for (field, typed) in answers {
         form.set(0, *field, *typed);
     }
     let reading = form.read(Bareme::builtin());
     assert_eq!(reading.problems, []);
-    Estimate::of(&reading, Bareme::builtin())
+    (Estimate::of(&reading, Bareme::builtin()), reading)
 }
 
 fn plain(text: &str) -> String {
@@ -113,8 +117,8 @@ fn people_follow_the_duration() {
 
 #[track_caller]
 fn notice(answers: &[(Field, &str)], severity: Severity, beginning: &str) {
-    let estimate = estimate(answers);
-    let notices = &estimate.lots[0].figures().unwrap().notices;
+    let (estimate, reading) = estimated(answers);
+    let notices = estimate.notices(&reading, 0, Bareme::builtin());
     assert!(
         notices
             .iter()
@@ -184,8 +188,8 @@ fn results_are_commented() {
 fn a_rate_of_20_percent_is_no_warning() {
     let mut answers = PUBLISHED.to_vec();
     answers[4] = (Field::Rate, "20 %");
-    let estimate = estimate(&answers);
-    let notices = &estimate.lots[0].figures().unwrap().notices;
+    let (estimate, reading) = estimated(&answers);
+    let notices = estimate.notices(&reading, 0, Bareme::builtin());
     assert!(notices.iter().all(|n| !n.text.contains("disproportionnée")));
 }
 

@@ -1,7 +1,7 @@
 // The article: what is missing in it, which CCAG it quotes, and how it reaches a word processor.
 import {
   AMOUNT, CCAG, COMPLETE, COMPLETION, PAINTING, TITLE, TRADE,
-  answer, answerAll, article, articleSection, expect, field, open, plainSpaces, test, words,
+  answer, answerAll, article, articleSection, expect, field, open, openWithFirstAnswer, plainSpaces, test, words,
 } from "./helpers.mjs";
 
 const COPIED = /^Article copié, avec sa mise en forme/;
@@ -204,7 +204,7 @@ test.describe("what is missing in the article", () => {
   const inText = (page, name) => article(page).getByText(words(`[À compléter : ${name}`));
 
   test("without an amount or a trade, hours and CCAG are missing too", async ({ page }) => {
-    await open(page);
+    await openWithFirstAnswer(page);
 
     await expect(articleSection(page).getByText("Il reste 10 points à compléter :")).toBeVisible();
     await expect(blank(page, AMOUNT)).toBeVisible();

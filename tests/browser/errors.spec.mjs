@@ -1,7 +1,7 @@
 // A wrong answer: said at its field, in words that help, and never lost.
 import {
   AMOUNT, COST, DURATION, PAINTING, RATE, SHARE, TITLE, TRADE,
-  answer, answerAll, expect, field, hours, open, reload, result, test, words,
+  answer, answerAll, expect, field, hours, openWithFirstAnswer, reload, result, test, words,
 } from "./helpers.mjs";
 
 /** The field says this, to the eye and to a screen reader. */
@@ -16,7 +16,7 @@ async function isRight(page, label) {
   await expect(field(page, label)).not.toHaveAttribute("aria-invalid");
 }
 
-test.beforeEach(({ page }) => open(page));
+test.beforeEach(({ page }) => openWithFirstAnswer(page));
 
 // Field, what is typed, what the field says, what mends it.
 const WRONG = [

@@ -110,6 +110,7 @@ for (const [label, value, grade, source] of [
 }
 
 test("before a trade is chosen, the coefficients say when their default will show", async ({ page }) => {
+  await answer(page, DURATION, "12");
   for (const label of [SHARE, COST, RATE]) {
     await expect(field(page, label)).toHaveAccessibleDescription(
       "La valeur par défaut s’affiche quand le métier est choisi.",

@@ -103,6 +103,13 @@ export function field(page, label) {
   return page.getByLabel(label, { exact: true });
 }
 
+/** Opens the page and gives a first answer: what is loaded later is then in its place. */
+export async function openWithFirstAnswer(page) {
+  await open(page);
+  await answer(page, DURATION, "12");
+  await expect(field(page, SHARE)).toBeVisible();
+}
+
 /** Answers in a field and leaves it. */
 export async function answer(page, label, text) {
   const control = field(page, label);

@@ -1,7 +1,8 @@
 // The page around the app: before it starts, where it cannot, when it stops, small, printed, offline.
 import {
   AMOUNT, ASIDE, COMPLETE, COST, DURATION, PAINTING, PUBLISHED_CASE, SHARE, TITLE, TRADE,
-  answer, answerAll, article, articleSection, dossier, expect, field, hours, isReady, open, openWithStored,
+  answer, answerAll, article, articleSection, dossier, expect, field, hours, isReady, open, openWithFirstAnswer,
+  openWithStored,
   reload, result, stored, test,
 } from "./helpers.mjs";
 
@@ -152,6 +153,35 @@ test.describe("before the program arrives", () => {
       });
     }
   }
+});
+
+test.describe("what is loaded after the first answer", () => {
+  const failed = (page) => articleSection(page).getByText("n’ont pas pu être chargés");
+
+  test("does not come before it", async ({ page, watch }) => {
+    await open(page);
+    await page.waitForLoadState("networkidle");
+
+    expect(watch.requests.filter((url) => url.includes("later-"))).toEqual([]);
+    await expect(articleSection(page).getByText("à mesure de vos réponses")).toBeVisible();
+  });
+
+  test("can be asked for again where it did not come, and no answer is lost", async ({ page, watch }) => {
+    watch.expects(/Failed to load resource/);
+    watch.expects(/console: .*(TypeError|Failed to fetch)/);
+    await page.route("**/later-*.wasm", (route) => route.abort());
+    await open(page);
+    await answerAll(page, PAINTING);
+    await expect(failed(page)).toBeVisible();
+    await expect(hours(page, "120 h")).toBeVisible();
+
+    await page.unroute("**/later-*.wasm");
+    await page.getByRole("button", { name: "Réessayer" }).click();
+
+    await expect(failed(page)).toBeHidden();
+    await expect(article(page)).toContainText("120 heures");
+    await expect(result(page).getByText("Comment ce nombre est calculé")).toBeVisible();
+  });
 });
 
 test.describe("where the app cannot start", () => {
@@ -402,7 +432,7 @@ test.describe("on a small screen", () => {
 
   test("a title of one long word does not widen the page", async ({ page }) => {
     await page.setViewportSize(NARROW);
-    await open(page);
+    await openWithFirstAnswer(page);
 
     await answer(page, TITLE, `https://exemple.fr/${"a".repeat(150)}`);
 
@@ -434,10 +464,14 @@ test.describe("on a small screen", () => {
   });
 });
 
-test("once loaded, a whole journey asks the network for nothing", async ({ page, context, watch }) => {
+test("after the first answer, a whole journey asks the network for nothing", async ({ page, context, watch }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page);
   await page.waitForLoadState("networkidle");
+  const first = watch.requests.length;
+  await answer(page, DURATION, "8");
+  await expect(field(page, SHARE)).toBeVisible();
+  expect(watch.requests.slice(first).filter((url) => url.includes("later-"))).toHaveLength(1);
   await context.setOffline(true);
   const loaded = watch.requests.length;
   expect(loaded).toBeGreaterThan(3);

@@ -11,7 +11,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use xxhash_rust::xxh64::xxh64;
 
-use crate::compile::{Compiled, Profile, Program, compile};
+use crate::compile::{Compiled, GLUE, LOADER, Later, Profile, Program, compile};
 use crate::sizes::{self, Size};
 use crate::workspace::Workspace;
 
@@ -48,8 +48,16 @@ struct Packed {
 
 /// `cargo xtask build`: the whole site in `dist/`.
 pub fn build(workspace: &Workspace) -> Result<Vec<Size>> {
-    let compiled = compile(workspace, Program::App, Profile::Release)?;
-    let bundle = Bundle::assemble(read_parts(&workspace.root)?, compiled)?;
+    let mut compiled = compile(workspace, Program::App, Profile::Release)?;
+    let mut parts = read_parts(&workspace.root)?;
+    let scripts = compiled.later.as_mut().map(|later| &mut later.loader);
+    for text in [&mut compiled.glue, &mut parts.boot, &mut parts.style]
+        .into_iter()
+        .chain(scripts)
+    {
+        *text = tidy(text);
+    }
+    let bundle = Bundle::assemble(parts, compiled)?;
     let packed = bundle.pack();
     let sizes = bundle.sizes(&packed);
 
@@ -94,34 +102,43 @@ impl Bundle {
     /// Names every file by its contents, from the inside out: a file that names another is hashed
     /// once that name stands in it.
     pub fn assemble(parts: Parts, compiled: Compiled) -> Result<Self> {
+        let Parts {
+            index,
+            boot,
+            style: style_text,
+            public: mut files,
+        } = parts;
         let wasm = hashed("clausule", "wasm", &compiled.wasm);
-        let glue = hashed("clausule", "js", compiled.glue.as_bytes());
-        let style = hashed("style", "css", parts.style.as_bytes());
-        let boot_text = Template::new("src/boot.js", parts.boot)
-            .fill("glue", &glue)?
+        let scripts = Scripts::name(compiled.glue, compiled.later)?;
+        let style = hashed("style", "css", style_text.as_bytes());
+        let boot_text = Template::new("src/boot.js", boot)
+            .fill("glue", &scripts.glue.0)?
             .fill("wasm", &wasm)?
             .finish()?;
         let boot = hashed("boot", "js", boot_text.as_bytes());
-        let index = Template::new("index.html", parts.index)
+        let mut index = Template::new("index.html", index)
             .fill("style", &style)?
             .fill("boot", &boot)?
-            .fill_if_present("glue", &glue)
-            .fill_if_present("wasm", &wasm)
-            .finish()?;
+            .fill_if_present("glue", &scripts.glue.0)
+            .fill_if_present("wasm", &wasm);
+        if let Some((loader, _)) = &scripts.loader {
+            index = index.fill_if_present("loader", loader);
+        }
 
-        let mut files = parts.public;
         let mut first_load = Vec::new();
-        for (name, contents) in [
-            ("index.html".to_owned(), index.into_bytes()),
-            (style, parts.style.into_bytes()),
+        let first = [
+            ("index.html".to_owned(), index.finish()?.into_bytes()),
+            (style, style_text.into_bytes()),
             (boot, boot_text.into_bytes()),
-            (glue, compiled.glue.into_bytes()),
+            scripts.glue,
             (wasm, compiled.wasm),
-        ] {
-            if files.insert(name.clone(), contents).is_some() {
-                bail!("public/{name} has the name of a file that is built: rename it");
-            }
-            first_load.push(name);
+        ];
+        for (name, contents) in first.into_iter().chain(scripts.loader) {
+            first_load.push(name.clone());
+            add(&mut files, name, contents)?;
+        }
+        for (name, contents) in scripts.modules {
+            add(&mut files, name, contents)?;
         }
         Ok(Self { files, first_load })
     }
@@ -172,6 +189,72 @@ impl Bundle {
             })
             .collect()
     }
+}
+
+fn add(files: &mut BTreeMap<String, Vec<u8>>, name: String, contents: Vec<u8>) -> Result<()> {
+    if files.contains_key(&name) {
+        bail!("public/{name} has the name of a file that is built: rename it");
+    }
+    files.insert(name, contents);
+    Ok(())
+}
+
+/// A file: its name and its contents.
+type File = (String, Vec<u8>);
+
+/// The scripts of a program and what they load later, all named.
+struct Scripts {
+    glue: File,
+    loader: Option<File>,
+    modules: Vec<File>,
+}
+
+impl Scripts {
+    /// Glue and loader name each other: they share the hash of both, taken before those names stand
+    /// in them.
+    fn name(mut glue: String, later: Option<Later>) -> Result<Self> {
+        let Some(Later {
+            mut loader,
+            modules,
+        }) = later
+        else {
+            let name = hashed("clausule", "js", glue.as_bytes());
+            return Ok(Self {
+                glue: (name, glue.into_bytes()),
+                loader: None,
+                modules: Vec::new(),
+            });
+        };
+        let mut named = Vec::new();
+        for (name, contents) in modules {
+            let final_name = hashed("later", "wasm", &contents);
+            replace(&mut loader, "URL(", &format!("./{name}"), &final_name)?;
+            named.push((final_name, contents));
+        }
+        let both = [glue.as_bytes(), loader.as_bytes()].concat();
+        let glue_name = hashed("clausule", "js", &both);
+        let loader_name = hashed("loader", "js", &both);
+        replace(&mut glue, "from ", LOADER, &loader_name)?;
+        replace(&mut loader, "from ", GLUE, &glue_name)?;
+        Ok(Self {
+            glue: (glue_name, glue.into_bytes()),
+            loader: Some((loader_name, loader.into_bytes())),
+            modules: named,
+        })
+    }
+}
+
+/// Puts the final name of a file after the words that import it. The name alone is no mark: the
+/// glue also has it as a name of the module's imports, which stays.
+fn replace(script: &mut String, words: &str, name: &str, final_name: &str) -> Result<()> {
+    for quote in ['"', '\''] {
+        let found = format!("{words}{quote}{name}{quote}");
+        if script.contains(&found) {
+            *script = script.replace(&found, &format!("{words}\"./{final_name}\""));
+            return Ok(());
+        }
+    }
+    bail!("a generated script does not name {name} as it did: mend Scripts in bundle.rs");
 }
 
 /// A text in which `{{name}}` stands for the name of a built file.
@@ -255,6 +338,32 @@ fn is_compressible(name: &str) -> bool {
                 | "xml"
         )
     )
+}
+
+/// A script or style without its comments and indentation. Line breaks stay, since JavaScript ends
+/// statements at them. A text where a line can be part of a string or a comment can share a line
+/// with code is left as it is.
+fn tidy(text: &str) -> String {
+    let mut tidied = String::with_capacity(text.len());
+    let mut in_comment = false;
+    for line in text.lines() {
+        let line = line.trim();
+        if line.matches('`').count() % 2 == 1 {
+            return text.to_owned();
+        }
+        if in_comment || line.starts_with("/*") {
+            in_comment = !line.ends_with("*/");
+            if !in_comment || !line.contains("*/") {
+                continue;
+            }
+            return text.to_owned();
+        }
+        if !line.is_empty() && !line.starts_with("//") {
+            tidied.push_str(line);
+            tidied.push('\n');
+        }
+    }
+    tidied
 }
 
 /// Both encodings at their best; a copy that is not smaller is none.
@@ -391,6 +500,7 @@ mod tests {
         Compiled {
             glue: "export default 1".into(),
             wasm: vec![0; 2000],
+            later: None,
         }
     }
 
@@ -453,6 +563,57 @@ mod tests {
         let mut parts = parts();
         parts.public.insert("index.html".into(), Vec::new());
         assert!(refusal(parts).starts_with("public/index.html has the name"));
+    }
+
+    #[test]
+    fn comments_and_indentation_are_not_sent() {
+        assert_eq!(
+            tidy("/* one */\n/**\n * two\n */\nf(\n  1, // kept\n);\n\n// three\n"),
+            "f(\n1, // kept\n);\n"
+        );
+        for doubtful in ["a = `\n  text`;", "/* one */ f();", "/*\n two */ f();"] {
+            assert_eq!(tidy(doubtful), doubtful);
+        }
+    }
+
+    #[test]
+    fn glue_and_loader_name_each_other_and_the_later_modules() {
+        let split = |wasm: u8| Compiled {
+            glue: "import * as later from './loader.js'; ({ './loader.js': later })".into(),
+            wasm: vec![0; 2000],
+            later: Some(Later {
+                loader: "import { initSync } from \"./glue.js\"; fetch(new URL(\"./part.wasm\"))"
+                    .into(),
+                modules: BTreeMap::from([("part.wasm".into(), vec![wasm; 2000])]),
+            }),
+        };
+        let bundle = Bundle::assemble(parts(), split(1)).unwrap();
+        let named = |start: &str, of: &Bundle| {
+            let mut names = of.files.keys().filter(|name| name.starts_with(start));
+            names.next().cloned().unwrap()
+        };
+        let (loader, later) = (named("loader-", &bundle), named("later-", &bundle));
+        let glue = bundle.first_load[3].clone();
+        let text = |name: &str| String::from_utf8(bundle.files[name].clone()).unwrap();
+        assert_eq!(
+            text(&glue),
+            format!("import * as later from \"./{loader}\"; ({{ './loader.js': later }})")
+        );
+        assert_eq!(
+            text(&loader),
+            format!("import {{ initSync }} from \"./{glue}\"; fetch(new URL(\"./{later}\"))")
+        );
+        assert!(bundle.first_load.contains(&loader));
+        assert!(!bundle.first_load.contains(&later));
+
+        let changed = Bundle::assemble(parts(), split(2)).unwrap();
+        assert_ne!(named("later-", &changed), later);
+        assert_ne!(named("loader-", &changed), loader);
+        assert_ne!(changed.first_load[3], glue);
+
+        let mut renamed = split(1);
+        renamed.glue = "import './snippets.js'".into();
+        assert!(Bundle::assemble(parts(), renamed).is_err());
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! From Rust to a WebAssembly module and the JavaScript that starts it.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use wasm_bindgen_cli_support::Bindgen;
+use wasm_split_cli_support::Options;
 
 use crate::install;
 use crate::workspace::{Workspace, run};
@@ -30,10 +33,26 @@ pub enum Profile {
     Dev,
 }
 
-/// A module and its glue, both without a name yet.
+/// The name that the glue imports the loader of later modules by, and that this loader imports the
+/// glue by, until the bundle names both.
+pub const LOADER: &str = "./loader.js";
+pub const GLUE: &str = "./glue.js";
+
+/// A program for the browser, its files without a final name yet.
 pub struct Compiled {
     pub glue: String,
     pub wasm: Vec<u8>,
+    /// What the program loads when it first needs it.
+    pub later: Option<Later>,
+}
+
+/// The parts of a program that are loaded when first needed: every `#[wasm_split]` function with
+/// what only it uses.
+pub struct Later {
+    /// Loads them; names each as « ./module.wasm ».
+    pub loader: String,
+    /// The modules by that name, without « ./ ».
+    pub modules: BTreeMap<String, Vec<u8>>,
 }
 
 /// Compiles a program; cargo prints its own errors.
@@ -67,10 +86,13 @@ fn artefact(workspace: &Workspace, program: Program, profile: Profile) -> PathBu
     }
 }
 
-fn bind(module: &PathBuf, profile: Profile) -> Result<Compiled> {
+fn bind(module: &Path, profile: Profile) -> Result<Compiled> {
     let dev = profile == Profile::Dev;
+    let folder = module.with_extension("split");
+    let main = folder.join("main.wasm");
+    let later = split(module, &folder, &main)?;
     let mut output = Bindgen::new()
-        .input_path(module)
+        .input_path(&main)
         .web(true)?
         .typescript(false)
         // Names stay in development; the debug information itself takes 15 s to rewrite.
@@ -79,8 +101,10 @@ fn bind(module: &PathBuf, profile: Profile) -> Result<Compiled> {
         .remove_producers_section(!dev)
         // The page names the module itself, by its hashed name.
         .omit_default_module_path(true)
+        // The later modules use the memory and the table of this one.
+        .keep_lld_exports(later.is_some())
         .generate_output()
-        .with_context(|| format!("wasm-bindgen could not read {}", module.display()))?;
+        .with_context(|| format!("wasm-bindgen could not read {}", main.display()))?;
     let inline = output
         .snippets()
         .values()
@@ -94,5 +118,32 @@ fn bind(module: &PathBuf, profile: Profile) -> Result<Compiled> {
     Ok(Compiled {
         glue: output.js().to_owned(),
         wasm: output.wasm_mut().emit_wasm(),
+        later,
     })
+}
+
+/// Parts a module in what starts and what is loaded later; nothing is later in a program without
+/// `#[wasm_split]` functions.
+fn split(module: &Path, folder: &Path, main: &Path) -> Result<Option<Later>> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    let wasm = fs::read(module).with_context(|| format!("{} is missing", module.display()))?;
+    let mut options = Options::new(&wasm);
+    options.output_dir = folder;
+    options.main_out_path = main;
+    options.link_name = LOADER;
+    options.main_module = GLUE;
+    let parted = wasm_split_cli_support::transform(options)
+        .map_err(|error| anyhow!("{} could not be split: {error:#}", module.display()))?;
+    if parted.split_modules.is_empty() {
+        return Ok(None);
+    }
+    let mut modules = BTreeMap::new();
+    for path in parted.split_modules {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        modules.insert(name.into_owned(), fs::read(&path)?);
+    }
+    let loader = fs::read_to_string(folder.join(LOADER))?;
+    Ok(Some(Later { loader, modules }))
 }

@@ -1,0 +1,127 @@
+//! What is loaded after the first answer: the explanation of the hours and the text.
+//!
+//! Both are nothing to look at before there is something to explain or to write, and they are a
+//! quarter of the program: kept apart they do not weigh on the first load.
+
+use super::coefficient::coefficients;
+use super::explanation::explanation;
+use super::live::{by_id, flag, on, text};
+use super::state::State;
+use super::text::clause_text;
+use clausule::contract::Form;
+use clausule::document::french;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+/// The DOM names of the places that are filled.
+const OPTIONS: &str = "options";
+const EXPLANATION: &str = "explanation";
+const TEXT: &str = "text";
+
+/// How far the loading is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Loading {
+    /// There is nothing to explain yet.
+    NotAsked,
+    /// On its way.
+    Asked,
+    /// In place.
+    Done,
+    /// The file did not come.
+    Failed,
+}
+
+/// The place of the coefficients, in the form.
+pub fn options_place() -> impl IntoView {
+    view! { <div class="later" id=OPTIONS></div> }
+}
+
+/// The place of the explanation, in the result.
+pub fn explanation_place() -> impl IntoView {
+    view! { <div class="later" id=EXPLANATION></div> }
+}
+
+/// The place of the text. It has both places filled after the first answer, and says what to do
+/// when that cannot be.
+pub fn text_place() -> impl IntoView {
+    let state = State::of_page();
+    // Answers of the last visit ask for it at once.
+    let empty = move || state.get(|page| page.form == Form::new());
+    let loading = RwSignal::new(if untrack(empty) {
+        Loading::NotAsked
+    } else {
+        Loading::Asked
+    });
+    let owner = Owner::current().unwrap_or_default();
+    let load = move || {
+        let owner = owner.clone();
+        spawn_local(async move {
+            let loaded = fill(owner).await.is_ok();
+            loading.set(if loaded {
+                Loading::Done
+            } else {
+                Loading::Failed
+            });
+        });
+    };
+    Effect::new(move |_| {
+        if loading.get() == Loading::NotAsked && !empty() {
+            loading.set(Loading::Asked);
+        }
+    });
+    Effect::new(move |_| {
+        if loading.get() == Loading::Asked {
+            load();
+        }
+    });
+    let words = move || match loading.get() {
+        Loading::NotAsked => "L’article du CCAP se rédige ici, à mesure de vos réponses.",
+        Loading::Asked | Loading::Done => "",
+        Loading::Failed => {
+            "L’explication du calcul et l’article du CCAP n’ont pas pu être chargés. Vérifiez votre connexion, puis réessayez ; vos réponses sont gardées."
+        }
+    };
+    view! {
+        <p class="arriving" role="status" hidden=flag(move || loading.get() != Loading::Asked)>
+            {french("Le détail du calcul et le texte arrivent…")}
+        </p>
+        // Shown once its place is final: the options above it come with it.
+        <section
+            class="text"
+            aria-labelledby="text-title"
+            hidden=flag(move || loading.get() == Loading::Asked)
+        >
+            <h2 id="text-title">"Article du CCAP"</h2>
+            <div role="status" hidden=flag(move || loading.get() == Loading::Done)>
+                <p class="empty">{text(move || french(words()))}</p>
+                <button
+                    type="button"
+                    hidden=flag(move || loading.get() != Loading::Failed)
+                    on:click=on(move |_| loading.set(Loading::Asked))
+                >
+                    "Réessayer"
+                </button>
+            </div>
+            <div class="later" id=TEXT></div>
+        </section>
+    }
+}
+
+/// Puts the later views in their places. The error is that of a file that did not come.
+#[allow(clippy::unnecessary_wraps)]
+#[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
+fn fill(owner: Owner) -> Result<(), SplitLoaderError> {
+    owner.with(|| {
+        if let Some(place) = by_id(OPTIONS) {
+            leptos::mount::mount_to(place, coefficients).forget();
+        }
+        if let Some(place) = by_id(EXPLANATION) {
+            leptos::mount::mount_to(place, explanation).forget();
+        }
+        if let Some(place) = by_id(TEXT) {
+            leptos::mount::mount_to(place, clause_text).forget();
+        }
+    });
+    Ok(())
+}
