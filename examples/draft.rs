@@ -13,7 +13,8 @@ use clausule::clause::ClauseSet;
 use clausule::contract::{Problem, Reading};
 use clausule::document::{french, markdown};
 use clausule::dossier;
-use clausule::estimate::{Estimate, Outcome, Step, StepKind};
+use clausule::estimate::Value as Quantity;
+use clausule::estimate::{Due, Estimate, Framework, Of, Outcome, Step, StepKind};
 use clausule::law::Law;
 use clausule::quantity::{Hours, Span, write_iso_date};
 use serde_json::{Value, json};
@@ -96,8 +97,11 @@ fn run() -> Result<Output, String> {
 /// « Lot 1, Montant hors taxes : … »
 fn said(problem: &Problem) -> String {
     let lot = problem
-        .lot
-        .map(|lot| format!("Lot {}, ", lot + 1))
+        .at
+        .map(|at| match at.part {
+            0 => format!("Lot {}, ", at.lot + 1),
+            part => format!("Lot {}, poste {}, ", at.lot + 1, part + 1),
+        })
         .unwrap_or_default();
     french(&format!(
         "{lot}{} : {}",
@@ -128,7 +132,21 @@ fn answer(
                     .map(|notice| json!({ "text": notice.text, "source": notice.source }))
                     .collect();
             }
-            value["trade"] = json!(lot.trade.map(|trade| trade.id));
+            value["name"] = json!(lot.name.as_ref().map(ToString::to_string));
+            value["trade"] = json!(lot.trade().map(|trade| trade.id));
+            value["drivers"] = estimate
+                .drivers(reading, index)
+                .iter()
+                .map(|driver| {
+                    json!({
+                        "part": driver.part + 1,
+                        "input": driver.input.label(),
+                        "range": driver.input.range(),
+                        "low": driver.low.get(),
+                        "high": driver.high.get(),
+                    })
+                })
+                .collect();
             value
         })
         .collect();
@@ -155,13 +173,16 @@ fn answer(
     json!({
         "bareme": bareme.id,
         "problems": reading.problems.iter().map(|problem| json!({
-            "lot": problem.lot.map(|lot| lot + 1),
+            "lot": problem.at.map(|at| at.lot + 1),
+            "part": problem.at.map(|at| at.part + 1),
             "field": problem.field.key(),
             "message": french(&problem.message),
         })).collect::<Vec<_>>(),
         "law_read_on": write_iso_date(law.read_on),
         "estimate": {
             "hours": estimate.total.map(span_json),
+            "firm": estimate.firm.map(span_json),
+            "so_far": span_json(estimate.so_far),
             "etp": estimate.etp.as_ref().map(step_json),
             "lots": lots,
         },
@@ -172,6 +193,7 @@ fn answer(
 
 fn outcome_json(outcome: &Outcome) -> Value {
     match outcome {
+        Outcome::LeftOut => json!({ "left_out": true }),
         Outcome::Missing(fields) => json!({
             "missing": fields.iter().map(|field| field.key()).collect::<Vec<_>>(),
         }),
@@ -181,6 +203,18 @@ fn outcome_json(outcome: &Outcome) -> Value {
         Outcome::Impossible(error) => json!({ "error": error.to_string() }),
         Outcome::Ready(figures) => json!({
             "hours": span_json(figures.hours),
+            "firm": span_json(figures.firm),
+            "tranches": figures.tranches.iter().map(|(tranche, hours)| json!({
+                "tranche": tranche.key(),
+                "hours": span_json(*hours),
+            })).collect::<Vec<_>>(),
+            "framework": figures.framework.as_ref().map(framework_json),
+            "reverse": figures.reverse.as_ref().map(|reverse| json!({
+                "target": reverse.target.to_string(),
+                "hours": reverse.hours.map(Hours::get),
+                "rate": reverse.rate.map(|rate| rate.to_string()),
+                "steps": reverse.trace.iter().map(step_json).collect::<Vec<_>>(),
+            })),
             "etp": figures.step(StepKind::Etp).map(step_json),
             "people": figures.step(StepKind::People).map(step_json),
             "steps": figures.trace.iter().map(step_json).collect::<Vec<_>>(),
@@ -188,6 +222,32 @@ fn outcome_json(outcome: &Outcome) -> Value {
             "high_steps": figures.high_trace.iter().map(step_json).collect::<Vec<_>>(),
         }),
     }
+}
+
+fn framework_json(framework: &Framework) -> Value {
+    let due = |due: &Due| {
+        json!({
+            "amount": Quantity::Euros(due.amount).to_string(),
+            "hours": due.hours.get(),
+            "steps": due.trace.iter().map(step_json).collect::<Vec<_>>(),
+        })
+    };
+    json!({
+        "hours": framework.hours.get(),
+        "step": framework.step.to_string(),
+        "mode": framework.mode.key(),
+        "trigger": framework.trigger.map(|trigger| trigger.to_string()),
+        "trigger_counts": framework.trigger_counts,
+        "steps": framework.trace.iter().map(step_json).collect::<Vec<_>>(),
+        "at_estimate": due(&framework.at_estimate),
+        "at_maximum": framework.at_maximum.as_ref().map(due),
+        "years": framework.years.iter().map(|year| json!({
+            "amount": Quantity::Euros(year.amount).to_string(),
+            "cumulated": Quantity::Euros(year.cumulated).to_string(),
+            "hours": year.hours.get(),
+            "cumulated_hours": year.cumulated_hours.get(),
+        })).collect::<Vec<_>>(),
+    })
 }
 
 fn span_json(hours: Span<Hours>) -> Value {
@@ -201,6 +261,11 @@ fn span_json(hours: Span<Hours>) -> Value {
 fn step_json(step: &Step) -> Value {
     json!({
         "step": step.kind.key(),
+        "of": match step.of {
+            Of::Lot => json!("lot"),
+            Of::Part(part) => json!({ "part": part + 1 }),
+            Of::Tranche(tranche) => json!({ "tranche": tranche.key() }),
+        },
         "label": step.label,
         "formula": step.formula(),
         "expression": step.expression(),

@@ -2,7 +2,7 @@
 
 use clausule::bareme::Bareme;
 use clausule::clause::ClauseSet;
-use clausule::contract::{Field, Form, Place};
+use clausule::contract::{Answers, At, Field, Form, LotForm, Place};
 use clausule::document::{french, html, markdown, plain};
 use clausule::dossier;
 use clausule::estimate::Estimate;
@@ -28,6 +28,20 @@ fn answer() -> impl Strategy<Value = String> {
             "tic",
             "monthly",
             "quarterly",
+            "yes",
+            "no",
+            "orders",
+            "subsequent",
+            "optional-1",
+            "renewal-2",
+            "cleaning",
+            "own",
+            "npnru_works",
+            "week_up",
+            "whole",
+            "3 personnes",
+            "1 ETP",
+            "100 ; 200 k€",
             "45442100-8",
             "<b>&\"",
             "{hours}",
@@ -37,17 +51,22 @@ fn answer() -> impl Strategy<Value = String> {
 }
 
 fn form() -> impl Strategy<Value = Form> {
-    let answers = || proptest::collection::vec(answer(), Field::ALL.len());
-    (answers(), proptest::collection::vec(answers(), 1..4)).prop_map(|(contract, lots)| {
+    let answers = || proptest::collection::vec(answer(), Field::COUNT);
+    let parts = || proptest::collection::vec(answers(), 1..3);
+    (answers(), proptest::collection::vec(parts(), 1..4)).prop_map(|(contract, lots)| {
         let mut form = Form::new();
-        form.lots = vec![form.lots[0].clone(); lots.len()];
-        for field in Field::ALL {
-            match field.place() {
-                Place::Contract => form.contract.set(field, &contract[field.index()]),
-                Place::Lot => {
-                    for (answers, texts) in form.lots.iter_mut().zip(&lots) {
-                        answers.set(field, &texts[field.index()]);
-                    }
+        form.lots = vec![LotForm::default(); lots.len()];
+        for (lot, parts) in lots.iter().enumerate() {
+            form.lots[lot].more = vec![Answers::default(); parts.len() - 1];
+            for (part, texts) in parts.iter().enumerate() {
+                for field in Field::all() {
+                    let text = match field.place() {
+                        Place::Contract => &contract[field.index()],
+                        // Most dossiers carry the clause in every lot.
+                        Place::Lot if field == Field::Kept && texts[0].len() % 3 != 0 => continue,
+                        Place::Lot | Place::Part => &texts[field.index()],
+                    };
+                    form.set(At { lot, part }, field, text.clone());
                 }
             }
         }
@@ -82,8 +101,10 @@ proptest! {
         // A trade typed by its identifier comes back by its label: the same trade.
         let mut expected = form.clone();
         for lot in &mut expected.lots {
-            if let Some(trade) = Bareme::builtin().trade(lot.get(Field::Trade)) {
-                lot.set(Field::Trade, trade.label);
+            for part in std::iter::once(&mut lot.first).chain(&mut lot.more) {
+                if let Some(trade) = Bareme::builtin().trade(part.get(Field::Trade)) {
+                    part.set(Field::Trade, trade.label);
+                }
             }
         }
         prop_assert_eq!(back, Ok(expected));

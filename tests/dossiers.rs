@@ -37,7 +37,7 @@ fn kept() -> Vec<(String, String)> {
 }
 
 fn schema() -> jsonschema::Validator {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/schemas/dossier-1.schema.json");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/schemas/dossier-2.schema.json");
     let schema = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     jsonschema::validator_for(&schema).unwrap()
 }
@@ -60,10 +60,27 @@ fn kept_dossiers_follow_the_schema() {
     }
 }
 
+/// A dossier of every version that was ever published opens, to the same answers as today's.
+#[test]
+fn dossiers_of_version_1_still_open() {
+    for (name, json) in kept() {
+        let old = fs::read_to_string(folder().join("v1").join(format!("{name}.json")));
+        let Ok(old) = old else { continue };
+        assert!(old.contains("\"version\": 1"), "{name}");
+        let bareme = Bareme::builtin();
+        assert_eq!(
+            dossier::parse(&old, bareme),
+            dossier::parse(&json, bareme),
+            "{name}"
+        );
+    }
+    assert!(fs::read_dir(folder().join("v1")).unwrap().count() >= 6);
+}
+
 #[test]
 fn what_is_written_follows_the_schema_and_is_read_back() {
     let mut form = Form::new();
-    for field in Field::ALL {
+    for field in Field::all() {
         form.set(0, field, format!("réponse « {field:?} » \"\\\u{1}"));
     }
     let json = dossier::write(&form, Bareme::builtin());
@@ -77,13 +94,13 @@ fn what_is_written_follows_the_schema_and_is_read_back() {
 #[test]
 fn the_schema_refuses_what_the_reader_refuses() {
     for json in [
-        r#"{"format":"autre","version":1,"bareme":"2026-11","lots":[{}]}"#,
-        r#"{"format":"clausule-dossier","version":2,"bareme":"2026-11","lots":[{}]}"#,
-        r#"{"format":"clausule-dossier","version":1,"bareme":"2026-11","lots":[]}"#,
-        r#"{"format":"clausule-dossier","version":1,"bareme":"2026-11","lots":[{"title":"x"}]}"#,
-        r#"{"format":"clausule-dossier","version":1,"bareme":"2026-11","lots":[{"amount":12}]}"#,
-        r#"{"format":"clausule-dossier","version":1,"bareme":"2026-11","lots":[{}],"autre":1}"#,
-        r#"{"format":"clausule-dossier","version":1,"lots":[{}]}"#,
+        r#"{"format":"autre","version":2,"bareme":"2026-11","lots":[{}]}"#,
+        r#"{"format":"clausule-dossier","version":3,"bareme":"2026-11","lots":[{}]}"#,
+        r#"{"format":"clausule-dossier","version":2,"bareme":"2026-11","lots":[]}"#,
+        r#"{"format":"clausule-dossier","version":2,"bareme":"2026-11","lots":[{"title":"x"}]}"#,
+        r#"{"format":"clausule-dossier","version":2,"bareme":"2026-11","lots":[{"amount":12}]}"#,
+        r#"{"format":"clausule-dossier","version":2,"bareme":"2026-11","lots":[{}],"autre":1}"#,
+        r#"{"format":"clausule-dossier","version":2,"lots":[{}]}"#,
     ] {
         assert!(
             !schema().is_valid(&serde_json::from_str(json).unwrap()),

@@ -3,7 +3,7 @@
 
 use clausule::bareme::Bareme;
 use clausule::contract::Form;
-use clausule::dossier::{self, DossierError, Raw, Texts};
+use clausule::dossier::{self, DossierError, Raw, RawLot, Texts};
 use js_sys::{Array, JSON, Number, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -43,8 +43,31 @@ fn raw(value: &JsValue) -> Option<Raw> {
             .dyn_into::<Array>()
             .ok()?
             .iter()
-            .map(|lot| texts(&lot))
+            .map(|lot| raw_lot(&lot))
             .collect::<Option<_>>()?,
+    })
+}
+
+fn raw_lot(value: &JsValue) -> Option<RawLot> {
+    if Array::is_array(value) {
+        return None;
+    }
+    let parts = get(value, dossier::PARTS);
+    let more = if parts.is_undefined() {
+        Vec::new()
+    } else {
+        let parts = parts.dyn_into::<Array>().ok()?;
+        parts
+            .iter()
+            .map(|part| texts(&part))
+            .collect::<Option<_>>()?
+    };
+    // What is left are answers.
+    let own = Object::assign(&Object::new(), value.dyn_ref()?);
+    Reflect::delete_property(&own, &dossier::PARTS.into()).ok()?;
+    Some(RawLot {
+        first: texts(&own)?,
+        more,
     })
 }
 
@@ -82,7 +105,15 @@ pub fn write(form: &Form) -> String {
     if !raw.contract.0.is_empty() {
         set(&value, "contract", &object(&raw.contract));
     }
-    let lots: Array = raw.lots.iter().map(object).collect();
+    let lot = |lot: &RawLot| {
+        let own = object(&lot.first);
+        if !lot.more.is_empty() {
+            let parts: Array = lot.more.iter().map(object).collect();
+            set(own.unchecked_ref(), dossier::PARTS, &parts);
+        }
+        own
+    };
+    let lots: Array = raw.lots.iter().map(lot).collect();
     set(&value, "lots", &lots);
     JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &2.into())
         .map(String::from)

@@ -25,25 +25,61 @@ critère de choix des offres.",
         id: "ccap.hours",
         heading: "Périmètre et nombre d’heures",
         pieces: CCAP,
-        when: When::OneLot,
+        when: When::FixedHours,
         basis: &[Ccag(Topic::Insertion)],
         text: "L’action d’insertion porte sur l’ensemble des prestations du marché{object}.
 
-Pendant la durée d’exécution du marché, {contractor} fait réaliser au moins {hours} de travail par
-des personnes éligibles au sens du présent article.",
+Pendant la durée d’exécution du marché, {contractor} fait réaliser au moins {hours} de travail
+(nombre arrondi {rounding}) par des personnes éligibles au sens du présent article.",
     },
     Stipulation {
         id: "ccap.hours_by_lot",
         heading: "Périmètre et nombre d’heures",
         pieces: CCAP,
-        when: When::SeveralLots,
+        when: When::HoursByLot,
         basis: &[Ccag(Topic::Insertion)],
         text: "L’action d’insertion porte sur les lots du marché{object} énumérés ci-dessous.
 
 Pendant la durée d’exécution de chaque lot, {contractor} du lot fait réaliser par des personnes
-éligibles au sens du présent article au moins le nombre d’heures de travail suivant :
+éligibles au sens du présent article au moins le nombre d’heures de travail suivant, arrondi
+{rounding} :
 
 {lots_table}",
+    },
+    Stipulation {
+        id: "ccap.tranches",
+        heading: "Périmètre et nombre d’heures",
+        pieces: CCAP,
+        when: When::Tranches,
+        basis: &[Ccag(Topic::Insertion), Own],
+        text: "Les heures d’une tranche optionnelle ne sont dues qu’à compter de la décision {of_buyer} de
+l’affermir, celles d’une reconduction qu’à compter de celle-ci.",
+    },
+    Stipulation {
+        id: "ccap.ratio",
+        heading: "Périmètre et nombre d’heures",
+        pieces: CCAP,
+        when: When::Ratio,
+        basis: &[Ccag(Topic::Insertion), Own],
+        text: "L’action d’insertion porte sur l’ensemble des prestations de l’accord-cadre{object}.
+
+{Contractor} fait réaliser par des personnes éligibles au sens du présent article au moins le nombre
+d’heures de travail qui résulte du montant facturé hors taxes, cumulé depuis le début de l’exécution
+et selon le ratio suivant :
+
+{ratio_table}
+
+Les heures dues sont arrondies {rounding}. À titre indicatif, elles sont de {hours_at_estimate} pour
+le montant estimé.",
+    },
+    Stipulation {
+        id: "ccap.subsequent",
+        heading: "Périmètre et nombre d’heures",
+        pieces: CCAP,
+        when: When::Subsequent,
+        basis: &[Ccag(Topic::Insertion), Own],
+        text: "Chaque marché subséquent fixe le nombre d’heures qu’il porte, par application de ce ratio à
+son montant.",
     },
     Stipulation {
         id: "ccap.persons",

@@ -28,12 +28,12 @@
 mod ccap;
 mod template;
 
-use crate::contract::{Contract, Field};
+use crate::contract::{Contract, Field, Technique, Tranche};
 use crate::document::{Block, Document, Inline};
-use crate::estimate::{Estimate, Outcome};
+use crate::estimate::{Estimate, Figures, Outcome};
 use crate::law::{Ccag, Law, Topic};
 use crate::quantity::{Hours, Span, integer, long_date};
-use template::Slot;
+use template::{Slot, Table};
 
 /// A document of the tender file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,10 +65,16 @@ impl Piece {
 pub enum When {
     /// In every contract.
     Always,
-    /// In a contract without lots.
-    OneLot,
-    /// In a contract of several lots.
-    SeveralLots,
+    /// In an ordinary contract of one lot and one tranche.
+    FixedHours,
+    /// In an ordinary contract of several lots or tranches.
+    HoursByLot,
+    /// Where hours depend on a tranche confirmed or a renewal.
+    Tranches,
+    /// In a framework.
+    Ratio,
+    /// In a framework with subsequent contracts.
+    Subsequent,
     /// Unless the buyer said that there is no facilitateur.
     Facilitateur,
 }
@@ -208,7 +214,10 @@ impl Facts<'_> {
             blocks.extend(template::render(
                 stipulation.text,
                 |slot| self.fill(slot),
-                || self.lots_table(),
+                |table| match table {
+                    Table::Lots => self.lots_table(),
+                    Table::Ratio => self.ratio_table(),
+                },
             ));
             drafted.push(Drafted {
                 id: stipulation.id,
@@ -238,11 +247,22 @@ impl Facts<'_> {
     }
 
     fn applies(&self, when: When) -> bool {
-        let several = self.contract.lots.len() > 1;
+        let lots = &self.contract.lots;
+        let technique = self.contract.technique;
+        let ordinary = technique == Technique::Ordinary;
+        let tranches = lots
+            .iter()
+            .filter(|lot| !lot.left_out)
+            .flat_map(|lot| &lot.parts)
+            .any(|part| part.tranche != Tranche::Firm);
+        let table = lots.len() > 1 || tranches;
         match when {
             When::Always => true,
-            When::OneLot => !several,
-            When::SeveralLots => several,
+            When::FixedHours => ordinary && !table,
+            When::HoursByLot => ordinary && table,
+            When::Tranches => ordinary && tranches,
+            When::Ratio => !ordinary,
+            When::Subsequent => technique == Technique::Subsequent,
             When::Facilitateur => self.contract.facilitateur.exists != Some(false),
         }
     }
@@ -316,6 +336,18 @@ impl Facts<'_> {
                 Some(hours) => Inline::strong(&hours_in_words(hours)),
                 None => Inline::blank(self.asked_for_hours().key(), "nombre d’heures"),
             },
+            Slot::HoursAtEstimate => {
+                let due = self.estimate.lots.iter().filter_map(|lot| {
+                    let framework = lot.figures()?.framework.as_ref()?;
+                    Some(framework.at_estimate.hours)
+                });
+                let total = due.reduce(|sum, hours| sum.plus(hours).unwrap_or(sum));
+                match total {
+                    Some(hours) => Inline::strong(&in_words(hours)),
+                    None => Inline::blank(self.asked_for_hours().key(), "nombre d’heures"),
+                }
+            }
+            Slot::Rounding => Inline::text(&contract.rounding.to_string()),
             Slot::FacilitateurName => given(
                 contract.facilitateur.name.as_ref().map(ToString::to_string),
                 Field::FacilitateurName,
@@ -374,36 +406,110 @@ impl Facts<'_> {
         let of_lot = |outcome: &Outcome| match outcome {
             Outcome::Missing(fields) | Outcome::Wrong(fields) => fields.first().copied(),
             Outcome::Impossible(_) => Some(Field::Amount),
-            Outcome::Ready(_) => None,
+            Outcome::Ready(_) | Outcome::LeftOut => None,
         };
         let asked = self.estimate.lots.iter().find_map(of_lot);
         asked.unwrap_or(Field::Amount)
     }
 
+    /// « Lot n° 2 : Peinture », or what stands for it in a contract without lots.
+    fn lot_name(&self, index: usize) -> String {
+        let name = self.contract.lots[index].name.as_ref();
+        match (self.contract.lots.len(), name) {
+            (1, _) => "Marché".to_string(),
+            (_, Some(name)) => format!("Lot n° {} : {name}", index + 1),
+            (_, None) => format!("Lot n° {}", index + 1),
+        }
+    }
+
+    /// The lots that carry the clause, with their figures.
+    fn lots(&self) -> impl Iterator<Item = (usize, Option<&Figures>)> {
+        let outcomes = self.estimate.lots.iter().enumerate();
+        outcomes.filter_map(|(index, outcome)| match outcome {
+            Outcome::LeftOut => None,
+            outcome => Some((index, outcome.figures())),
+        })
+    }
+
     fn lots_table(&self) -> Block {
-        let rows = self
-            .estimate
-            .lots
-            .iter()
-            .enumerate()
-            .map(|(index, outcome)| {
-                let name = format!("Lot n° {}", index + 1);
-                let hours = match outcome.figures() {
-                    Some(figures) => Inline::text(&hours_in_words(figures.hours)),
-                    None => Inline::blank(Field::Amount.key(), "nombre d’heures"),
-                };
-                vec![vec![Inline::text(&name)], vec![hours]]
-            })
-            .collect();
+        let mut rows = Vec::new();
+        for (index, figures) in self.lots() {
+            let name = self.lot_name(index);
+            let mut row = |name: &str, hours: Inline| {
+                rows.push(vec![vec![Inline::text(name)], vec![hours]]);
+            };
+            match figures {
+                Some(figures) if figures.tranches.len() > 1 => {
+                    for (tranche, hours) in &figures.tranches {
+                        let hours = Inline::text(&hours_in_words(*hours));
+                        row(&format!("{name}, {tranche}"), hours);
+                    }
+                }
+                Some(figures) => row(&name, Inline::text(&hours_in_words(figures.hours))),
+                None => row(&name, Inline::blank(Field::Amount.key(), "nombre d’heures")),
+            }
+        }
         Block::Table {
             header: vec!["Lot".to_string(), "Heures d’insertion".to_string()],
             rows,
         }
     }
+
+    fn ratio_table(&self) -> Block {
+        let rows = self.lots().map(|(index, figures)| {
+            let mut row = vec![vec![Inline::text(&self.lot_name(index))]];
+            let framework = figures.and_then(|figures| figures.framework.as_ref());
+            let Some(framework) = framework else {
+                row.push(vec![Inline::blank(Field::Amount.key(), "nombre d’heures")]);
+                row.extend(std::iter::repeat_n(Vec::new(), 3));
+                return row;
+            };
+            row.push(vec![Inline::text(&in_words(framework.hours))]);
+            row.push(vec![Inline::text(&format!(
+                "{} HT facturés",
+                framework.step
+            ))]);
+            row.push(vec![Inline::text(framework.mode.label())]);
+            row.push(match (framework.trigger, framework.trigger_counts) {
+                (None, _) => vec![Inline::text("Aucun")],
+                (Some(trigger), Some(counts)) => {
+                    let counts = if counts {
+                        "une fois ce seuil atteint, tout le montant facturé compte"
+                    } else {
+                        "seul le montant facturé au-delà compte"
+                    };
+                    vec![Inline::text(&format!("{trigger} HT ; {counts}"))]
+                }
+                (Some(trigger), None) => vec![
+                    Inline::text(&format!("{trigger} HT ; ")),
+                    Inline::blank(
+                        Field::TriggerCounts.key(),
+                        "si le montant sous le seuil compte",
+                    ),
+                ],
+            });
+            row
+        });
+        let header = [
+            "Lot",
+            "Heures d’insertion",
+            "Pour",
+            "Calcul",
+            "Seuil de déclenchement",
+        ];
+        Block::Table {
+            rows: rows.collect(),
+            header: header.map(str::to_string).to_vec(),
+        }
+    }
 }
 
 fn hours_in_words(hours: Span<Hours>) -> String {
-    let hours = hours.central().get();
+    in_words(hours.central())
+}
+
+fn in_words(hours: Hours) -> String {
+    let hours = hours.get();
     let noun = if hours < 2 { "heure" } else { "heures" };
     format!("{}\u{a0}{noun}", integer(i128::from(hours)))
 }
@@ -414,7 +520,7 @@ fn blanks(document: &Document) -> Vec<Blank> {
     let mut see = |text: &[Inline]| {
         for inline in text {
             if let Inline::Blank { key, label } = inline
-                && let Some(field) = Field::ALL.into_iter().find(|field| field.key() == *key)
+                && let Some(field) = Field::from_key(key)
                 && !found.iter().any(|blank| blank.field == field)
             {
                 found.push(Blank {

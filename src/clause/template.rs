@@ -17,6 +17,8 @@ pub(super) enum Slot {
     CodeArticle(&'static str),
     Object,
     Hours,
+    HoursAtEstimate,
+    Rounding,
     FacilitateurName,
     FacilitateurPhone,
     FacilitateurEmail,
@@ -52,6 +54,8 @@ const SLOTS: &[(&str, Slot)] = &[
     ("l2112_2", Slot::CodeArticle("L2112-2")),
     ("object", Slot::Object),
     ("hours", Slot::Hours),
+    ("hours_at_estimate", Slot::HoursAtEstimate),
+    ("rounding", Slot::Rounding),
     ("facilitateur_name", Slot::FacilitateurName),
     ("facilitateur_phone", Slot::FacilitateurPhone),
     ("facilitateur_email", Slot::FacilitateurEmail),
@@ -62,14 +66,26 @@ const SLOTS: &[(&str, Slot)] = &[
     ("penalty_document", Slot::PenaltyDocument),
 ];
 
-/// Stands alone in a paragraph for the table of hours by lot.
-const LOTS_TABLE: &str = "{lots_table}";
+/// A table of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Table {
+    /// Hours by lot and tranche.
+    Lots,
+    /// The ratio of each lot.
+    Ratio,
+}
 
-/// Turns a text into blocks; `fill` gives the words of a field, `lots` the table of lots.
+/// What stands alone in a paragraph for a table.
+const TABLES: [(&str, Table); 2] = [
+    ("{lots_table}", Table::Lots),
+    ("{ratio_table}", Table::Ratio),
+];
+
+/// Turns a text into blocks; `fill` gives the words of a field, `table` a table.
 pub(super) fn render(
     text: &str,
     fill: impl Fn(Slot) -> Inline,
-    lots: impl Fn() -> Block,
+    table: impl Fn(Table) -> Block,
 ) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut paragraph = String::new();
@@ -90,8 +106,8 @@ pub(super) fn render(
                 items: items.iter().map(|item| line(item, &fill)).collect(),
             });
             items.clear();
-        } else if paragraph == LOTS_TABLE {
-            blocks.push(lots());
+        } else if let Some((_, of)) = TABLES.iter().find(|(mark, _)| paragraph == *mark) {
+            blocks.push(table(*of));
             paragraph.clear();
         } else if !paragraph.is_empty() {
             blocks.push(Block::Paragraph(line(&paragraph, &fill)));
@@ -147,7 +163,9 @@ fn capital(inline: Inline) -> Inline {
 /// The names in braces that are no field; for the tests.
 #[cfg(test)]
 pub(super) fn unknown_fields(text: &str) -> Vec<String> {
-    text.replace(LOTS_TABLE, "")
+    TABLES
+        .iter()
+        .fold(text.to_string(), |text, (mark, _)| text.replace(mark, ""))
         .split('{')
         .skip(1)
         .filter_map(|after| after.split_once('}').map(|(name, _)| name.to_lowercase()))

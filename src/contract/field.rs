@@ -1,21 +1,81 @@
 /// Every answer that a user can give, in the order of the form: named once for the form, the saved
 /// file, the problems and the blanks of the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
-    /// A lot's amount, excluding tax.
+    /// The labour-bearing amount, excluding tax; of a framework, the estimated one.
     Amount,
-    /// A lot's trade: its label or a CPV code.
+    /// The trade: its label or a CPV code.
     Trade,
     /// Works, services, intellectual services or supplies.
     Nature,
-    /// Months of performance.
+    /// Months of performance, renewals included.
     Duration,
-    /// A lot's own labour share.
+    /// What a lot is called.
+    LotName,
+    /// Months of performance of a lot, where they differ from the contract's.
+    LotDuration,
+    /// Firm, optional tranche or renewal.
+    Tranche,
+    /// The buyer's own labour share.
     Share,
-    /// A lot's own hourly cost.
+    /// The buyer's own hourly cost.
     Cost,
-    /// A lot's own insertion rate.
+    /// Whether staff is taken over, and by which method the hours are then computed.
+    TakenOver,
+    /// Monthly hours of the staff taken over.
+    StaffHours,
+    /// Price of an hour, where staff is taken over.
+    StaffPrice,
+    /// The buyer's own insertion rate.
     Rate,
+    /// Hours, ETP or people wanted: the way back from a result to its rate.
+    Target,
+    /// Whether a lot carries the clause.
+    Kept,
+    /// Why a lot carries no clause.
+    LeftOutReason,
+    /// Ordinary contract, or framework with order forms or subsequent contracts.
+    Technique,
+    /// Maximum amount of a framework.
+    Maximum,
+    /// Hours of the ratio.
+    RatioHours,
+    /// Euros invoiced that the hours of the ratio are for.
+    RatioStep,
+    /// Pro rata, or by whole tranches.
+    RatioMode,
+    /// Amount invoiced under which nothing is due.
+    Trigger,
+    /// Whether the amount under the trigger counts once it is passed.
+    TriggerCounts,
+    /// Amounts expected by year, parted by semicolons.
+    Schedule,
+    /// Months of the firm period, without renewals.
+    FirmDuration,
+    /// How hours become whole.
+    Rounding,
+    /// A programme that sets a minimum.
+    Programme,
+    /// The name of the buyer's own charter.
+    ProgrammeName,
+    /// The minimum rate of the buyer's own charter.
+    ProgrammeRate,
+    /// Whom the buyer's own charter is for.
+    ProgrammePublics,
+    /// Hours of a full-time year.
+    EtpHours,
+    /// Hours that a person works in a month.
+    MonthlyHours,
+    /// Time from notification to the start of performance.
+    RecruitDelay,
+    /// Whether the services suit people in insertion.
+    Services,
+    /// Technical constraints of the site.
+    Site,
+    /// Whether the territory has people and structures for it.
+    Offer,
+    /// Hours, or social actions in their place.
+    Actions,
     /// The contract's object.
     Title,
     /// The CCAG referred to.
@@ -47,41 +107,193 @@ pub enum Place {
     Contract,
     /// Once for each lot.
     Lot,
+    /// Once for each part of a lot: a trade, or a tranche of it.
+    Part,
 }
 
+/// A field, its word in data, where it belongs, and its French name on the form.
+type Row = (Field, &'static str, Place, &'static str);
+
+static ROWS: [Row; Field::COUNT] = {
+    use Field as F;
+    use Place::{Contract, Lot, Part};
+    [
+        (F::Amount, "amount", Part, "Montant hors taxes"),
+        (F::Trade, "trade", Part, "Métier ou code CPV"),
+        (F::Nature, "nature", Contract, "Nature du marché"),
+        (F::Duration, "duration", Contract, "Durée d’exécution"),
+        (F::LotName, "lot_name", Lot, "Intitulé du lot"),
+        (F::LotDuration, "lot_duration", Lot, "Durée du lot"),
+        (F::Tranche, "tranche", Part, "Tranche ou période"),
+        (F::Share, "share", Part, "Part de main-d’œuvre"),
+        (F::Cost, "cost", Part, "Coût horaire chargé"),
+        (F::TakenOver, "taken_over", Part, "Reprise de personnel"),
+        (
+            F::StaffHours,
+            "staff_hours",
+            Part,
+            "Heures mensuelles du personnel repris",
+        ),
+        (
+            F::StaffPrice,
+            "staff_price",
+            Part,
+            "Prix d’une heure de prestation",
+        ),
+        (F::Rate, "rate", Lot, "Taux d’insertion"),
+        (F::Target, "target", Lot, "Objectif à atteindre"),
+        (F::Kept, "kept", Lot, "Ce lot porte la clause"),
+        (F::LeftOutReason, "left_out_reason", Lot, "Motif"),
+        (F::Technique, "technique", Contract, "Forme du marché"),
+        (F::Maximum, "maximum", Lot, "Montant maximum"),
+        (F::RatioHours, "ratio_hours", Lot, "Nombre d’heures"),
+        (F::RatioStep, "ratio_step", Lot, "Par tranche de"),
+        (F::RatioMode, "ratio_mode", Lot, "Mode de calcul"),
+        (F::Trigger, "trigger", Lot, "Seuil de déclenchement"),
+        (
+            F::TriggerCounts,
+            "trigger_counts",
+            Lot,
+            "Montant sous le seuil",
+        ),
+        (F::Schedule, "schedule", Lot, "Montants par année"),
+        (
+            F::FirmDuration,
+            "firm_duration",
+            Contract,
+            "Dont période ferme",
+        ),
+        (F::Rounding, "rounding", Contract, "Arrondi des heures"),
+        (F::Programme, "programme", Contract, "Programme ou charte"),
+        (
+            F::ProgrammeName,
+            "programme_name",
+            Contract,
+            "Nom de la charte",
+        ),
+        (
+            F::ProgrammeRate,
+            "programme_rate",
+            Contract,
+            "Taux minimum de la charte",
+        ),
+        (
+            F::ProgrammePublics,
+            "programme_publics",
+            Contract,
+            "Publics de la charte",
+        ),
+        (F::EtpHours, "etp_hours", Contract, "Heures d’un ETP par an"),
+        (
+            F::MonthlyHours,
+            "monthly_hours",
+            Contract,
+            "Heures travaillées par mois",
+        ),
+        (
+            F::RecruitDelay,
+            "recruit_delay",
+            Contract,
+            "Temps pour recruter",
+        ),
+        (
+            F::Services,
+            "services",
+            Contract,
+            "Les prestations se prêtent à l’insertion",
+        ),
+        (F::Site, "site", Contract, "Contraintes techniques du site"),
+        (
+            F::Offer,
+            "offer",
+            Contract,
+            "Offre d’insertion sur le territoire",
+        ),
+        (
+            F::Actions,
+            "actions",
+            Contract,
+            "Heures ou actions sociales",
+        ),
+        (F::Title, "title", Contract, "Objet du marché"),
+        (F::Ccag, "ccag", Contract, "CCAG de référence"),
+        (
+            F::Facilitateur,
+            "facilitateur",
+            Contract,
+            "Facilitateur des clauses sociales",
+        ),
+        (
+            F::FacilitateurName,
+            "facilitateur_name",
+            Contract,
+            "Facilitateur : nom et organisme",
+        ),
+        (
+            F::FacilitateurPhone,
+            "facilitateur_phone",
+            Contract,
+            "Facilitateur : téléphone",
+        ),
+        (
+            F::FacilitateurEmail,
+            "facilitateur_email",
+            Contract,
+            "Facilitateur : courriel",
+        ),
+        (
+            F::FirstMeeting,
+            "first_meeting",
+            Contract,
+            "Délai de la première réunion",
+        ),
+        (
+            F::Reporting,
+            "reporting",
+            Contract,
+            "Périodicité des justificatifs",
+        ),
+        (
+            F::PenaltyHour,
+            "penalty_hour",
+            Contract,
+            "Pénalité par heure non réalisée",
+        ),
+        (
+            F::PenaltyMeeting,
+            "penalty_meeting",
+            Contract,
+            "Pénalité par absence en réunion",
+        ),
+        (
+            F::PenaltyDocument,
+            "penalty_document",
+            Contract,
+            "Pénalité par document manquant",
+        ),
+    ]
+};
+
 impl Field {
+    /// How many there are.
+    pub const COUNT: usize = 48;
+
     /// All, in the order of the form.
-    pub const ALL: [Self; 18] = [
-        Self::Amount,
-        Self::Trade,
-        Self::Nature,
-        Self::Duration,
-        Self::Share,
-        Self::Cost,
-        Self::Rate,
-        Self::Title,
-        Self::Ccag,
-        Self::Facilitateur,
-        Self::FacilitateurName,
-        Self::FacilitateurPhone,
-        Self::FacilitateurEmail,
-        Self::FirstMeeting,
-        Self::Reporting,
-        Self::PenaltyHour,
-        Self::PenaltyMeeting,
-        Self::PenaltyDocument,
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        ROWS.iter().map(|row| row.0)
+    }
+
+    fn row(self) -> &'static Row {
+        &ROWS[self.index()]
+    }
 
     /// Where the answer belongs.
     #[must_use]
-    pub const fn place(self) -> Place {
-        match self {
-            Self::Trade | Self::Amount | Self::Share | Self::Cost | Self::Rate => Place::Lot,
-            _ => Place::Contract,
-        }
+    pub fn place(self) -> Place {
+        self.row().2
     }
 
-    /// The place in [`Field::ALL`].
+    /// The place in [`Field::all`].
     #[must_use]
     pub const fn index(self) -> usize {
         self as usize
@@ -90,57 +302,19 @@ impl Field {
     /// The field with that word in data.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.key() == key)
+        Self::all().find(|field| field.key() == key)
     }
 
     /// The French name, as on the form.
     #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Title => "Objet du marché",
-            Self::Nature => "Nature du marché",
-            Self::Ccag => "CCAG de référence",
-            Self::Duration => "Durée d’exécution",
-            Self::Trade => "Métier ou code CPV",
-            Self::Amount => "Montant hors taxes",
-            Self::Share => "Part de main-d’œuvre",
-            Self::Cost => "Coût horaire chargé",
-            Self::Rate => "Taux d’insertion",
-            Self::Facilitateur => "Facilitateur des clauses sociales",
-            Self::FacilitateurName => "Facilitateur : nom et organisme",
-            Self::FacilitateurPhone => "Facilitateur : téléphone",
-            Self::FacilitateurEmail => "Facilitateur : courriel",
-            Self::FirstMeeting => "Délai de la première réunion",
-            Self::Reporting => "Périodicité des justificatifs",
-            Self::PenaltyHour => "Pénalité par heure non réalisée",
-            Self::PenaltyMeeting => "Pénalité par absence en réunion",
-            Self::PenaltyDocument => "Pénalité par document manquant",
-        }
+    pub fn label(self) -> &'static str {
+        self.row().3
     }
 
     /// The word in data and in the page's addresses: `penalty_hour`.
     #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Nature => "nature",
-            Self::Ccag => "ccag",
-            Self::Duration => "duration",
-            Self::Trade => "trade",
-            Self::Amount => "amount",
-            Self::Share => "share",
-            Self::Cost => "cost",
-            Self::Rate => "rate",
-            Self::Facilitateur => "facilitateur",
-            Self::FacilitateurName => "facilitateur_name",
-            Self::FacilitateurPhone => "facilitateur_phone",
-            Self::FacilitateurEmail => "facilitateur_email",
-            Self::FirstMeeting => "first_meeting",
-            Self::Reporting => "reporting",
-            Self::PenaltyHour => "penalty_hour",
-            Self::PenaltyMeeting => "penalty_meeting",
-            Self::PenaltyDocument => "penalty_document",
-        }
+    pub fn key(self) -> &'static str {
+        self.row().1
     }
 }
 
@@ -150,7 +324,7 @@ mod tests {
 
     #[test]
     fn every_field_is_found_by_its_key_and_stands_at_its_index() {
-        for (index, field) in Field::ALL.into_iter().enumerate() {
+        for (index, field) in Field::all().enumerate() {
             assert_eq!(Field::from_key(field.key()), Some(field));
             assert_eq!(field.index(), index);
         }

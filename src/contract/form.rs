@@ -1,30 +1,89 @@
-use super::{Contract, Facilitateur, Field, Frequency, Line, LineError, Lot, Place, Terms};
+use super::{
+    Actions, Answered, Constraints, Contract, Facilitateur, Field, FrameworkTerms, Frequency, Line,
+    LineError, Lot, OwnProgramme, Part, Place, Programme, RatioMode, RoundingChoice, TakenOver,
+    Technique, Terms, Tranche,
+};
 use crate::bareme::{Bareme, CpvCode, Nature, Trade, fold};
 use crate::law::Ccag;
+use crate::quantity::{Hours, integer};
 use std::{fmt::Display, str::FromStr};
 
-/// What was typed, field by field.
+/// What was typed, field by field; only what was.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Answers([String; Field::ALL.len()]);
+pub struct Answers(Vec<(Field, String)>);
 
 impl Answers {
     /// What was typed in a field; empty when nothing was.
     #[must_use]
     pub fn get(&self, field: Field) -> &str {
-        &self.0[field.index()]
+        self.0
+            .iter()
+            .find(|answer| answer.0 == field)
+            .map_or("", |answer| &answer.1)
     }
 
     /// Replaces what was typed in a field.
     pub fn set(&mut self, field: Field, text: impl Into<String>) {
-        self.0[field.index()] = text.into();
+        let text = text.into();
+        let place = self.0.iter().position(|answer| answer.0 >= field);
+        let place = place.unwrap_or(self.0.len());
+        let known = self.0.get(place).is_some_and(|answer| answer.0 == field);
+        match (known, text.is_empty()) {
+            (true, true) => {
+                self.0.remove(place);
+            }
+            (true, false) => self.0[place].1 = text,
+            (false, true) => {}
+            (false, false) => self.0.insert(place, (field, text)),
+        }
     }
 
     /// Every field that was filled in, in the order of the form.
     pub fn iter(&self) -> impl Iterator<Item = (Field, &str)> {
-        Field::ALL
-            .into_iter()
-            .map(|field| (field, self.get(field)))
-            .filter(|(_, text)| !text.is_empty())
+        self.0.iter().map(|(field, text)| (*field, text.as_str()))
+    }
+}
+
+/// Which lot, and which part of it, both from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct At {
+    /// The lot.
+    pub lot: usize,
+    /// The part.
+    pub part: usize,
+}
+
+impl From<usize> for At {
+    /// The first part of a lot.
+    fn from(lot: usize) -> Self {
+        Self { lot, part: 0 }
+    }
+}
+
+/// The answers of one lot.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LotForm {
+    /// Those given once, and those of its first part.
+    pub first: Answers,
+    /// Those of its other parts.
+    pub more: Vec<Answers>,
+}
+
+impl LotForm {
+    /// The answers of each part; the first has those of the lot too.
+    pub fn parts(&self) -> impl Iterator<Item = &Answers> {
+        std::iter::once(&self.first).chain(&self.more)
+    }
+
+    /// What was typed in a field of the lot or of its first part.
+    #[must_use]
+    pub fn get(&self, field: Field) -> &str {
+        self.first.get(field)
+    }
+
+    /// Replaces what was typed in a field of the lot or of its first part.
+    pub fn set(&mut self, field: Field, text: impl Into<String>) {
+        self.first.set(field, text);
     }
 }
 
@@ -34,14 +93,14 @@ pub struct Form {
     /// Answers given once.
     pub contract: Answers,
     /// Answers given for each lot; at least one lot.
-    pub lots: Vec<Answers>,
+    pub lots: Vec<LotForm>,
 }
 
 /// A wrong answer, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The lot it is in, from 0; none for an answer given once.
-    pub lot: Option<usize>,
+    /// The lot and the part it is in; none for an answer given once.
+    pub at: Option<At>,
     /// The field.
     pub field: Field,
     /// A French sentence.
@@ -58,21 +117,22 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The problem of a field, if it has one.
+    /// The problem of a field, if it has one; `at` counts for what a lot or a part has.
     #[must_use]
-    pub fn problem(&self, lot: Option<usize>, field: Field) -> Option<&str> {
+    pub fn problem(&self, at: impl Into<At>, field: Field) -> Option<&str> {
+        let at = Form::place(at.into(), field);
         self.problems
             .iter()
-            .find(|problem| problem.lot == lot && problem.field == field)
+            .find(|problem| problem.at == at && problem.field == field)
             .map(|problem| problem.message.as_str())
     }
 
-    /// The wrong answers of a lot, in the order of the form.
+    /// The wrong answers of a lot and its parts, in the order of the form.
     #[must_use]
     pub fn wrong_in_lot(&self, lot: usize) -> Vec<Field> {
         self.problems
             .iter()
-            .filter(|problem| problem.lot == Some(lot))
+            .filter(|problem| problem.at.is_some_and(|at| at.lot == lot))
             .map(|problem| problem.field)
             .collect()
     }
@@ -90,7 +150,7 @@ impl Form {
     pub fn new() -> Self {
         Self {
             contract: Answers::default(),
-            lots: vec![Answers::default()],
+            lots: vec![LotForm::default()],
         }
     }
 
@@ -98,26 +158,47 @@ impl Form {
     #[must_use]
     pub fn filled(&self) -> Vec<Field> {
         std::iter::once(&self.contract)
-            .chain(&self.lots)
+            .chain(self.lots.iter().flat_map(LotForm::parts))
             .flat_map(|answers| answers.iter().map(|(field, _)| field))
             .collect()
     }
 
-    /// The answers that hold a field: the contract's or a lot's.
-    #[must_use]
-    pub fn answers(&self, lot: usize, field: Field) -> Option<&Answers> {
+    /// Where a field's answer is, seen from a lot and a part: none for one given once, the first
+    /// part for a lot's.
+    fn place(at: At, field: Field) -> Option<At> {
         match field.place() {
-            Place::Contract => Some(&self.contract),
-            Place::Lot => self.lots.get(lot),
+            Place::Contract => None,
+            Place::Lot => Some(At::from(at.lot)),
+            Place::Part => Some(at),
         }
     }
 
-    /// Replaces what was typed in a field of the contract, or of that lot; nothing happens for a
-    /// lot that is not there.
-    pub fn set(&mut self, lot: usize, field: Field, text: impl Into<String>) {
-        let answers = match field.place() {
-            Place::Contract => Some(&mut self.contract),
-            Place::Lot => self.lots.get_mut(lot),
+    /// The answers that hold a field.
+    #[must_use]
+    pub fn answers(&self, at: impl Into<At>, field: Field) -> Option<&Answers> {
+        match Self::place(at.into(), field) {
+            None => Some(&self.contract),
+            Some(At { lot, part: 0 }) => self.lots.get(lot).map(|lot| &lot.first),
+            Some(At { lot, part }) => self.lots.get(lot)?.more.get(part - 1),
+        }
+    }
+
+    /// What was typed in a field; empty where nothing was.
+    #[must_use]
+    pub fn get(&self, at: impl Into<At>, field: Field) -> &str {
+        self.answers(at, field)
+            .map_or("", |answers| answers.get(field))
+    }
+
+    /// Replaces what was typed in a field; nothing happens for a lot or a part that is not there.
+    pub fn set(&mut self, at: impl Into<At>, field: Field, text: impl Into<String>) {
+        let answers = match Self::place(at.into(), field) {
+            None => Some(&mut self.contract),
+            Some(At { lot, part: 0 }) => self.lots.get_mut(lot).map(|lot| &mut lot.first),
+            Some(At { lot, part }) => self
+                .lots
+                .get_mut(lot)
+                .and_then(|lot| lot.more.get_mut(part - 1)),
         };
         if let Some(answers) = answers {
             answers.set(field, text);
@@ -129,22 +210,39 @@ impl Form {
     pub fn read(&self, bareme: &Bareme) -> Reading {
         let mut reader = Reader {
             answers: &self.contract,
-            lot: None,
+            at: None,
             problems: Vec::new(),
         };
         // Read in the order of the form, which is that of the problems.
         let mut contract = Contract {
             nature: reader.choice(Field::Nature, Nature::from_key),
             duration: reader.value(Field::Duration),
+            technique: reader
+                .choice(Field::Technique, Technique::from_key)
+                .unwrap_or_default(),
+            firm_duration: reader.value(Field::FirmDuration),
             lots: Vec::with_capacity(self.lots.len()),
+            rounding: reader
+                .choice(Field::Rounding, RoundingChoice::from_key)
+                .map(RoundingChoice::rounding)
+                .unwrap_or_default(),
+            programme: reader.choice(Field::Programme, Programme::from_key),
+            own_programme: OwnProgramme {
+                name: reader.line(Field::ProgrammeName),
+                rate: reader.value(Field::ProgrammeRate),
+                publics: reader.line(Field::ProgrammePublics),
+            },
+            etp_hours: reader.positive_hours(Field::EtpHours, 8_760),
+            monthly_hours: reader.positive_hours(Field::MonthlyHours, 744),
+            recruit_delay: reader.value(Field::RecruitDelay),
+            services: reader.choice(Field::Services, Answered::from_key),
+            site: reader.choice(Field::Site, Constraints::from_key),
+            offer: reader.choice(Field::Offer, Answered::from_key),
+            actions: reader.choice(Field::Actions, Actions::from_key),
             title: reader.line(Field::Title),
             ccag: reader.choice(Field::Ccag, Ccag::from_key),
             facilitateur: Facilitateur {
-                exists: reader.choice(Field::Facilitateur, |key| match key {
-                    "yes" => Some(true),
-                    "no" => Some(false),
-                    _ => None,
-                }),
+                exists: reader.yes_or_no(Field::Facilitateur),
                 name: reader.line(Field::FacilitateurName),
                 phone: reader.line(Field::FacilitateurPhone),
                 email: reader.email(Field::FacilitateurEmail),
@@ -157,16 +255,17 @@ impl Form {
                 penalty_document: reader.value(Field::PenaltyDocument),
             },
         };
+        if let (Some(firm), Some(whole)) = (contract.firm_duration, contract.duration)
+            && firm > whole
+        {
+            reader.refuse(
+                Field::FirmDuration,
+                format!("La période ferme dépasse la durée d’exécution ({whole}). Corrigez l’une des deux."),
+            );
+            contract.firm_duration = None;
+        }
         for (index, answers) in self.lots.iter().enumerate() {
-            reader.answers = answers;
-            reader.lot = Some(index);
-            contract.lots.push(Lot {
-                amount: reader.value(Field::Amount),
-                trade: reader.trade(bareme),
-                share: reader.value(Field::Share),
-                cost: reader.value(Field::Cost),
-                rate: reader.value(Field::Rate),
-            });
+            contract.lots.push(reader.lot(index, answers, bareme));
         }
         let problems = reader.problems;
         Reading { contract, problems }
@@ -176,14 +275,95 @@ impl Form {
 /// Reads answers one by one and remembers what was wrong.
 struct Reader<'a> {
     answers: &'a Answers,
-    lot: Option<usize>,
+    at: Option<At>,
     problems: Vec<Problem>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn lot(&mut self, index: usize, form: &'a LotForm, bareme: &Bareme) -> Lot {
+        self.answers = &form.first;
+        self.at = Some(At::from(index));
+        let mut lot = Lot {
+            name: self.line(Field::LotName),
+            duration: self.value(Field::LotDuration),
+            left_out: self.yes_or_no(Field::Kept) == Some(false),
+            left_out_reason: self.line(Field::LeftOutReason),
+            rate: self.value(Field::Rate),
+            target: self.value(Field::Target),
+            framework: FrameworkTerms {
+                maximum: self.value(Field::Maximum),
+                hours: self.positive_hours(Field::RatioHours, 1_000_000),
+                step: self.value(Field::RatioStep),
+                mode: self
+                    .choice(Field::RatioMode, RatioMode::from_key)
+                    .unwrap_or_default(),
+                trigger: self.value(Field::Trigger),
+                trigger_counts: self.yes_or_no(Field::TriggerCounts),
+                schedule: self.value(Field::Schedule),
+            },
+            parts: Vec::with_capacity(1 + form.more.len()),
+        };
+        for (part, answers) in form.parts().enumerate() {
+            self.answers = answers;
+            self.at = Some(At { lot: index, part });
+            lot.parts.push(Part {
+                amount: self.value(Field::Amount),
+                trade: self.trade(bareme),
+                tranche: self
+                    .choice(Field::Tranche, Tranche::from_key)
+                    .unwrap_or_default(),
+                share: self.value(Field::Share),
+                cost: self.value(Field::Cost),
+                taken_over: self.choice(Field::TakenOver, TakenOver::from_key),
+                staff_hours: self.value(Field::StaffHours),
+                staff_price: self.value(Field::StaffPrice),
+            });
+        }
+        let amount = lot.parts[0].amount;
+        if let (Some(maximum), Some(amount)) = (lot.framework.maximum, amount)
+            && maximum < amount
+        {
+            self.at = Some(At::from(index));
+            self.refuse(
+                Field::Maximum,
+                format!(
+                    "Le maximum est sous le montant estimé ({amount}). Corrigez l’un des deux."
+                ),
+            );
+            lot.framework.maximum = None;
+        }
+        lot
+    }
+
+    fn yes_or_no(&mut self, field: Field) -> Option<bool> {
+        self.choice(field, |key| match key {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        })
+    }
+
+    /// Hours of a period: more than none, and no more than it has.
+    fn positive_hours(&mut self, field: Field, most: i64) -> Option<Hours> {
+        let hours: Hours = self.value(field)?;
+        if hours == Hours::ZERO {
+            self.refuse(field, "Indiquez au moins une heure.");
+            None
+        } else if hours.get() > most {
+            let most = integer(i128::from(most));
+            self.refuse(
+                field,
+                format!("Indiquez {most} h au plus. Vérifiez la valeur."),
+            );
+            None
+        } else {
+            Some(hours)
+        }
+    }
+
     fn refuse(&mut self, field: Field, message: impl Display) {
         self.problems.push(Problem {
-            lot: self.lot,
+            at: self.at,
             field,
             message: message.to_string(),
         });
@@ -335,7 +515,7 @@ mod tests {
 
     #[test]
     fn a_megabyte_in_any_field_is_refused_without_harm() {
-        for field in Field::ALL {
+        for field in Field::all() {
             let _ = problem(field, &"9".repeat(1_000_000));
         }
     }
@@ -344,7 +524,7 @@ mod tests {
     fn an_empty_form_has_no_problem() {
         let reading = Form::new().read(Bareme::builtin());
         assert_eq!(reading.problems, []);
-        assert_eq!(reading.contract.lots, [Lot::default()]);
+        assert_eq!(reading.contract.lots[0].parts, [Part::default()]);
     }
 
     #[test]
@@ -358,7 +538,7 @@ mod tests {
             form.lots[0].set(Field::Trade, typed);
             let reading = form.read(Bareme::builtin());
             assert_eq!(reading.problems, [], "{typed}");
-            assert_eq!(reading.contract.lots[0].trade.unwrap().id, "peinture");
+            assert_eq!(reading.contract.lots[0].trade().unwrap().id, "peinture");
         }
     }
 

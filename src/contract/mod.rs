@@ -11,7 +11,7 @@
 //! form.contract.set(Field::Duration, "un an");
 //!
 //! let reading = form.read(Bareme::builtin());
-//! assert_eq!(reading.contract.lots[0].amount, Some("1 250 000".parse()?));
+//! assert_eq!(reading.contract.lots[0].parts[0].amount, Some("1 250 000".parse()?));
 //! assert_eq!(reading.problems.len(), 1);
 //! assert_eq!(reading.problems[0].field, Field::Duration);
 //! # Ok::<(), clausule::quantity::QuantityError>(())
@@ -19,19 +19,31 @@
 //!
 //! A [`Form`] holds what was typed, word for word; a [`Contract`] holds only values that are right.
 //! [`Form::read`] goes from one to the other and lists every [`Problem`] on the way, so that a wrong
-//! answer is never lost and never computed with.
+//! answer is never lost and never computed with. A lot has one part or more: one for each trade or
+//! tranche that its amount is split into.
 
+mod choice;
 mod field;
 mod form;
 mod line;
+mod programme;
+mod schedule;
+mod target;
 
+pub use choice::{
+    Actions, Answered, Constraints, Frequency, RatioMode, RoundingChoice, TakenOver, Technique,
+};
 pub use field::{Field, Place};
-pub use form::{Answers, Form, Problem, Reading};
+pub use form::{Answers, At, Form, LotForm, Problem, Reading};
 pub use line::{Line, LineError};
+pub use programme::{OwnProgramme, Programme};
+pub use schedule::Schedule;
+pub use target::Target;
 
 use crate::bareme::{Nature, Trade};
 use crate::law::Ccag;
-use crate::quantity::{Amount, Days, HourlyCost, Months, Rate, Share};
+use crate::quantity::{Amount, Days, HourlyCost, Hours, Months, Rate, Rounding, Share};
+use std::fmt;
 
 /// A contract, or what is known of it so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -42,10 +54,34 @@ pub struct Contract {
     pub nature: Option<Nature>,
     /// The CCAG that the contract refers to; the usual one unless chosen.
     pub ccag: Option<Ccag>,
-    /// How long it is performed.
+    /// How long it is performed, renewals included.
     pub duration: Option<Months>,
+    /// How long of it is firm.
+    pub firm_duration: Option<Months>,
+    /// Ordinary, or a framework.
+    pub technique: Technique,
     /// Its lots, at least one; a contract without lots is a contract of one lot.
     pub lots: Vec<Lot>,
+    /// How hours become whole.
+    pub rounding: Rounding,
+    /// Who else sets a minimum.
+    pub programme: Option<Programme>,
+    /// The buyer's own charter, for [`Programme::Own`].
+    pub own_programme: OwnProgramme,
+    /// Hours of a full-time year, instead of the usual ones.
+    pub etp_hours: Option<Hours>,
+    /// Hours a person works in a month, instead of the usual ones.
+    pub monthly_hours: Option<Hours>,
+    /// From notification to the start of performance.
+    pub recruit_delay: Option<Days>,
+    /// Whether the services suit people in insertion.
+    pub services: Option<Answered>,
+    /// Technical constraints of the site.
+    pub site: Option<Constraints>,
+    /// Whether the territory has people and structures for it.
+    pub offer: Option<Answered>,
+    /// Hours, or social actions in their place.
+    pub actions: Option<Actions>,
     /// Who helps the contractor to recruit and counts the hours.
     pub facilitateur: Facilitateur,
     /// What the CCAG leaves to the contract.
@@ -55,16 +91,122 @@ pub struct Contract {
 /// One lot.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lot {
+    /// What it is called.
+    pub name: Option<Line>,
+    /// How long it is performed, where that is not the contract's duration.
+    pub duration: Option<Months>,
+    /// Whether it carries no clause.
+    pub left_out: bool,
+    /// Why.
+    pub left_out_reason: Option<Line>,
+    /// The buyer's own insertion rate, instead of the usual one.
+    pub rate: Option<Rate>,
+    /// What is wanted: the way back to the rate.
+    pub target: Option<Target>,
+    /// What a framework says of its hours.
+    pub framework: FrameworkTerms,
+    /// Its parts, at least one.
+    pub parts: Vec<Part>,
+}
+
+impl Lot {
+    /// The trade of its first part.
+    #[must_use]
+    pub fn trade(&self) -> Option<&'static Trade> {
+        self.parts.first().and_then(|part| part.trade)
+    }
+}
+
+/// A part of a lot's amount: a trade, or a tranche of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Part {
     /// Its trade in the barème.
     pub trade: Option<&'static Trade>,
     /// The labour-bearing amount, excluding tax.
     pub amount: Option<Amount>,
+    /// When it is due.
+    pub tranche: Tranche,
     /// The buyer's own labour share, instead of the barème's.
     pub share: Option<Share>,
     /// The buyer's own hourly cost, instead of the barème's.
     pub cost: Option<HourlyCost>,
-    /// The buyer's own insertion rate, instead of the usual one.
-    pub rate: Option<Rate>,
+    /// Whether staff is taken over, and by which method the hours are then computed.
+    pub taken_over: Option<TakenOver>,
+    /// Monthly hours of the staff taken over.
+    pub staff_hours: Option<Hours>,
+    /// Price of an hour, instead of the branch's.
+    pub staff_price: Option<HourlyCost>,
+}
+
+/// When a part of a lot is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Tranche {
+    /// From the start.
+    #[default]
+    Firm,
+    /// Once the buyer confirms it: its number, from 1.
+    Optional(u8),
+    /// If the contract is renewed: which renewal, from 1.
+    Renewal(u8),
+}
+
+impl Tranche {
+    /// As many optional tranches, and as many renewals, as a lot may have.
+    pub const MOST: u8 = 9;
+
+    /// All.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let numbers = || 1..=Self::MOST;
+        std::iter::once(Self::Firm)
+            .chain(numbers().map(Self::Optional))
+            .chain(numbers().map(Self::Renewal))
+    }
+
+    /// The word in data: `firm`, `optional-1`, `renewal-2`.
+    #[must_use]
+    pub fn key(self) -> String {
+        match self {
+            Self::Firm => "firm".to_string(),
+            Self::Optional(number) => format!("optional-{number}"),
+            Self::Renewal(number) => format!("renewal-{number}"),
+        }
+    }
+
+    /// The tranche with that key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::all().find(|tranche| tranche.key() == key)
+    }
+}
+
+impl fmt::Display for Tranche {
+    /// « tranche ferme », « tranche optionnelle 1 », « reconduction 2 ».
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Firm => f.write_str("tranche ferme"),
+            Self::Optional(number) => write!(f, "tranche optionnelle {number}"),
+            Self::Renewal(number) => write!(f, "reconduction {number}"),
+        }
+    }
+}
+
+/// What a framework says of its hours: « h hours per X € invoiced ».
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FrameworkTerms {
+    /// The maximum amount.
+    pub maximum: Option<Amount>,
+    /// The buyer's own hours of the ratio.
+    pub hours: Option<Hours>,
+    /// The buyer's own euros of the ratio.
+    pub step: Option<Amount>,
+    /// Pro rata or by whole steps.
+    pub mode: RatioMode,
+    /// The amount invoiced under which nothing is due.
+    pub trigger: Option<Amount>,
+    /// Whether the amount under the trigger counts once it is passed; not said when none.
+    pub trigger_counts: Option<bool>,
+    /// Amounts expected by year; even when none.
+    pub schedule: Option<Schedule>,
 }
 
 /// The facilitateur's contact.
@@ -95,63 +237,39 @@ pub struct Terms {
     pub penalty_document: Option<Amount>,
 }
 
-/// How often the contractor reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Frequency {
-    /// Every month.
-    Monthly,
-    /// Every three months.
-    Quarterly,
-}
-
-impl Frequency {
-    /// All.
-    pub const ALL: [Self; 2] = [Self::Monthly, Self::Quarterly];
-
-    /// The word in data.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Monthly => "monthly",
-            Self::Quarterly => "quarterly",
-        }
-    }
-
-    /// « chaque mois », « chaque trimestre ».
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Monthly => "chaque mois",
-            Self::Quarterly => "chaque trimestre",
-        }
-    }
-
-    /// The frequency with that key.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|frequency| frequency.key() == key)
-    }
-}
-
 impl Contract {
     /// As many lots as a contract may have.
     pub const MOST_LOTS: usize = 100;
+    /// As many parts as a lot may have.
+    pub const MOST_PARTS: usize = 30;
 
     /// What is bought: as chosen, or as the first lot's trade says.
     #[must_use]
     pub fn nature(&self) -> Option<Nature> {
         self.nature
-            .or_else(|| Some(self.lots.first()?.trade?.nature))
+            .or_else(|| Some(self.lots.first()?.trade()?.nature))
     }
 
     /// The CCAG: as chosen, or the usual one for what is bought.
     #[must_use]
     pub fn ccag(&self) -> Option<Ccag> {
         self.ccag.or_else(|| {
-            let trade = self.lots.first().and_then(|lot| lot.trade);
+            let trade = self.lots.first().and_then(Lot::trade);
             Some(Ccag::usual(self.nature()?, trade))
         })
+    }
+
+    /// The least rate that the contract's programme sets, and whose it is.
+    #[must_use]
+    pub fn minimum_rate(&self) -> Option<(Programme, Rate)> {
+        let programme = self.programme?;
+        let minimum = programme.minimum().or(self.own_programme.rate)?;
+        Some((programme, minimum))
+    }
+
+    /// How long a lot is performed.
+    #[must_use]
+    pub fn duration_of(&self, lot: &Lot) -> Option<Months> {
+        lot.duration.or(self.duration)
     }
 }

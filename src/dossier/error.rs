@@ -35,6 +35,11 @@ pub enum DossierError {
         /// How many.
         count: usize,
     },
+    /// Too many parts in a lot.
+    Parts {
+        /// How many.
+        count: usize,
+    },
     /// A field that the format does not have, or not there.
     UnknownField {
         /// Its name.
@@ -82,6 +87,12 @@ impl fmt::Display for DossierError {
             ),
             Self::Lots { count } => {
                 write!(f, "Ce dossier a {count} lot(s) : il en faut de 1 à 100.")
+            }
+            Self::Parts { count } => {
+                write!(
+                    f,
+                    "Un lot de ce dossier a {count} postes : il en faut 30 au plus."
+                )
             }
             Self::UnknownField { name } => write!(
                 f,

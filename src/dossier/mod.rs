@@ -6,7 +6,7 @@
 //!
 //! let json = r#"{
 //!   "format": "clausule-dossier",
-//!   "version": 1,
+//!   "version": 2,
 //!   "bareme": "2026-11",
 //!   "contract": { "duration": "12 mois" },
 //!   "lots": [{ "trade": "peinture", "amount": "1,25 M€", "rate": "5 %" }]
@@ -21,21 +21,23 @@
 //! An answer is kept as it was written, right or wrong, and read by the form's own reader: nothing
 //! typed is lost, and no second reader can disagree. Only a trade is written by its identifier,
 //! which outlives a change of its label. The JSON Schema is
-//! `public/schemas/dossier-1.schema.json`.
+//! `public/schemas/dossier-2.schema.json`.
 
 mod error;
 
 pub use error::DossierError;
 
 use crate::bareme::Bareme;
-use crate::contract::{Answers, Contract, Field, Form, Place};
+use crate::contract::{Answers, Contract, Field, Form, LotForm, Place};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// What marks a file as a dossier.
 const FORMAT: &str = "clausule-dossier";
 /// The version that is written.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
+/// The first version: a lot was one trade, with no other part.
+const FIRST: u32 = 1;
 /// More than a browser's storage holds, in bytes; no honest dossier is longer.
 pub const LONGEST: usize = 10_000_000;
 
@@ -61,6 +63,56 @@ impl<'de> Deserialize<'de> for Texts {
     }
 }
 
+/// The answers of a lot: its own and those of its first part, then those of its other parts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RawLot {
+    /// Those of the lot and of its first part.
+    pub first: Texts,
+    /// Those of its other parts; `parts` in the file.
+    pub more: Vec<Texts>,
+}
+
+/// What stands after a name in a lot: an answer, or the other parts.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum TextOrParts {
+    Text(String),
+    Parts(Vec<Texts>),
+}
+
+/// The name of the other parts in a lot.
+pub const PARTS: &str = "parts";
+
+impl Serialize for RawLot {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+        let mut map = serializer.serialize_map(None)?;
+        for (key, text) in &self.first.0 {
+            map.serialize_entry(key, text)?;
+        }
+        if !self.more.is_empty() {
+            map.serialize_entry(PARTS, &self.more)?;
+        }
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for RawLot {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut lot = Self::default();
+        for (key, value) in BTreeMap::<String, TextOrParts>::deserialize(deserializer)? {
+            match value {
+                TextOrParts::Text(text) => lot.first.0.push((key, text)),
+                TextOrParts::Parts(parts) if key == PARTS => lot.more = parts,
+                TextOrParts::Parts(_) => {
+                    return Err(serde::de::Error::custom("a list where an answer stands"));
+                }
+            }
+        }
+        Ok(lot)
+    }
+}
+
 /// A dossier's JSON as plain values: what a JSON reader gives and a JSON writer takes.
 ///
 /// The page uses the browser's own reader and writer; this is where the two meet.
@@ -77,7 +129,7 @@ pub struct Raw {
     #[serde(default, skip_serializing_if = "Texts::is_empty")]
     pub contract: Texts,
     /// Answers given for each lot.
-    pub lots: Vec<Texts>,
+    pub lots: Vec<RawLot>,
 }
 
 /// What every version has, read first.
@@ -90,7 +142,7 @@ struct Header {
 /// Whether a file with this header can be read any further.
 pub fn check_header(format: Option<&str>, version: Option<u32>) -> Result<(), DossierError> {
     match (format, version) {
-        (Some(FORMAT), Some(VERSION)) => Ok(()),
+        (Some(FORMAT), Some(FIRST..=VERSION)) => Ok(()),
         (Some(FORMAT), Some(version)) if version > VERSION => Err(DossierError::Newer {
             version,
             known: VERSION,
@@ -132,25 +184,42 @@ pub fn from_raw(raw: Raw, bareme: &Bareme) -> Result<Form, DossierError> {
         });
     }
     let mut lots = Vec::with_capacity(raw.lots.len());
-    for texts in raw.lots {
-        let mut lot = answers(texts, Place::Lot)?;
-        if let Some(trade) = bareme.trade(lot.get(Field::Trade)) {
-            lot.set(Field::Trade, trade.label);
+    let part = |texts: Texts, of_lot: bool| {
+        let mut answers = answers(texts, |place| {
+            place == Place::Part || (of_lot && place == Place::Lot)
+        })?;
+        if let Some(trade) = bareme.trade(answers.get(Field::Trade)) {
+            answers.set(Field::Trade, trade.label);
         }
-        lots.push(lot);
+        Ok(answers)
+    };
+    for lot in raw.lots {
+        if lot.more.len() >= Contract::MOST_PARTS {
+            return Err(DossierError::Parts {
+                count: lot.more.len() + 1,
+            });
+        }
+        let mut form = LotForm {
+            first: part(lot.first, true)?,
+            more: Vec::with_capacity(lot.more.len()),
+        };
+        for texts in lot.more {
+            form.more.push(part(texts, false)?);
+        }
+        lots.push(form);
     }
     Ok(Form {
-        contract: answers(raw.contract, Place::Contract)?,
+        contract: answers(raw.contract, |place| place == Place::Contract)?,
         lots,
     })
 }
 
 /// An answer of a lot has no place in the contract's, nor the other way round.
-fn answers(texts: Texts, place: Place) -> Result<Answers, DossierError> {
+fn answers(texts: Texts, belongs: impl Fn(Place) -> bool) -> Result<Answers, DossierError> {
     let mut answers = Answers::default();
     for (key, text) in texts.0 {
         match Field::from_key(&key) {
-            Some(field) if field.place() == place => answers.set(field, text),
+            Some(field) if belongs(field.place()) => answers.set(field, text),
             _ => {
                 return Err(DossierError::UnknownField {
                     name: key.chars().take(40).collect(),
@@ -182,7 +251,14 @@ pub fn to_raw(form: &Form, bareme: &Bareme) -> Raw {
         version: VERSION,
         bareme: bareme.id.to_string(),
         contract: texts(&form.contract),
-        lots: form.lots.iter().map(texts).collect(),
+        lots: form
+            .lots
+            .iter()
+            .map(|lot| RawLot {
+                first: texts(&lot.first),
+                more: lot.more.iter().map(texts).collect(),
+            })
+            .collect(),
     }
 }
 
@@ -233,8 +309,8 @@ mod tests {
             "La version 0 de ce dossier n’existe pas.",
         );
         refuses(
-            r#"{"format":"clausule-dossier","version":2,"nouveau":true}"#,
-            "Ce dossier a été enregistré par une version plus récente de Clausule (format 2",
+            r#"{"format":"clausule-dossier","version":3,"nouveau":true}"#,
+            "Ce dossier a été enregistré par une version plus récente de Clausule (format 3",
         );
         refuses(
             &MINIMAL.replace("2026-11", "1999"),

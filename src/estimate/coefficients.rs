@@ -1,5 +1,5 @@
 use crate::bareme::{Bareme, Grade, Source};
-use crate::contract::{Contract, Lot};
+use crate::contract::{Contract, Lot, Part, Programme};
 use crate::quantity::{HourlyCost, Rate, Share, Span};
 
 /// Where a coefficient is from.
@@ -14,6 +14,8 @@ pub enum Origin {
         /// What to mind.
         note: Option<&'static str>,
     },
+    /// The minimum of a programme or a charter.
+    Programme(Programme),
     /// The buyer.
     Own,
 }
@@ -24,6 +26,7 @@ impl Origin {
     pub const fn label(&self) -> &'static str {
         match self {
             Self::Published { grade, .. } => grade.label(),
+            Self::Programme(_) => "minimum du programme",
             Self::Own => "modifié par vous",
         }
     }
@@ -50,7 +53,7 @@ impl<T: Ord + Copy> Coefficient<T> {
     }
 }
 
-/// What a lot is computed with.
+/// What a part of a lot is computed with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coefficients {
     /// The labour share.
@@ -62,10 +65,11 @@ pub struct Coefficients {
 }
 
 impl Coefficients {
-    /// The buyer's own values, and the barème's where there are none; nothing without a trade.
+    /// The buyer's own values, and the barème's where there are none; nothing without a trade. A
+    /// usual rate under the programme's minimum gives way to it.
     #[must_use]
-    pub fn of(contract: &Contract, lot: &Lot, bareme: &Bareme) -> Option<Self> {
-        let trade = lot.trade?;
+    pub fn of(contract: &Contract, lot: &Lot, part: &Part, bareme: &Bareme) -> Option<Self> {
+        let trade = part.trade?;
         let origin = |sources: &'static [Source]| Origin::Published {
             // A value without a source of its own is a guess, whatever the row is worth.
             grade: if sources.is_empty() {
@@ -76,22 +80,29 @@ impl Coefficients {
             sources,
             note: trade.note,
         };
-        let share = Coefficient::new(lot.share, || Coefficient {
+        let share = Coefficient::new(part.share, || Coefficient {
             span: trade.share,
             origin: origin(trade.share_sources),
         });
-        let cost = Coefficient::new(lot.cost, || Coefficient {
+        let cost = Coefficient::new(part.cost, || Coefficient {
             span: trade.cost,
             origin: origin(trade.cost_sources),
         });
         let nature = contract.nature.unwrap_or(trade.nature);
         let usual = bareme.usual_rate(nature, share.span.central())?;
-        let rate = Coefficient::new(lot.rate, || Coefficient {
-            span: Span::certain(usual.rate),
-            origin: Origin::Published {
-                grade: usual.grade,
-                sources: usual.sources,
-                note: usual.note,
+        let minimum = contract.minimum_rate();
+        let rate = Coefficient::new(lot.rate, || match minimum {
+            Some((programme, minimum)) if minimum > usual.rate => Coefficient {
+                span: Span::certain(minimum),
+                origin: Origin::Programme(programme),
+            },
+            _ => Coefficient {
+                span: Span::certain(usual.rate),
+                origin: Origin::Published {
+                    grade: usual.grade,
+                    sources: usual.sources,
+                    note: usual.note,
+                },
             },
         });
         Some(Self { share, cost, rate })

@@ -26,25 +26,36 @@
 //!
 //! - labour hours = amount excluding tax × labour share ÷ hourly labour cost;
 //! - insertion hours = labour hours × insertion rate;
-//! - low: low share ÷ high cost; high: high share ÷ low cost.
+//! - low: low share ÷ high cost; high: high share ÷ low cost;
+//! - where staff is taken over (the cleaning branch's P.A.C.T.): the part of the amount that pays for
+//!   new work, ÷ price of an hour × insertion rate.
+//!
+//! A lot of several parts adds their exact hours, tranche by tranche, and each tranche is rounded
+//! once: what the lots show adds up to what the contract shows.
 //!
 //! Exact fractions all the way, rounded once at the end by a named mode. A [`Step`] is what the
 //! computation itself leaves behind: the formula shown is the formula used.
 
 mod coefficients;
 mod convention;
+mod driver;
+mod framework;
 mod notice;
+mod reverse;
 mod trace;
 
 pub use coefficients::{Coefficient, Coefficients, Origin};
 pub use convention::Convention;
+pub use driver::{Driver, Input};
+pub use framework::{Due, Framework, Year};
 pub use notice::{Notice, Severity};
-pub use trace::{Operand, Operator, Step, StepKind, Value};
+pub use reverse::Reverse;
+pub use trace::{Of, Operand, Operator, Step, StepKind, Value};
 
 use crate::bareme::Bareme;
-use crate::contract::{Contract, Field, Lot, Reading};
+use crate::contract::{Contract, Field, Lot, Part, Reading, TakenOver, Technique, Tranche};
 use crate::quantity::{
-    Amount, Exact, HourlyCost, Hours, Months, QuantityError, Rate, Rounding, Share, Span,
+    Exact, HourlyCost, Hours, Months, QuantityError, Rate, Rounding, Share, Span,
 };
 use trace::Trace;
 
@@ -53,8 +64,12 @@ use trace::Trace;
 pub struct Estimate {
     /// One outcome a lot, in the contract's order.
     pub lots: Vec<Outcome>,
-    /// The sum of the lots' rounded hours; none while a lot has no figures.
+    /// The sum of the lots' rounded hours; none while a lot that carries the clause has no figures.
     pub total: Option<Span<Hours>>,
+    /// The same without optional tranches and renewals.
+    pub firm: Option<Span<Hours>>,
+    /// The sum of the lots that have figures.
+    pub so_far: Span<Hours>,
     /// The step from the central total to full-time equivalents.
     pub etp: Option<Step>,
 }
@@ -62,6 +77,8 @@ pub struct Estimate {
 /// What could be computed for a lot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
+    /// The buyer left it out: it carries no clause.
+    LeftOut,
     /// Answers are wrong: these. The default is not put in the place of a wrong answer.
     Wrong(Vec<Field>),
     /// Answers are missing: these.
@@ -78,7 +95,7 @@ impl Outcome {
     pub fn figures(&self) -> Option<&Figures> {
         match self {
             Self::Ready(figures) => Some(figures),
-            Self::Wrong(_) | Self::Missing(_) | Self::Impossible(_) => None,
+            Self::LeftOut | Self::Wrong(_) | Self::Missing(_) | Self::Impossible(_) => None,
         }
     }
 }
@@ -86,11 +103,19 @@ impl Outcome {
 /// Everything known of a lot's hours.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figures {
-    /// Insertion hours: low, central, high, rounded.
+    /// Insertion hours of all tranches: low, central, high, rounded.
     pub hours: Span<Hours>,
-    /// What was computed with.
-    pub coefficients: Coefficients,
-    /// How the last step was rounded.
+    /// The same without optional tranches and renewals.
+    pub firm: Span<Hours>,
+    /// The hours of each tranche, in order.
+    pub tranches: Vec<(Tranche, Span<Hours>)>,
+    /// The amounts of the parts, added, in euros.
+    pub amount: Exact,
+    /// Central labour hours of the parts, added, exact.
+    pub labour: Exact,
+    /// What each part was computed with.
+    pub parts: Vec<PartFigures>,
+    /// How hours were rounded.
     pub rounding: Rounding,
     /// The steps to the central hours, then to what they mean.
     pub trace: Vec<Step>,
@@ -98,6 +123,23 @@ pub struct Figures {
     pub low_trace: Vec<Step>,
     /// The steps to the high hours.
     pub high_trace: Vec<Step>,
+    /// The ratio of a framework, and what it makes due.
+    pub framework: Option<Framework>,
+    /// The way back from what is wanted.
+    pub reverse: Option<Reverse>,
+}
+
+/// What a part was computed with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartFigures {
+    /// Its coefficients.
+    pub coefficients: Coefficients,
+    /// Its tranche.
+    pub tranche: Tranche,
+    /// Why it carries no hours, where the staff taken over does all the work.
+    pub all_taken_over: bool,
+    /// By which method, where staff is taken over.
+    pub taken_over: Option<TakenOver>,
 }
 
 impl Figures {
@@ -105,6 +147,25 @@ impl Figures {
     #[must_use]
     pub fn step(&self, kind: StepKind) -> Option<&Step> {
         self.trace.iter().find(|step| step.kind == kind)
+    }
+
+    /// The coefficients of the first part.
+    #[must_use]
+    pub fn coefficients(&self) -> &Coefficients {
+        &self.parts[0].coefficients
+    }
+
+    /// Whether the lot has one trade, one tranche, and the plain formula.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        matches!(
+            self.parts[..],
+            [PartFigures {
+                taken_over: None,
+                tranche: Tranche::Firm,
+                ..
+            }]
+        )
     }
 }
 
@@ -119,20 +180,33 @@ impl Estimate {
             .enumerate()
             .map(|(index, lot)| {
                 let wrong = reading.wrong_in_lot(index);
-                if wrong.is_empty() {
+                if lot.left_out {
+                    Outcome::LeftOut
+                } else if wrong.is_empty() {
                     outcome(contract, lot, bareme)
                 } else {
                     Outcome::Wrong(wrong)
                 }
             })
             .collect();
-        let total = total(&lots);
+        let complete = lots
+            .iter()
+            .all(|lot| matches!(lot, Outcome::Ready(_) | Outcome::LeftOut));
+        let so_far = sum(&lots, |figures| figures.hours);
+        let total = so_far.filter(|_| complete);
+        let firm = sum(&lots, |figures| figures.firm).filter(|_| complete);
         let etp = total.and_then(|hours| {
             let mut trace = Trace::default();
-            trace.etp(hours.central()).ok()?;
+            trace.etp(hours.central(), contract).ok()?;
             trace.into_steps().pop()
         });
-        Self { lots, total, etp }
+        Self {
+            lots,
+            total,
+            firm,
+            so_far: so_far.unwrap_or(Span::certain(Hours::ZERO)),
+            etp,
+        }
     }
 
     /// What to think of a lot's hours, most important first; nothing while it has none.
@@ -147,128 +221,370 @@ impl Estimate {
             _ => Vec::new(),
         }
     }
+
+    /// What moves a lot's central hours, most first: each input alone taken to its low and to its
+    /// high value. Nothing for a lot without figures, or whose inputs are all certain.
+    #[must_use]
+    pub fn drivers(&self, reading: &Reading, lot: usize) -> Vec<Driver> {
+        let contract = &reading.contract;
+        match (
+            contract.lots.get(lot),
+            self.lots.get(lot).and_then(Outcome::figures),
+        ) {
+            (Some(lot), Some(figures)) => driver::drivers(contract, lot, figures),
+            _ => Vec::new(),
+        }
+    }
 }
 
-/// Adds rounded hours, so that the total is what the lots show.
-fn total(lots: &[Outcome]) -> Option<Span<Hours>> {
+/// Adds rounded hours, so that the total is what the lots show; none over the greatest number.
+fn sum(lots: &[Outcome], hours: impl Fn(&Figures) -> Span<Hours>) -> Option<Span<Hours>> {
     lots.iter()
-        .map(|lot| lot.figures().map(|figures| figures.hours))
-        .try_fold(Span::certain(Hours::ZERO), |sum, hours| {
-            let hours = hours?;
-            Span::new(
-                sum.low().plus(hours.low()).ok()?,
-                sum.central().plus(hours.central()).ok()?,
-                sum.high().plus(hours.high()).ok()?,
-            )
-            .ok()
+        .filter_map(Outcome::figures)
+        .try_fold(Span::certain(Hours::ZERO), |sum, figures| {
+            add(sum, hours(figures)).ok()
         })
 }
 
+fn add(sum: Span<Hours>, hours: Span<Hours>) -> Result<Span<Hours>, QuantityError> {
+    Span::new(
+        sum.low().plus(hours.low())?,
+        sum.central().plus(hours.central())?,
+        sum.high().plus(hours.high())?,
+    )
+}
+
 fn outcome(contract: &Contract, lot: &Lot, bareme: &Bareme) -> Outcome {
-    let coefficients = Coefficients::of(contract, lot, bareme);
     let mut missing = Vec::new();
-    if lot.amount.is_none() {
-        missing.push(Field::Amount);
-    }
-    if coefficients.is_none() {
-        missing.push(Field::Trade);
-    }
-    let (Some(amount), Some(coefficients)) = (lot.amount, coefficients) else {
-        return Outcome::Missing(missing);
+    let mut ask = |field| {
+        if !missing.contains(&field) {
+            missing.push(field);
+        }
     };
-    match figures(amount, coefficients, contract.duration) {
+    let mut parts = Vec::with_capacity(lot.parts.len());
+    for part in &lot.parts {
+        if part.amount.is_none() {
+            ask(Field::Amount);
+        }
+        match Coefficients::of(contract, lot, part, bareme) {
+            Some(coefficients) => parts.push(PartFigures {
+                coefficients,
+                tranche: part.tranche,
+                all_taken_over: false,
+                taken_over: part.taken_over,
+            }),
+            None => ask(Field::Trade),
+        }
+        if part.taken_over.is_some() {
+            if contract.duration_of(lot).is_none() {
+                ask(Field::Duration);
+            }
+            if part.staff_hours.is_none() {
+                ask(Field::StaffHours);
+            }
+            if part.staff_price.is_none() && part.taken_over == Some(TakenOver::Own) {
+                ask(Field::StaffPrice);
+            }
+        }
+    }
+    if !missing.is_empty() {
+        return Outcome::Missing(missing);
+    }
+    match figures(contract, lot, parts) {
         Ok(figures) => Outcome::Ready(Box::new(figures)),
         Err(error) => Outcome::Impossible(error),
     }
 }
 
 fn figures(
-    amount: Amount,
-    coefficients: Coefficients,
-    duration: Option<Months>,
+    contract: &Contract,
+    lot: &Lot,
+    mut parts: Vec<PartFigures>,
 ) -> Result<Figures, QuantityError> {
-    let rounding = Rounding::default();
-    let (share, cost) = (coefficients.share.span, coefficients.cost.span);
-    let rate = coefficients.rate.span;
-    let case = |share, cost, rate| insertion_hours(amount, share, cost, rate, rounding);
-    let (low, low_trace) = case(share.low(), cost.high(), rate.low())?;
-    let (central, mut trace) = case(share.central(), cost.central(), rate.central())?;
-    let (high, high_trace) = case(share.high(), cost.low(), rate.high())?;
+    let case = |share: fn(&Span<Share>) -> Share,
+                cost: fn(&Span<HourlyCost>) -> HourlyCost,
+                rate: fn(&Span<Rate>) -> Rate| {
+        compute(contract, lot, |part| {
+            let Coefficients {
+                share: of_share,
+                cost: of_cost,
+                rate: of_rate,
+            } = &parts[part].coefficients;
+            (
+                share(&of_share.span),
+                cost(&of_cost.span),
+                rate(&of_rate.span),
+            )
+        })
+    };
+    let low = case(Span::low, Span::high, Span::low)?;
+    let mut central = case(Span::central, Span::central, Span::central)?;
+    let high = case(Span::high, Span::low, Span::high)?;
 
-    trace.etp(central)?;
-    if let Some(months) = duration {
-        trace.people(central, months)?;
+    let mut tranches = Vec::with_capacity(central.tranches.len());
+    let mut firm = Span::certain(Hours::ZERO);
+    for (index, (tranche, hours)) in central.tranches.iter().enumerate() {
+        let hours = Span::new(low.tranches[index].1, *hours, high.tranches[index].1)?;
+        if *tranche == Tranche::Firm {
+            firm = hours;
+        }
+        tranches.push((*tranche, hours));
     }
+    for (part, new) in parts.iter_mut().zip(&central.new_work) {
+        part.all_taken_over = !new;
+    }
+    central.trace.etp(central.hours, contract)?;
+    if let Some(months) = contract.duration_of(lot) {
+        central.trace.people(central.hours, months, contract)?;
+    }
+    let framework = (contract.technique != Technique::Ordinary)
+        .then(|| framework::of(contract, lot, central.insertion, central.amount))
+        .transpose()?;
+    let reverse = lot
+        .target
+        .map(|target| reverse::of(contract, lot, target, &central.labour_parts))
+        .transpose()?;
     Ok(Figures {
-        hours: Span::new(low, central, high)?,
-        coefficients,
-        rounding,
-        trace: trace.into_steps(),
-        low_trace: low_trace.into_steps(),
-        high_trace: high_trace.into_steps(),
+        hours: Span::new(low.hours, central.hours, high.hours)?,
+        firm,
+        tranches,
+        amount: central.amount,
+        labour: total_labour(&central.labour_parts)?,
+        parts,
+        rounding: contract.rounding,
+        trace: central.trace.into_steps(),
+        low_trace: low.trace.into_steps(),
+        high_trace: high.trace.into_steps(),
+        framework,
+        reverse,
     })
 }
 
+fn total_labour(parts: &[Value]) -> Result<Exact, QuantityError> {
+    parts
+        .iter()
+        .try_fold(Exact::ZERO, |sum, part| sum.plus(part.exact()))
+}
+
+/// One way through the computation of a lot.
+struct Computed {
+    hours: Hours,
+    tranches: Vec<(Tranche, Hours)>,
+    /// Of the parts, added, before any rounding.
+    insertion: Exact,
+    amount: Exact,
+    labour_parts: Vec<Value>,
+    /// For each part, whether it has any work that no one does yet.
+    new_work: Vec<bool>,
+    trace: Trace,
+}
+
+/// Computes a lot with the coefficients that `pick` gives for each part.
+fn compute(
+    contract: &Contract,
+    lot: &Lot,
+    pick: impl Fn(usize) -> (Share, HourlyCost, Rate),
+) -> Result<Computed, QuantityError> {
+    let mut trace = Trace::default();
+    let several = lot.parts.len() > 1;
+    let mut computed = Computed {
+        hours: Hours::ZERO,
+        tranches: Vec::new(),
+        insertion: Exact::ZERO,
+        amount: Exact::ZERO,
+        labour_parts: Vec::with_capacity(lot.parts.len()),
+        new_work: Vec::with_capacity(lot.parts.len()),
+        trace: Trace::default(),
+    };
+    let mut insertion: Vec<(Tranche, Operand)> = Vec::with_capacity(lot.parts.len());
+    for (index, part) in lot.parts.iter().enumerate() {
+        if several {
+            trace.of = Of::Part(index);
+        }
+        let amount: Exact = part.amount.map_or(Exact::ZERO, Exact::from);
+        let (share, cost, rate) = pick(index);
+        let labour = match part.taken_over {
+            None => Some(labour_hours(&mut trace, amount, share, cost)?),
+            Some(method) => {
+                let months = contract.duration_of(lot);
+                new_hours(&mut trace, part, method, amount, months)?
+            }
+        };
+        computed.new_work.push(labour.is_some());
+        // Nothing is left where the staff taken over does all the work.
+        let hours = match labour {
+            None => Value::Hours(Exact::ZERO),
+            Some(labour) => trace.step(
+                StepKind::InsertionHours,
+                (labour_name(part), labour),
+                Operator::Times,
+                ("taux d’insertion", Value::Percent(rate.into())),
+            )?,
+        };
+        computed
+            .labour_parts
+            .push(labour.unwrap_or(Value::Hours(Exact::ZERO)));
+        computed.amount = computed.amount.plus(amount)?;
+        computed.insertion = computed.insertion.plus(hours.exact())?;
+        insertion.push((
+            part.tranche,
+            Operand {
+                name: format!("heures du poste {}", index + 1).into(),
+                value: hours,
+            },
+        ));
+    }
+    let mut rounded = Vec::new();
+    for tranche in tranches_of(lot) {
+        let mut of_tranche: Vec<Operand> = insertion
+            .iter()
+            .filter(|(its, _)| *its == tranche)
+            .map(|(_, operand)| operand.clone())
+            .collect();
+        let several_tranches = several && tranche != Tranche::Firm;
+        trace.of = if several_tranches {
+            Of::Tranche(tranche)
+        } else {
+            Of::Lot
+        };
+        let value = if of_tranche.len() > 1 {
+            trace.sum(StepKind::SumOfParts, of_tranche)?
+        } else {
+            of_tranche.remove(0).value
+        };
+        let whole = trace.round(
+            StepKind::RoundedHours,
+            ("heures d’insertion", value),
+            contract.rounding,
+        )?;
+        let hours = trace::hours(whole)?;
+        rounded.push(Operand {
+            name: tranche.to_string().into(),
+            value: Value::Hours(whole),
+        });
+        computed.hours = computed.hours.plus(hours)?;
+        computed.tranches.push((tranche, hours));
+    }
+    trace.of = Of::Lot;
+    if rounded.len() > 1 {
+        trace.sum(StepKind::SumOfTranches, rounded)?;
+    }
+    computed.trace = trace;
+    Ok(computed)
+}
+
+/// The tranches that a lot has, in order.
+fn tranches_of(lot: &Lot) -> impl Iterator<Item = Tranche> {
+    Tranche::all().filter(|tranche| lot.parts.iter().any(|part| part.tranche == *tranche))
+}
+
+const fn labour_name(part: &Part) -> &'static str {
+    match part.taken_over {
+        None => "heures de main-d’œuvre",
+        Some(_) => "heures de travail nouveau",
+    }
+}
+
 /// The formula, once.
-fn insertion_hours(
-    amount: Amount,
+fn labour_hours(
+    trace: &mut Trace,
+    amount: Exact,
     share: Share,
     cost: HourlyCost,
-    rate: Rate,
-    rounding: Rounding,
-) -> Result<(Hours, Trace), QuantityError> {
-    let mut trace = Trace::default();
+) -> Result<Value, QuantityError> {
     let labour = trace.step(
         StepKind::LabourAmount,
-        ("montant HT", Value::Euros(amount.into())),
+        ("montant HT", Value::Euros(amount)),
         Operator::Times,
         ("part de main-d’œuvre", Value::Percent(share.into())),
     )?;
-    let labour_hours = trace.step(
+    trace.step(
         StepKind::LabourHours,
         ("montant de main-d’œuvre", labour),
         Operator::Over,
         ("coût horaire", Value::EurosPerHour(cost.into())),
+    )
+}
+
+/// The hours of new work where staff is taken over: A amount, N months, S monthly hours of the
+/// staff, C price of an hour; P = 1 − (S × C) ÷ (A ÷ N); hours = P × A ÷ C. None when P leaves
+/// nothing.
+fn new_hours(
+    trace: &mut Trace,
+    part: &Part,
+    method: TakenOver,
+    amount: Exact,
+    months: Option<Months>,
+) -> Result<Option<Value>, QuantityError> {
+    let months = months.map_or(Exact::ZERO, |months| Exact::whole(months.get().into()));
+    let staff = part.staff_hours.map_or(Exact::ZERO, Exact::from);
+    let price = Convention::staff_price(method, part.staff_price);
+    let amount = ("montant HT sur la durée (A)", Value::Euros(amount));
+    let price = ("prix d’une heure (C)", Value::EurosPerHour(price));
+    let monthly = trace.step(
+        StepKind::MonthlyAmount,
+        amount,
+        Operator::Over,
+        ("durée (N)", Value::Months(months)),
     )?;
-    let insertion = trace.step(
-        StepKind::InsertionHours,
-        ("heures de main-d’œuvre", labour_hours),
+    let taken = trace.step(
+        StepKind::StaffAmount,
+        ("heures mensuelles reprises (S)", Value::Hours(staff)),
         Operator::Times,
-        ("taux d’insertion", Value::Percent(rate.into())),
+        price,
     )?;
-    let hours = trace.round(insertion, rounding)?;
-    Ok((hours, trace))
+    let share = trace.step(
+        StepKind::StaffShare,
+        ("coût mensuel du personnel repris", taken),
+        Operator::Over,
+        ("montant par mois", monthly),
+    )?;
+    let new = trace.step(
+        StepKind::NewShare,
+        ("tout le travail", Value::Percent(Exact::whole(1))),
+        Operator::Minus,
+        ("part tenue par le personnel repris", share),
+    )?;
+    if !new.exact().is_positive() {
+        return Ok(None);
+    }
+    let new_amount = trace.step(
+        StepKind::NewAmount,
+        ("part de travail nouveau (P)", new),
+        Operator::Times,
+        amount,
+    )?;
+    trace
+        .step(
+            StepKind::NewHours,
+            ("montant du travail nouveau", new_amount),
+            Operator::Over,
+            price,
+        )
+        .map(Some)
 }
 
 impl Trace {
-    fn etp(&mut self, hours: Hours) -> Result<(), QuantityError> {
-        let year = Convention::YearlyHours.value();
+    fn etp(&mut self, hours: Hours, contract: &Contract) -> Result<(), QuantityError> {
         self.step(
             StepKind::Etp,
             ("heures d’insertion", Value::Hours(hours.into())),
             Operator::Over,
             (
                 "heures d’une année à temps plein",
-                Value::Hours(Exact::whole(year)),
+                Value::Hours(Convention::yearly_hours(contract)),
             ),
         )
         .map(|_| ())
     }
 
-    fn people(&mut self, hours: Hours, months: Months) -> Result<(), QuantityError> {
-        let month = Convention::MonthlyHours.value();
-        let worked = self.step(
-            StepKind::HoursOfOnePerson,
-            (
-                "durée",
-                Value::Months(Exact::whole(i128::from(months.get()))),
-            ),
-            Operator::Times,
-            (
-                "heures travaillées par mois",
-                Value::Hours(Exact::whole(month)),
-            ),
-        )?;
+    fn people(
+        &mut self,
+        hours: Hours,
+        months: Months,
+        contract: &Contract,
+    ) -> Result<(), QuantityError> {
+        let worked = self.hours_of_one_person(months, contract)?;
         self.step(
             StepKind::People,
             ("heures d’insertion", Value::Hours(hours.into())),
@@ -276,6 +592,22 @@ impl Trace {
             ("heures d’une personne", worked),
         )
         .map(|_| ())
+    }
+
+    fn hours_of_one_person(
+        &mut self,
+        months: Months,
+        contract: &Contract,
+    ) -> Result<Value, QuantityError> {
+        self.step(
+            StepKind::HoursOfOnePerson,
+            ("durée", Value::Months(Exact::whole(months.get().into()))),
+            Operator::Times,
+            (
+                "heures travaillées par mois",
+                Value::Hours(Convention::monthly_hours(contract)),
+            ),
+        )
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Convention, Figures, Origin};
 use crate::bareme::{Bareme, Grade, Nature};
-use crate::contract::{Contract, Lot};
+use crate::contract::{Contract, Line, Lot, Programme, TakenOver};
 use crate::quantity::{Exact, Hours};
 
 /// How much a notice matters.
@@ -44,15 +44,108 @@ pub(super) fn notices(
         });
     };
 
+    for (part, of) in lot.parts.iter().zip(&figures.parts) {
+        let Some(method) = of.taken_over else {
+            continue;
+        };
+        if of.all_taken_over {
+            say(
+                Severity::Warning,
+                "Pas de clause d’heures : le personnel repris tient déjà tout le travail (P ≤ 0). Il ne reste pas d’heures à confier à de nouvelles personnes.".to_string(),
+                Convention::CleaningLeast.source(),
+            );
+        } else if method == TakenOver::Cleaning
+            && i128::from(figures.hours.central().get()) < Convention::CleaningLeast.value()
+        {
+            say(
+                Severity::Warning,
+                format!(
+                    "Pas de clause d’heures, selon la branche de la propreté : {} d’insertion, c’est sous 150 h.",
+                    figures.hours.central()
+                ),
+                Convention::CleaningLeast.source(),
+            );
+        }
+        if part.staff_price.is_none() {
+            say(
+                Severity::Information,
+                "Le prix d’une heure est celui de la branche de la propreté.".to_string(),
+                Convention::CleaningPrice.source(),
+            );
+        }
+    }
+
     let (severity, text, convention) = volume(figures.hours.central());
     say(severity, text, convention.source());
 
-    let rate = figures.coefficients.rate.span.central();
-    if i128::from(rate.basis_points()) > Convention::HighRate.value() {
+    let rate = &figures.coefficients().rate;
+    if i128::from(rate.span.central().basis_points()) > Convention::HighRate.value() {
         say(
             Severity::Warning,
             format!(
-                "Un taux de {rate} dépasse tous les usages publiés : la clause peut devenir disproportionnée. Vérifiez avec le facilitateur que les entreprises peuvent la tenir."
+                "Un taux de {} dépasse tous les usages publiés : la clause peut devenir disproportionnée. Vérifiez avec le facilitateur que les entreprises peuvent la tenir.",
+                rate.span.central()
+            ),
+            Convention::HighRate.source(),
+        );
+    }
+    if let Some((programme, minimum)) = contract.minimum_rate() {
+        let own = contract.own_programme.name.as_ref().map(Line::as_str);
+        let name = match programme {
+            Programme::Own => own.unwrap_or("propre à l’acheteur"),
+            programme => programme.label(),
+        };
+        if rate.span.central() < minimum {
+            say(
+                Severity::Warning,
+                format!(
+                    "Le taux de {} est sous le minimum de {minimum} que demande la charte « {name} ». Relevez le taux, ou retirez la charte.",
+                    rate.span.central()
+                ),
+                programme.source(),
+            );
+        } else {
+            let own_publics = contract.own_programme.publics.as_ref().map(Line::as_str);
+            let publics = match programme {
+                Programme::Own => own_publics.unwrap_or_default(),
+                programme => programme.publics(),
+            };
+            let publics = if publics.is_empty() {
+                String::new()
+            } else {
+                format!(" Publics : {publics}.")
+            };
+            say(
+                Severity::Information,
+                format!("La charte « {name} » demande au moins {minimum} des heures.{publics}"),
+                programme.source(),
+            );
+        }
+        if !programme.period().is_empty() {
+            say(
+                Severity::Information,
+                programme.period().to_string(),
+                programme.source(),
+            );
+        }
+    } else if contract.programme == Some(Programme::Own) {
+        say(
+            Severity::Warning,
+            "Indiquez le taux minimum de votre charte : sans lui, elle ne change pas le calcul."
+                .to_string(),
+            Programme::Own.source(),
+        );
+    }
+    if let Some(reverse) = &figures.reverse
+        && reverse
+            .rate
+            .is_some_and(|rate| i128::from(rate.basis_points()) > Convention::HighRate.value())
+    {
+        say(
+            Severity::Warning,
+            format!(
+                "L’objectif de {} demande un taux au-dessus de tous les usages publiés : la clause peut devenir disproportionnée.",
+                reverse.target
             ),
             Convention::HighRate.source(),
         );
@@ -70,8 +163,12 @@ pub(super) fn notices(
         );
     }
 
-    if let Some(trade) = lot.trade {
+    let mut hypothesis = false;
+    let mut noted: Vec<&str> = Vec::new();
+    for (index, part) in lot.parts.iter().enumerate() {
+        let Some(trade) = part.trade else { continue };
         if let Some(nature) = nature
+            && index == 0
             && nature != trade.nature
         {
             say(
@@ -85,24 +182,31 @@ pub(super) fn notices(
                 bareme.name,
             );
         }
-        let origins = [
-            &figures.coefficients.share.origin,
-            &figures.coefficients.cost.origin,
-        ];
-        if trade.grade == Grade::H && origins.iter().any(|origin| **origin != Origin::Own) {
+        // Where staff is taken over the barème's coefficients are not used.
+        if part.taken_over.is_some() {
+            continue;
+        }
+        let coefficients = &figures.parts[index].coefficients;
+        let origins = [&coefficients.share.origin, &coefficients.cost.origin];
+        let is_own = |origin: &&Origin| **origin == Origin::Own;
+        if trade.grade == Grade::H && !origins.iter().all(is_own) && !hypothesis {
+            hypothesis = true;
             say(
                 Severity::Warning,
                 "Aucun chiffre publié n’a été lu pour ce métier : les coefficients sont des hypothèses. Faites-les confirmer par le facilitateur, ou saisissez les vôtres.".to_string(),
                 bareme.name,
             );
         }
-        if let Some(note) = &trade.note {
+        if let Some(note) = trade.note
+            && !noted.contains(&note)
+        {
+            noted.push(note);
             say(Severity::Information, format!("{note}."), bareme.name);
         }
     }
     if let Origin::Published {
         note: Some(note), ..
-    } = &figures.coefficients.rate.origin
+    } = &rate.origin
     {
         say(Severity::Information, format!("{note}."), bareme.name);
     }

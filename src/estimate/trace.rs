@@ -1,4 +1,6 @@
+use crate::contract::Tranche;
 use crate::quantity::{Exact, Hours, NO_BREAK_SPACE, QuantityError, Rounding};
+use std::borrow::Cow;
 use std::fmt;
 
 /// A number with its unit, exact.
@@ -14,6 +16,8 @@ pub enum Value {
     Hours(Exact),
     /// Months.
     Months(Exact),
+    /// A number of things.
+    Number(Exact),
     /// Full-time equivalents.
     Etp(Exact),
     /// People at work full time.
@@ -30,6 +34,7 @@ impl Value {
             | Self::EurosPerHour(exact)
             | Self::Hours(exact)
             | Self::Months(exact)
+            | Self::Number(exact)
             | Self::Etp(exact)
             | Self::People(exact) => exact,
         }
@@ -50,6 +55,7 @@ impl fmt::Display for Value {
             Self::EurosPerHour(exact) => (exact.to_money_text(), "€/h"),
             Self::Hours(exact) => (exact.to_text(), "h"),
             Self::Months(exact) => (exact.to_text(), "mois"),
+            Self::Number(exact) => return f.write_str(&exact.to_text()),
             Self::Etp(exact) => (exact.to_text(), "ETP"),
             Self::People(exact) => (
                 exact.to_text(),
@@ -64,13 +70,17 @@ impl fmt::Display for Value {
     }
 }
 
-/// What a step does with its two operands.
+/// What a step does with its operands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operator {
     /// ×
     Times,
     /// ÷
     Over,
+    /// +, of two operands or more.
+    Plus,
+    /// −
+    Minus,
 }
 
 impl Operator {
@@ -78,15 +88,17 @@ impl Operator {
         match self {
             Self::Times => '×',
             Self::Over => '÷',
+            Self::Plus => '+',
+            Self::Minus => '−',
         }
     }
 }
 
 /// A named number that a step takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Operand {
     /// Its French name in the formula.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// The number put in.
     pub value: Value,
 }
@@ -94,20 +106,54 @@ pub struct Operand {
 /// Which step of the method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StepKind {
+    /// Staff taken over: amount ÷ months.
+    MonthlyAmount,
+    /// Staff taken over: its monthly hours × price of an hour.
+    StaffAmount,
+    /// Staff taken over: its amount ÷ monthly amount.
+    StaffShare,
+    /// Staff taken over: 1 − its share, the part of the work that is new.
+    NewShare,
+    /// Staff taken over: amount × new share.
+    NewAmount,
+    /// Staff taken over: new amount ÷ price of an hour.
+    NewHours,
     /// Amount × labour share.
     LabourAmount,
     /// … ÷ hourly cost.
     LabourHours,
     /// … × insertion rate, exact.
     InsertionHours,
+    /// Exact hours of the parts of one tranche, added.
+    SumOfParts,
     /// The same, whole.
     RoundedHours,
+    /// Whole hours of the tranches, added.
+    SumOfTranches,
     /// Hours ÷ yearly hours.
     Etp,
     /// Months × monthly hours.
     HoursOfOnePerson,
     /// Hours ÷ what one person works.
     People,
+    /// The way back: full-time equivalents × yearly hours, or people × what one person works.
+    WantedHours,
+    /// The way back: labour hours of the parts, added.
+    SumOfLabour,
+    /// The way back: wanted hours ÷ labour hours.
+    WantedRate,
+    /// Framework: hours ÷ amount × step of the ratio.
+    HoursPerStep,
+    /// Framework: the same, whole.
+    RatioHours,
+    /// Framework: amount − trigger.
+    AmountOverTrigger,
+    /// Framework: amount that counts ÷ step of the ratio.
+    Steps,
+    /// Framework: whole steps.
+    WholeSteps,
+    /// Framework: steps × hours of the ratio.
+    HoursDue,
 }
 
 impl StepKind {
@@ -115,6 +161,23 @@ impl StepKind {
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
+            Self::MonthlyAmount => "monthly_amount",
+            Self::StaffAmount => "staff_amount",
+            Self::StaffShare => "staff_share",
+            Self::NewShare => "new_share",
+            Self::NewAmount => "new_amount",
+            Self::NewHours => "new_hours",
+            Self::SumOfParts => "sum_of_parts",
+            Self::SumOfTranches => "sum_of_tranches",
+            Self::WantedHours => "wanted_hours",
+            Self::SumOfLabour => "sum_of_labour",
+            Self::WantedRate => "wanted_rate",
+            Self::HoursPerStep => "hours_per_step",
+            Self::RatioHours => "ratio_hours",
+            Self::AmountOverTrigger => "amount_over_trigger",
+            Self::Steps => "steps",
+            Self::WholeSteps => "whole_steps",
+            Self::HoursDue => "hours_due",
             Self::LabourAmount => "labour_amount",
             Self::LabourHours => "labour_hours",
             Self::InsertionHours => "insertion_hours",
@@ -129,6 +192,23 @@ impl StepKind {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
+            Self::MonthlyAmount => "Montant par mois (A ÷ N)",
+            Self::StaffAmount => "Coût mensuel du personnel repris (S × C)",
+            Self::StaffShare => "Part tenue par le personnel repris",
+            Self::NewShare => "Part de travail nouveau (P)",
+            Self::NewAmount => "Montant du travail nouveau (P × A)",
+            Self::NewHours => "Heures de travail nouveau",
+            Self::SumOfParts => "Heures d’insertion des postes",
+            Self::SumOfTranches => "Heures du lot",
+            Self::WantedHours => "Heures voulues",
+            Self::SumOfLabour => "Heures de main-d’œuvre du lot",
+            Self::WantedRate => "Taux que cela représente",
+            Self::HoursPerStep => "Heures pour ce montant facturé",
+            Self::RatioHours => "Heures du ratio",
+            Self::AmountOverTrigger => "Montant au-dessus du seuil",
+            Self::Steps => "Tranches facturées",
+            Self::WholeSteps => "Tranches entières facturées",
+            Self::HoursDue => "Heures dues",
             Self::LabourAmount => "Montant de main-d’œuvre",
             Self::LabourHours => "Heures de main-d’œuvre",
             Self::InsertionHours => "Heures d’insertion",
@@ -141,8 +221,22 @@ impl StepKind {
 
     const fn unit(self) -> fn(Exact) -> Value {
         match self {
-            Self::LabourAmount => Value::Euros,
-            Self::LabourHours
+            Self::MonthlyAmount
+            | Self::StaffAmount
+            | Self::NewAmount
+            | Self::AmountOverTrigger
+            | Self::LabourAmount => Value::Euros,
+            Self::StaffShare | Self::NewShare | Self::WantedRate => Value::Percent,
+            Self::Steps | Self::WholeSteps => Value::Number,
+            Self::NewHours
+            | Self::SumOfParts
+            | Self::SumOfTranches
+            | Self::WantedHours
+            | Self::SumOfLabour
+            | Self::HoursPerStep
+            | Self::RatioHours
+            | Self::HoursDue
+            | Self::LabourHours
             | Self::InsertionHours
             | Self::RoundedHours
             | Self::HoursOfOnePerson => Value::Hours,
@@ -152,16 +246,30 @@ impl StepKind {
     }
 }
 
+/// What of a lot a step is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Of {
+    /// The whole lot.
+    #[default]
+    Lot,
+    /// One of its parts, from 0.
+    Part(usize),
+    /// One of its tranches.
+    Tranche(Tranche),
+}
+
 /// One step of a computation, as it was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
+    /// What it is about.
+    pub of: Of,
     /// Which.
     pub kind: StepKind,
     /// The French name of its result.
     pub label: &'static str,
     /// What it took.
     pub operands: Vec<Operand>,
-    /// What it did with two operands; none for the rounding.
+    /// What it did with its operands; none for the rounding.
     pub operator: Option<Operator>,
     /// How it rounded; none for an exact step.
     pub rounding: Option<Rounding>,
@@ -173,7 +281,7 @@ impl Step {
     /// The formula in words: « montant HT × part de main-d'œuvre ».
     #[must_use]
     pub fn formula(&self) -> String {
-        let words = self.write(|operand| operand.name.to_string());
+        let words = self.write(|operand| operand.name.clone().into_owned());
         match self.rounding {
             Some(rounding) => format!("{words}, arrondi {rounding}"),
             None => words,
@@ -212,67 +320,109 @@ impl Step {
     }
 
     fn write(&self, operand: impl Fn(&Operand) -> String) -> String {
-        match (&self.operands[..], self.operator) {
-            ([left, right], Some(operator)) => {
-                format!("{} {} {}", operand(left), operator.sign(), operand(right))
+        let mut text = String::new();
+        for (index, one) in self.operands.iter().enumerate() {
+            if let (true, Some(operator)) = (index > 0, self.operator) {
+                text.push(' ');
+                text.push(operator.sign());
+                text.push(' ');
             }
-            (operands, _) => operands.iter().map(operand).collect(),
+            text += &operand(one);
         }
+        text
     }
 }
 
 /// Computes and remembers.
 #[derive(Debug, Default)]
-pub(super) struct Trace(Vec<Step>);
+pub(super) struct Trace {
+    /// What the next steps are about.
+    pub(super) of: Of,
+    steps: Vec<Step>,
+}
+
+/// A name in a formula, and the number put in.
+pub(super) type Named = (&'static str, Value);
 
 impl Trace {
     /// Does one operation and keeps it as a step.
     pub(super) fn step(
         &mut self,
         kind: StepKind,
-        (left_name, left): (&'static str, Value),
+        (left_name, left): Named,
         operator: Operator,
-        (right_name, right): (&'static str, Value),
+        (right_name, right): Named,
     ) -> Result<Value, QuantityError> {
+        let (one, other) = (left.exact(), right.exact());
         let exact = match operator {
-            Operator::Times => left.exact().times(right.exact())?,
-            Operator::Over => left.exact().over(right.exact())?,
+            Operator::Times => one.times(other)?,
+            Operator::Over => one.over(other)?,
+            Operator::Plus => one.plus(other)?,
+            Operator::Minus => one.minus(other)?,
         };
-        let result = kind.unit()(exact);
-        let operand = |name, value| Operand { name, value };
-        self.0.push(Step {
-            kind,
-            label: kind.label(),
-            operands: vec![operand(left_name, left), operand(right_name, right)],
-            operator: Some(operator),
-            rounding: None,
-            result,
-        });
-        Ok(result)
+        let operand = |name: &'static str, value| Operand {
+            name: name.into(),
+            value,
+        };
+        let operands = vec![operand(left_name, left), operand(right_name, right)];
+        Ok(self.keep(kind, operands, Some(operator), None, exact))
     }
 
-    /// Makes hours whole and keeps that as a step.
+    /// Adds named numbers and keeps that as a step.
+    pub(super) fn sum(
+        &mut self,
+        kind: StepKind,
+        operands: Vec<Operand>,
+    ) -> Result<Value, QuantityError> {
+        let exact = operands
+            .iter()
+            .try_fold(Exact::ZERO, |sum, operand| sum.plus(operand.value.exact()))?;
+        Ok(self.keep(kind, operands, Some(Operator::Plus), None, exact))
+    }
+
+    /// Makes a number whole and keeps that as a step.
     pub(super) fn round(
         &mut self,
-        value: Value,
+        kind: StepKind,
+        (name, value): Named,
         rounding: Rounding,
-    ) -> Result<Hours, QuantityError> {
-        let hours = Hours::rounded(value.exact(), rounding)?;
-        self.0.push(Step {
-            kind: StepKind::RoundedHours,
-            label: StepKind::RoundedHours.label(),
-            operands: vec![Operand {
-                name: "heures d’insertion",
-                value,
-            }],
-            operator: None,
-            rounding: Some(rounding),
-            result: Value::Hours(hours.into()),
+    ) -> Result<Exact, QuantityError> {
+        let whole = Exact::whole(value.exact().round(rounding)?);
+        let operands = vec![Operand {
+            name: name.into(),
+            value,
+        }];
+        self.keep(kind, operands, None, Some(rounding), whole);
+        Ok(whole)
+    }
+
+    fn keep(
+        &mut self,
+        kind: StepKind,
+        operands: Vec<Operand>,
+        operator: Option<Operator>,
+        rounding: Option<Rounding>,
+        exact: Exact,
+    ) -> Value {
+        let result = kind.unit()(exact);
+        self.steps.push(Step {
+            of: self.of,
+            kind,
+            label: kind.label(),
+            operands,
+            operator,
+            rounding,
+            result,
         });
-        Ok(hours)
+        result
     }
 
     pub(super) fn into_steps(self) -> Vec<Step> {
-        self.0
+        self.steps
     }
+}
+
+/// Whole hours from a number that was rounded.
+pub(super) fn hours(whole: Exact) -> Result<Hours, QuantityError> {
+    Hours::rounded(whole, Rounding::NEAREST_HOUR)
 }

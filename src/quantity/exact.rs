@@ -75,6 +75,23 @@ impl Exact {
         ))
     }
 
+    /// The difference; an error when no 128-bit integer holds it.
+    pub fn minus(self, other: Self) -> Result<Self, QuantityError> {
+        self.plus(Self {
+            numerator: other
+                .numerator
+                .checked_neg()
+                .ok_or(QuantityError::Overflow)?,
+            denominator: other.denominator,
+        })
+    }
+
+    /// Whether it is over zero.
+    #[must_use]
+    pub const fn is_positive(self) -> bool {
+        self.numerator > 0
+    }
+
     /// The whole number that `rounding` makes of this fraction: the only place where the
     /// project rounds.
     pub fn round(self, rounding: Rounding) -> Result<i128, QuantityError> {

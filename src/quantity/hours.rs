@@ -43,6 +43,24 @@ impl From<Hours> for Exact {
     }
 }
 
+impl FromStr for Hours {
+    type Err = QuantityError;
+
+    /// Reads « 1 607 », « 1 607 h », « 35 heures ».
+    fn from_str(text: &str) -> Result<Self, QuantityError> {
+        let lower = parse::guard(text)?.to_ascii_lowercase();
+        let digits = ["heures", "heure", "h"]
+            .iter()
+            .find_map(|unit| lower.strip_suffix(unit))
+            .unwrap_or(&lower)
+            .trim_end();
+        match parse::whole(digits, "1 607 h") {
+            Ok(hours) => Self::new(i64::try_from(hours).map_err(|_| QuantityError::Overflow)?),
+            Err(error) => Err(error),
+        }
+    }
+}
+
 impl fmt::Display for Hours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{NO_BREAK_SPACE}h", integer(i128::from(self.0)))

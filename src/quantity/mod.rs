@@ -45,3 +45,8 @@ pub use hours::{Days, Hours, Months};
 pub use percent::{Rate, Share};
 pub use rounding::{Direction, Rounding, Unit};
 pub use span::Span;
+
+/// Reads a number with at most two decimals, in hundredths.
+pub(crate) fn read_hundredths(text: &str, example: &'static str) -> Result<i128, QuantityError> {
+    parse::hundredths(parse::guard(text)?, 1, true, example)
+}
