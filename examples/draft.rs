@@ -2,26 +2,44 @@
 //!
 //! ```text
 //! cargo run --example draft -- DOSSIER.json          the pieces, as Markdown
-//! cargo run --example draft -- --json DOSSIER.json   the estimate and the pieces, as JSON
+//! cargo run --example draft -- --note DOSSIER.json   the computation note, as Markdown
+//! cargo run --example draft -- --json DOSSIER.json   the estimate, the pieces and the note, as JSON
 //! cargo run --example draft < DOSSIER.json           the same, from standard input
 //! ```
 //!
+//! The note bears the date given by `--date 2026-11-22`; without it the day of the clock, in
+//! universal time.
+//!
 //! A wrong answer of the dossier is said on standard error and left out; the exit code is then 1.
 
+use chrono::NaiveDate;
 use clausule::bareme::Bareme;
-use clausule::clause::ClauseSet;
+use clausule::clause::{ClauseSet, computation_note};
 use clausule::contract::{Problem, Reading};
 use clausule::document::{french, markdown};
 use clausule::dossier;
 use clausule::estimate::Value as Quantity;
 use clausule::estimate::{Due, Estimate, Framework, Of, Outcome, Step, StepKind};
 use clausule::law::Law;
-use clausule::quantity::{Hours, Span, write_iso_date};
+use clausule::quantity::{Hours, Span, parse_iso_date, write_iso_date};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::process::ExitCode;
+use std::time::SystemTime;
 
-const USAGE: &str = "usage: draft [--json] [DOSSIER.json]   (standard input without a file)";
+const USAGE: &str = "\
+usage: draft [--note | --json] [--date DAY] [DOSSIER.json]   (standard input without a file)
+  --note      the computation note instead of the pieces
+  --json      everything, as JSON
+  --date DAY  the date of the note, as 2026-11-22; without it today, in universal time";
+
+/// What to print of a dossier.
+#[derive(Clone, Copy)]
+enum Wanted {
+    Pieces,
+    Note,
+    Json,
+}
 
 /// What to print, and whether every answer of the dossier could be used.
 struct Output {
@@ -45,11 +63,19 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<Output, String> {
-    let mut as_json = false;
+    let mut wanted = Wanted::Pieces;
+    let mut date = None;
     let mut file = None;
-    for argument in std::env::args().skip(1) {
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--json" => as_json = true,
+            "--json" => wanted = Wanted::Json,
+            "--note" => wanted = Wanted::Note,
+            "--date" => {
+                let day = arguments.next().unwrap_or_default();
+                let day = parse_iso_date(&day).map_err(|error| french(&error.to_string()))?;
+                date = Some(day);
+            }
             "--help" | "-h" => {
                 return Ok(Output {
                     text: format!("{USAGE}\n"),
@@ -76,14 +102,21 @@ fn run() -> Result<Output, String> {
     let reading = form.read(bareme);
     let estimate = Estimate::of(&reading, bareme);
     let set = ClauseSet::draft(&reading.contract, &estimate, law);
-    let output = if as_json {
-        let answer = answer(&reading, &estimate, &set, bareme, law);
-        serde_json::to_string_pretty(&answer).map_err(|error| error.to_string())? + "\n"
-    } else if let Some(reason) = set.none_because {
-        french(reason) + "\n"
-    } else {
-        let pieces = set.pieces.iter().map(|piece| markdown(&piece.document));
-        pieces.collect::<Vec<_>>().join("\n")
+    let date = date.map_or_else(today, Ok)?;
+    let note = markdown(&computation_note(&reading, &estimate, bareme, law, date));
+    let output = match wanted {
+        Wanted::Json => {
+            let mut answer = answer(&reading, &estimate, &set, bareme, law);
+            answer["note"] = json!(note);
+            serde_json::to_string_pretty(&answer).map_err(|error| error.to_string())? + "\n"
+        }
+        Wanted::Note => note,
+        Wanted::Pieces => {
+            let pieces = set.pieces.iter().map(|piece| markdown(&piece.document));
+            let text = pieces.collect::<Vec<_>>().join("\n");
+            set.none_because
+                .map_or(text, |reason| french(reason) + "\n")
+        }
     };
     for problem in &reading.problems {
         eprintln!("{}", said(problem));
@@ -92,6 +125,17 @@ fn run() -> Result<Output, String> {
         text: output,
         complete: reading.problems.is_empty(),
     })
+}
+
+/// The day of the clock, in universal time.
+fn today() -> Result<NaiveDate, String> {
+    let since = SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .map_err(|error| error.to_string())?;
+    i32::try_from(since.as_secs() / 86_400)
+        .ok()
+        .and_then(NaiveDate::from_epoch_days)
+        .ok_or_else(|| "the clock is beyond the calendar".to_string())
 }
 
 /// « Lot 1, Montant hors taxes : … »

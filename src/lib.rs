@@ -8,6 +8,7 @@
 //! | what was typed | [`contract::Form`] | the answers, word for word |
 //! | reading | [`contract::Form::read`] | a [`contract::Contract`] and the wrong answers |
 //! | hours | [`estimate::Estimate::of`] | low, central and high hours, with every step |
+//! | advice | [`advice::Advice::of`] | whether a clause is relevant and feasible, what else there is |
 //! | text | [`clause::ClauseSet::draft`] | the pieces, with what is still missing |
 //! | format | [`document`] | HTML, Markdown or plain text of the same tree |
 //! | file | [`dossier`] | the form as versioned JSON, and back |
@@ -51,6 +52,7 @@
 //! | CPV | vocabulaire commun pour les marchés publics | code of what is bought (eight digits and a check digit) |
 //! | `Dossier` | dossier | the saved answers of one contract |
 
+pub mod advice;
 pub mod bareme;
 pub mod clause;
 pub mod contract;

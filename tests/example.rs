@@ -73,3 +73,25 @@ fn what_is_no_dossier_is_a_sentence() {
         assert!(said.starts_with(beginning), "{said}");
     }
 }
+
+#[test]
+fn the_note_bears_the_date_that_is_given() {
+    let dossier = "tests/dossiers/published-case.json";
+    let output = draft(&["--note", "--date", "2026-11-22", dossier], "");
+    assert!(output.status.success());
+    let kept = include_str!("notes/published-case.md");
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), kept);
+
+    let output = draft(&["--json", "--date", "2026-11-22", dossier], "");
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["note"], kept);
+
+    let output = draft(&["--note", dossier], "");
+    let today = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(today.lines().count(), kept.lines().count());
+
+    let output = draft(&["--note", "--date", "demain", dossier], "");
+    assert!(!output.status.success());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("demain"), "{said}");
+}

@@ -58,11 +58,16 @@ pub fn actions() -> impl IntoView {
 
 /// `clausule-nettoyage-des-locaux.json`
 fn file_name(title: &str) -> String {
+    named(title, "dossier", "json")
+}
+
+/// A file's name made of a title, or of another word where that has none.
+pub fn named(title: &str, otherwise: &str, extension: &str) -> String {
     let folded = fold(&title.chars().take(60).collect::<String>());
     let words: Vec<&str> = folded.split_whitespace().collect();
     if words.is_empty() {
-        "clausule-dossier.json".to_string()
+        format!("clausule-{otherwise}.{extension}")
     } else {
-        format!("clausule-{}.json", words.join("-"))
+        format!("clausule-{}.{extension}", words.join("-"))
     }
 }

@@ -1,3 +1,4 @@
+use super::computed::coefficients;
 use super::field::{field_box, hint_id, typed_input};
 use super::live::{flag, on, text, words};
 use super::state::State;
@@ -35,10 +36,13 @@ fn of_field(coefficients: &Coefficients, field: Field) -> Shown {
     }
 }
 
-/// The sources of a default, as HTML list items; empty for the buyer's own.
-fn sources(origin: Origin) -> String {
+/// The sources of a default, as HTML list items; empty for the buyer's own. `house` cites a house's
+/// own table.
+fn sources(origin: Origin, house: &str) -> String {
     match origin {
         Origin::Own => String::new(),
+        Origin::House => words("li", "", house),
+        Origin::Programme(programme) => words("li", "", programme.source()),
         Origin::Published { sources: [], .. } => words(
             "li",
             "",
@@ -58,7 +62,7 @@ fn sources(origin: Origin) -> String {
 }
 
 /// What the hours are computed with.
-pub fn coefficients() -> impl IntoView {
+pub fn coefficient_fields() -> impl IntoView {
     view! {
         <fieldset>
             <legend>"Les coefficients"</legend>
@@ -75,7 +79,7 @@ pub fn coefficients() -> impl IntoView {
 /// A coefficient: empty for the default, which stands under it with grade and source.
 fn coefficient_field(field: Field, unit: &'static str) -> impl IntoView {
     let state = State::of_page();
-    let now = move || state.get(|page| Some(of_field(page.coefficients.as_ref()?, field)));
+    let now = move || state.get(|page| Some(of_field(&coefficients(page)?, field)));
     let is_own = move || now().is_some_and(|shown| shown.origin == Origin::Own);
     let default = move || match now() {
         None => french("La valeur par défaut s’affiche quand le métier est choisi."),
@@ -83,7 +87,14 @@ fn coefficient_field(field: Field, unit: &'static str) -> impl IntoView {
         Some(shown) => french(&format!("Par défaut : {}", shown.value)),
     };
     let origin = move || now().map_or("", |shown| shown.origin.label());
-    let sources = move || now().map(|shown| sources(shown.origin)).unwrap_or_default();
+    let sources = move || {
+        now()
+            .map(|shown| {
+                let house = state.get(|page| page.reading.contract.house.cite());
+                sources(shown.origin, &house)
+            })
+            .unwrap_or_default()
+    };
     let summary = match field {
         Field::Share => "Sources de la part de main-d’œuvre",
         Field::Cost => "Sources du coût horaire",

@@ -8,7 +8,11 @@ pub fn completion() -> impl IntoView {
     let mut ccag = vec![("", "D’après la nature")];
     ccag.extend(Ccag::ALL.map(|ccag| (ccag.key(), Law::builtin().ccag(ccag).short)));
     let mut frequency = vec![("", "À choisir")];
-    frequency.extend(Frequency::ALL.map(|frequency| (frequency.key(), frequency.label())));
+    frequency.extend(
+        Frequency::ALL
+            .iter()
+            .map(|frequency| (frequency.key(), frequency.label())),
+    );
     let facilitateur = vec![
         ("", "À préciser"),
         ("yes", "Il y en a un"),
@@ -22,10 +26,10 @@ pub fn completion() -> impl IntoView {
             </p>
             {text_field(Field::Title, "", "")}
             <div class="pair">
-                {choice_field(Field::Ccag, ccag)}
-                {choice_field(Field::Reporting, frequency)}
+                {choice_field(Field::Ccag, &ccag)}
+                {choice_field(Field::Reporting, &frequency)}
             </div>
-            {choice_field(Field::Facilitateur, facilitateur)}
+            {choice_field(Field::Facilitateur, &facilitateur)}
             {text_field(Field::FacilitateurName, "", "La personne que les entreprises peuvent appeler.")}
             <div class="pair">
                 {text_field(Field::FacilitateurPhone, "", "")}

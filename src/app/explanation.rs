@@ -1,51 +1,95 @@
-use super::live::{element, flag, text, words};
-use super::state::{LOT, State};
+//! What the hours of the lot shown mean, what to think of them, and how they were computed.
+
+use super::advice::advice;
+use super::computed::{derived, details, figures, holds};
+use super::live::{element, flag, words};
+use super::options::{step, steps};
+use super::state::Page;
 use clausule::bareme::Bareme;
 use clausule::document::{escape, french};
-use clausule::estimate::{Convention, Figures, Notice, Severity, Step, StepKind};
+use clausule::estimate::{Convention, Driver, Estimate, Notice, Of, Severity, Step, StepKind};
 use clausule::quantity::Hours;
 use leptos::prelude::*;
 
-/// What the hours mean, what to think of them, and how they were computed.
+/// The whole explanation.
 pub fn explanation() -> impl IntoView {
-    let state = State::of_page();
-    let shown = move |show: fn(&Figures) -> String| {
-        text(move || state.get(|page| page.figures().map(show).unwrap_or_default()))
-    };
-    let has_none = move || state.get(|page| page.figures().is_none());
-    let notices = move || {
-        state.get(|page| {
-            let notices = page.estimate.notices(&page.reading, LOT, Bareme::builtin());
-            notices.iter().map(notice).collect()
-        })
-    };
+    let none = holds(|page, estimate| figures(page, estimate).is_none());
+    let certain = holds(|page, estimate| {
+        figures(page, estimate).is_none_or(|figures| figures.hours.is_certain())
+    });
     view! {
-        <dl class="meanings" hidden=flag(has_none) inner_html=shown(meanings)></dl>
-        <ul class="notices" hidden=flag(has_none) inner_html=text(notices)></ul>
-        <details class="steps" open hidden=flag(has_none)>
-            <summary>"Comment ce nombre est calculé"</summary>
-            <div inner_html=shown(computation)></div>
-        </details>
+        <div hidden=flag(move || none()) inner_html=derived(lot_title)></div>
+        <dl class="meanings" hidden=flag(none) inner_html=derived(meanings)></dl>
+        <ul class="notices" hidden=flag(none) inner_html=derived(notices)></ul>
+        {details("Ce qui fait bouger le résultat", true, move || none() || certain(), drivers)}
+        {details("Comment ce nombre est calculé", true, none, computation)}
+        {advice()}
     }
 }
 
-fn meanings(figures: &Figures) -> String {
-    [
+/// Empty for a contract of one lot: the figure above says it all.
+fn lot_title(page: &Page, estimate: &Estimate) -> String {
+    match figures(page, estimate) {
+        Some(figures) if page.form.lots.len() > 1 => words(
+            "h3",
+            "",
+            &format!("Lot {} : {}", page.at.lot + 1, figures.hours.central()),
+        ),
+        _ => String::new(),
+    }
+}
+
+fn meanings(page: &Page, estimate: &Estimate) -> String {
+    let Some(figures) = figures(page, estimate) else {
+        return String::new();
+    };
+    let mut html: String = [
         (StepKind::Etp, Convention::YearlyHours),
         (StepKind::People, Convention::MonthlyHours),
     ]
     .into_iter()
-    .filter_map(|(kind, convention)| Some(meaning(figures.step(kind)?, convention)))
-    .collect()
+    .filter_map(|(kind, convention)| Some(meaning(page, figures.step(kind)?, convention)))
+    .collect();
+    if figures.tranches.len() > 1 {
+        for (tranche, hours) in &figures.tranches {
+            let mut name = tranche.to_string();
+            if let Some(first) = name.get_mut(..1) {
+                first.make_ascii_uppercase();
+            }
+            let mut inside = words("strong", "", &hours.central().to_string());
+            if !hours.is_certain() {
+                let range = format!("de {} à {}", hours.low(), hours.high());
+                inside += &words("span", "how", &range);
+            }
+            let pair = words("dt", "", &name) + &element("dd", "", &inside);
+            html += &element("div", "", &pair);
+        }
+    }
+    html
 }
 
 /// A figure derived from the hours, with its formula and the convention it rests on.
-fn meaning(step: &Step, convention: Convention) -> String {
+fn meaning(page: &Page, step: &Step, convention: Convention) -> String {
+    let contract = &page.reading.contract;
+    let own = match convention {
+        Convention::YearlyHours => contract.etp_hours.is_some(),
+        _ => contract.monthly_hours.is_some(),
+    };
+    let source = if own {
+        "Valeur saisie par vous"
+    } else {
+        convention.source()
+    };
     let inside = words("strong", "", &step.result.to_string())
         + &words("span", "how", &step.expression())
-        + &words("span", "how", convention.source());
+        + &words("span", "how", source);
     let pair = words("dt", "", step.label) + &element("dd", "", &inside);
     element("div", "", &pair)
+}
+
+fn notices(page: &Page, estimate: &Estimate) -> String {
+    let notices = estimate.notices(&page.reading, page.at.lot, Bareme::builtin());
+    notices.iter().map(notice).collect()
 }
 
 fn notice(notice: &Notice) -> String {
@@ -58,36 +102,117 @@ fn notice(notice: &Notice) -> String {
     element("li", class, &(element("p", "", &text) + &source))
 }
 
-/// The steps to the central hours, then those to the low and the high ones in one line each.
-fn computation(figures: &Figures) -> String {
+/// What moves the result, drawn and as a table.
+fn drivers(page: &Page, estimate: &Estimate) -> String {
+    let drivers = estimate.drivers(&page.reading, page.at.lot);
+    let Some(figures) = figures(page, estimate) else {
+        return String::new();
+    };
+    let high = figures.hours.high().get().max(1);
+    let several = figures.parts.len() > 1;
+    let rows: String = drivers
+        .iter()
+        .map(|driver| driver_row(driver, high, several))
+        .collect();
+    let intro = "Chaque valeur, seule, va de sa valeur basse à sa valeur haute ; les autres restent centrales. Précisez d’abord celle du haut.";
+    words("p", "how", intro)
+        + &format!(
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Tableau des effets\"><table class=\"drivers\"><thead><tr><th scope=\"col\">Valeur</th><th scope=\"col\">{}</th><th scope=\"col\" class=\"number\">Heures</th></tr></thead><tbody>{rows}</tbody></table></div>",
+            french("Effet seul")
+        )
+}
+
+fn driver_row(driver: &Driver, high: i64, several: bool) -> String {
+    // In thousandths of the width, from 0 to the high hours of the lot.
+    let place = |hours: Hours| hours.get() * 1_000 / high;
+    let (from, to) = (place(driver.low), place(driver.high));
+    let bar = format!(
+        r#"<svg class="driver" aria-hidden="true" viewBox="0 0 1000 20" preserveAspectRatio="none"><rect class="track" y="7" width="1000" height="6"/><rect class="span" x="{from}" y="2" width="{}" height="16"/></svg>"#,
+        (to - from).max(4)
+    );
+    let mut name = driver.input.label().to_string();
+    if several {
+        name += &format!(", poste {}", driver.part + 1);
+    }
+    let name = escape(&french(&name)) + &words("span", "how", &driver.input.range());
+    let hours = format!("{} à {}", driver.low, driver.high);
+    element(
+        "tr",
+        "",
+        &(format!("<th scope=\"row\">{name}</th>")
+            + &element("td", "bar", &bar)
+            + &words("td", "number", &hours)),
+    )
+}
+
+/// The steps to the central hours, then those to the low and the high ones.
+fn computation(page: &Page, estimate: &Estimate) -> String {
+    let Some(figures) = figures(page, estimate) else {
+        return String::new();
+    };
     let central = figures
         .trace
         .split(|step| step.kind == StepKind::Etp)
         .next();
-    let rows: String = central.unwrap_or_default().iter().map(step).collect();
-    let mut html = element("ol", "", &rows);
-    if !figures.hours.is_certain() {
+    let mut html = grouped(page, central.unwrap_or_default());
+    if figures.hours.is_certain() {
+        return html;
+    }
+    if figures.is_plain() {
         let row = |name: &str, steps: &[Step], hours: Hours| {
             let result = words("strong", "", &hours.to_string());
-            let chain = escape(&Step::chain(steps)) + " = " + &result;
-            element(
-                "div",
-                "",
-                &(words("dt", "step-label", name) + &element("dd", "expression", &chain)),
-            )
+            let chain = escape(&Step::chain(steps)) + " → " + &result;
+            let pair = words("dt", "step-label", name) + &element("dd", "expression", &chain);
+            element("div", "", &pair)
         };
         let low = row("Valeur basse", &figures.low_trace, figures.hours.low());
         let high = row("Valeur haute", &figures.high_trace, figures.hours.high());
         html += &element("dl", "", &(low + &high));
+    } else {
+        html += &closed(
+            "Calcul de la valeur basse",
+            &grouped(page, &figures.low_trace),
+        );
+        html += &closed(
+            "Calcul de la valeur haute",
+            &grouped(page, &figures.high_trace),
+        );
     }
     html
 }
 
-fn step(step: &Step) -> String {
-    let result = words("strong", "", &step.result.to_string());
-    let expression = format!("{} {} {result}", escape(&step.expression()), step.sign());
-    let row = words("span", "step-label", step.label)
-        + &words("span", "formula", &step.formula())
-        + &element("span", "expression", &expression);
-    element("li", "", &row)
+fn closed(title: &str, inside: &str) -> String {
+    element("details", "", &(words("summary", "", title) + inside))
+}
+
+/// Steps under the part or the tranche that they are about.
+fn grouped(page: &Page, trace: &[Step]) -> String {
+    if trace.iter().all(|step| step.of == Of::Lot) {
+        return steps(trace);
+    }
+    let mut html = String::new();
+    let mut rest = trace;
+    while let Some(first) = rest.first() {
+        let of = first.of;
+        let count = rest.iter().take_while(|step| step.of == of).count();
+        let (group, others) = rest.split_at(count);
+        let title = match of {
+            Of::Lot => "Pour le lot".to_string(),
+            Of::Tranche(tranche) => format!("Pour la {tranche}"),
+            Of::Part(part) => {
+                let lot = &page.reading.contract.lots[page.at.lot];
+                let trade = lot.parts.get(part).and_then(|part| part.trade);
+                let trade = trade.map_or("", |trade| trade.label);
+                format!("Poste {} : {trade}", part + 1)
+            }
+        };
+        html += &words("p", "step-label", &title);
+        html += &element(
+            "ol",
+            "step-list",
+            &group.iter().map(step).collect::<String>(),
+        );
+        rest = others;
+    }
+    html
 }

@@ -98,12 +98,34 @@ pub fn typed_input(field: Field, unit: &'static str, has_hint: bool) -> impl Int
     }
 }
 
-/// A field to choose in. `options` holds the word in data and the words shown.
-pub fn choice_field(field: Field, options: Vec<(&'static str, &'static str)>) -> impl IntoView {
+/// A field for several lines.
+pub fn lines_field(field: Field, says: &'static str) -> impl IntoView {
     let state = State::of_page();
-    let option =
-        |(key, label): (&str, &str)| format!("<option value=\"{key}\">{}</option>", escape(label));
-    let options = options.into_iter().map(option).collect::<String>();
+    let control = view! {
+        <textarea
+            id=control_id(field)
+            rows="5"
+            spellcheck="false"
+            prop:value=typed(state, field)
+            aria-invalid=invalid(state, field)
+            aria-describedby=described_by(state, field, true)
+            on:input=on(move |event| state.set(field, event_target_value(&event)))
+            on:change=on(move |_| state.leave(field))
+        ></textarea>
+    };
+    field_box(field, control, hint(field, says))
+}
+
+/// A field to choose in. `options` holds the word in data and the words shown.
+pub fn choice_field(field: Field, options: &[(&str, &str)]) -> impl IntoView + use<> {
+    let state = State::of_page();
+    let option = |(key, label): &(&str, &str)| {
+        format!(
+            "<option value=\"{key}\">{}</option>",
+            escape(&french(label))
+        )
+    };
+    let options = options.iter().map(option).collect::<String>();
     let control = view! {
         <select
             id=control_id(field)

@@ -25,6 +25,16 @@ pub fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
 
 /// Opens the dossier that was chosen; what is wrong with it is said and nothing is lost.
 pub fn open(input: &HtmlInputElement, state: State) {
+    read(input, state, move |name, text| match json::parse(text) {
+        Ok(form) => state.replace(form, &format!("Le dossier « {name} » est ouvert.")),
+        Err(error) => state.say(Message::failed(&format!(
+            "{error} Vos réponses n’ont pas changé."
+        ))),
+    });
+}
+
+/// Reads the file that was chosen, and says when that cannot be.
+pub fn read(input: &HtmlInputElement, state: State, done: impl Fn(&str, &str) + 'static) {
     let Some(file) = input.files().and_then(|files| files.get(0)) else {
         return;
     };
@@ -37,22 +47,11 @@ pub fn open(input: &HtmlInputElement, state: State) {
             let text = JsFuture::from(file.text()).await;
             text.ok().and_then(|text| text.as_string())
         };
-        let Some(text) = text else {
-            state.say(Message::failed(
+        match text {
+            Some(text) => done(&file.name(), &text),
+            None => state.say(Message::failed(
                 "Ce fichier ne peut pas être lu. Choisissez un fichier enregistré par Clausule.",
-            ));
-            return;
-        };
-        match json::parse(&text) {
-            Ok(form) if form.lots.len() > 1 => state.say(Message::failed(
-                "Ce dossier a plusieurs lots : cette page n’en montre encore qu’un. Vos réponses n’ont pas changé.",
             )),
-            Ok(form) => {
-                state.replace(form, &format!("Le dossier « {} » est ouvert.", file.name()));
-            }
-            Err(error) => state.say(Message::failed(&format!(
-                "{error} Vos réponses n’ont pas changé."
-            ))),
         }
     });
 }

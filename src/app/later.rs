@@ -1,13 +1,19 @@
-//! What is loaded after the first answer: the explanation of the hours and the text.
+//! What is loaded after the first answer: the hours with their explanation, the other fields, and the
+//! text.
 //!
-//! Both are nothing to look at before there is something to explain or to write, and they are a
-//! quarter of the program: kept apart they do not weigh on the first load.
+//! There is nothing to compute or to write before, and they are a good part of the program: kept
+//! apart they do not weigh on the first load.
 
-use super::coefficient::coefficients;
-use super::explanation::explanation;
+use super::coefficient::coefficient_fields;
+use super::computed::Computed;
 use super::live::{by_id, flag, on, text};
+use super::lots::lot_options;
+use super::note::note;
+use super::options::options;
+use super::result::{result, result_bar};
 use super::state::State;
 use super::text::clause_text;
+use clausule::bareme::Bareme;
 use clausule::contract::Form;
 use clausule::document::french;
 use leptos::prelude::*;
@@ -16,8 +22,10 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 /// The DOM names of the places that are filled.
 const OPTIONS: &str = "options";
-const EXPLANATION: &str = "explanation";
+const RESULT: &str = "hours";
 const TEXT: &str = "text";
+const NOTE: &str = "computation-note";
+const BAR: &str = "bar";
 
 /// How far the loading is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,14 +40,14 @@ enum Loading {
     Failed,
 }
 
-/// The place of the coefficients, in the form.
+/// The place of the other fields, in the form.
 pub fn options_place() -> impl IntoView {
     view! { <div class="later" id=OPTIONS></div> }
 }
 
-/// The place of the explanation, in the result.
-pub fn explanation_place() -> impl IntoView {
-    view! { <div class="later" id=EXPLANATION></div> }
+/// The place of the hours, in the result.
+pub fn result_place() -> impl IntoView {
+    view! { <div class="later" id=RESULT></div> }
 }
 
 /// The place of the text. It has both places filled after the first answer, and says what to do
@@ -79,12 +87,12 @@ pub fn text_place() -> impl IntoView {
         Loading::NotAsked => "L’article du CCAP se rédige ici, à mesure de vos réponses.",
         Loading::Asked | Loading::Done => "",
         Loading::Failed => {
-            "L’explication du calcul et l’article du CCAP n’ont pas pu être chargés. Vérifiez votre connexion, puis réessayez ; vos réponses sont gardées."
+            "Le calcul des heures et l’article du CCAP n’ont pas pu être chargés. Vérifiez votre connexion, puis réessayez ; vos réponses sont gardées."
         }
     };
     view! {
         <p class="arriving" role="status" hidden=flag(move || loading.get() != Loading::Asked)>
-            {french("Le détail du calcul et le texte arrivent…")}
+            {french("Le calcul et le texte arrivent…")}
         </p>
         // Shown once its place is final: the options above it come with it.
         <section
@@ -105,6 +113,8 @@ pub fn text_place() -> impl IntoView {
             </div>
             <div class="later" id=TEXT></div>
         </section>
+        <div class="later" id=NOTE></div>
+        <div class="later" id=BAR></div>
     }
 }
 
@@ -113,15 +123,20 @@ pub fn text_place() -> impl IntoView {
 #[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
 fn fill(owner: Owner) -> Result<(), SplitLoaderError> {
     owner.with(|| {
-        if let Some(place) = by_id(OPTIONS) {
-            leptos::mount::mount_to(place, coefficients).forget();
-        }
-        if let Some(place) = by_id(EXPLANATION) {
-            leptos::mount::mount_to(place, explanation).forget();
-        }
-        if let Some(place) = by_id(TEXT) {
-            leptos::mount::mount_to(place, clause_text).forget();
-        }
+        State::of_page().show(|page| page.read_with(|form| form.read(Bareme::builtin())));
+        Computed::provide();
+        put(OPTIONS, || (coefficient_fields(), lot_options(), options()));
+        put(RESULT, result);
+        put(TEXT, clause_text);
+        put(NOTE, note);
+        put(BAR, result_bar);
     });
     Ok(())
+}
+
+/// Shows a view in the place of that name.
+fn put<V: IntoView + 'static>(place: &str, view: impl FnOnce() -> V + 'static) {
+    if let Some(place) = by_id(place) {
+        leptos::mount::mount_to(place, view).forget();
+    }
 }

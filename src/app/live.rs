@@ -58,3 +58,17 @@ pub fn carried(event: &web_sys::Event, data: &str) -> Option<String> {
 pub fn by_id(id: &str) -> Option<web_sys::HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
+
+/// Puts a control in view, with the focus, and opens the groups that it stands in.
+pub fn reveal(control: &web_sys::HtmlElement) {
+    let mut around = control.parent_element();
+    while let Some(element) = around {
+        if element.tag_name() == "DETAILS" {
+            let _ = element.set_attribute("open", "");
+        }
+        around = element.parent_element();
+    }
+    control.scroll_into_view();
+    // A control that cannot take the focus is at least in view.
+    let _ = control.focus();
+}

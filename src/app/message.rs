@@ -63,6 +63,11 @@ impl Message {
         }
     }
 
+    /// Says one more sentence.
+    pub fn add(&mut self, sentence: &str) {
+        self.text += &french(sentence);
+    }
+
     /// Whether it offers to go back.
     pub fn can_be_taken_back(&self) -> bool {
         matches!(self.kind, Kind::Replaced(_))

@@ -4,16 +4,22 @@
 //! the views show them. The page keeps no truth of its own.
 
 mod actions;
+mod advice;
 mod clipboard;
 mod coefficient;
 mod completion;
+mod computed;
 mod explanation;
 mod field;
 mod files;
+mod house;
 mod json;
 mod later;
 mod live;
+mod lots;
 mod message;
+mod note;
+mod options;
 mod result;
 mod state;
 mod storage;
@@ -24,10 +30,11 @@ use actions::actions;
 use clausule::bareme::Nature;
 use clausule::contract::Field;
 use field::{choice_field, text_field};
-use later::{options_place, text_place};
+use later::{options_place, result_place, text_place};
 use leptos::prelude::*;
+use live::text;
 use message::message_bar;
-use result::{result_bar, result_panel};
+use result::result_panel;
 use state::State;
 use trade::trade_field;
 
@@ -57,24 +64,24 @@ fn app() -> impl IntoView {
                 {market()}
                 {options_place()}
             </div>
-            {result_panel()}
+            {result_panel(result_place())}
         </div>
         {text_place()}
-        {result_bar()}
     }
 }
 
 /// What is bought.
 fn market() -> impl IntoView {
+    let state = State::of_page();
     let mut natures = vec![("", "D’après le métier")];
     natures.extend(Nature::ALL.map(|nature| (nature.key(), nature.label())));
     view! {
         <fieldset>
-            <legend>"Le marché"</legend>
+            <legend>{text(move || state.get(lots::shown_lot))}</legend>
             {text_field(Field::Amount, "€ HT", "Travaux ou services du marché ou du lot, sans terrain, honoraires, études, assurances ni TVA.")}
             {trade_field()}
             <div class="pair">
-                {choice_field(Field::Nature, natures)}
+                {choice_field(Field::Nature, &natures)}
                 {text_field(Field::Duration, "mois", "")}
             </div>
         </fieldset>

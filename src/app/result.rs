@@ -1,55 +1,95 @@
-use super::later::explanation_place;
+use super::computed::{Computed, derived, figures, holds};
+use super::explanation::explanation;
 use super::live::{element, flag, on, text, words};
-use super::state::{LOT, Page, State};
-use clausule::contract::Field;
+use super::lots::lots_table;
+use super::state::{Page, State};
+use clausule::contract::{Field, Form};
 use clausule::document::french;
-use clausule::estimate::{Figures, Outcome};
+use clausule::estimate::{Estimate, Outcome};
 use clausule::quantity::{Hours, Span};
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use std::cell::RefCell;
 
 /// The DOM name of the result, for the link of the bar on small screens.
 const RESULT: &str = "result";
 
-/// The hours, what they mean, and how they were computed.
-pub fn result_panel() -> impl IntoView {
+/// The panel of the result; what stands in it comes later.
+pub fn result_panel(later: impl IntoView + 'static) -> impl IntoView {
     let state = State::of_page();
-    let shown = move |show: fn(&Figures) -> String| {
-        text(move || state.get(|page| page.figures().map(show).unwrap_or_default()))
-    };
-    let has_none = move || state.get(|page| page.figures().is_none());
-    let touched = move || {
-        state.get(|page| {
-            let typed = |field| !page.typed(field).is_empty();
-            typed(Field::Amount) || typed(Field::Trade)
-        })
-    };
+    let empty = move || state.get(|page| page.form == Form::new());
     view! {
         <section class="result" id=RESULT aria-labelledby="result-title">
             <h2 id="result-title">"Résultat"</h2>
-            <p class="empty" hidden=flag(move || !has_none())>{text(move || state.get(absent))}</p>
-            <p hidden=flag(touched)>
-                <button type="button" on:click=on(move |_| example(state))>
-                    "Essayer avec un exemple"
-                </button>
-            </p>
-            <div class="hours" hidden=flag(has_none) inner_html=shown(hours)></div>
-            {explanation_place()}
-            <p class="unseen" role="status">
-                {text(move || state.get(|page| page.announced.clone()))}
-            </p>
+            <div hidden=flag(move || !empty())>
+                <p class="empty">{french("Indiquez le montant hors taxes et le métier : les heures s’affichent ici.")}</p>
+                <p>
+                    <button type="button" on:click=on(move |_| example(state))>
+                        "Essayer avec un exemple"
+                    </button>
+                </p>
+            </div>
+            {later}
         </section>
     }
 }
 
-/// Why there are no hours; empty when there are.
-pub fn absent(page: &Page) -> String {
-    match page.outcome() {
-        Some(Outcome::Ready(_)) | None => String::new(),
-        Some(Outcome::Impossible(error)) => french(&error.to_string()),
+/// A painting lot, as a first look.
+fn example(state: State) {
+    let mut form = Form::new();
+    form.set(0, Field::Amount, "120 000");
+    form.set(0, Field::Trade, "Peinture, revêtements muraux");
+    form.set(0, Field::Duration, "8");
+    state.replace(form, "Exemple : un lot de peinture de 120 000 € HT.");
+}
+
+/// The hours of the contract, then of its lots, then what they mean.
+pub fn result() -> impl IntoView {
+    let state = State::of_page();
+    let computed = Computed::of_page();
+    let announced = RwSignal::new(String::new());
+    Effect::new(move |_| {
+        let sentence = state.get(|page| {
+            computed.get(|estimate| match total(estimate) {
+                Some(total) => format!("Résultat : {total}."),
+                None => absent(page, estimate),
+            })
+        });
+        announce(announced, french(&sentence));
+    });
+    let has_some =
+        holds(|_, estimate| estimate.so_far.high() > Hours::ZERO || estimate.total.is_some());
+    let started = holds(|page, _| page.form != Form::new());
+    view! {
+        <p class="empty" hidden=flag(move || !started() || state.get(|page| computed.get(|estimate| absent(page, estimate).is_empty())))>
+            {derived(|page, estimate| french(&absent(page, estimate)))}
+        </p>
+        <div class="hours" hidden=flag(move || !has_some()) inner_html=derived(hours)></div>
+        {lots_table()}
+        {explanation()}
+        <p class="unseen" role="status">{text(move || announced.get())}</p>
+    }
+}
+
+/// Why there are no hours; empty when there are. With several lots: of the lot shown.
+fn absent(page: &Page, estimate: &Estimate) -> String {
+    let sentence = match estimate.lots.get(page.at.lot) {
+        Some(Outcome::Ready(_)) | None => return String::new(),
+        Some(Outcome::LeftOut) if estimate.lots.len() == 1 => {
+            "Le marché est indiqué comme ne portant pas la clause : il n’y a pas d’heures à calculer."
+                .to_string()
+        }
+        Some(Outcome::LeftOut) => "Ce lot ne porte pas la clause.".to_string(),
+        Some(Outcome::Impossible(error)) => error.to_string(),
         Some(Outcome::Missing(fields)) => ask("indiquez", fields),
         // While its list is open the trade is still being typed, not wrong.
         Some(Outcome::Wrong(fields)) if page.trades_open => ask("indiquez", fields),
         Some(Outcome::Wrong(fields)) => ask("corrigez", fields),
+    };
+    if estimate.lots.len() > 1 {
+        format!("Lot {} : {sentence}", page.at.lot + 1)
+    } else {
+        sentence
     }
 }
 
@@ -62,37 +102,58 @@ fn ask(verb: &str, fields: &[Field]) -> String {
             _ if index + 1 == fields.len() => " et ",
             _ => ", ",
         };
-        text += match field {
-            Field::Amount => "le montant hors taxes",
-            Field::Share => "la part de main-d’œuvre",
-            Field::Cost => "le coût horaire",
-            Field::Rate => "le taux d’insertion",
-            _ => "le métier",
+        text += &match field {
+            Field::Amount => "le montant hors taxes".to_string(),
+            Field::Share => "la part de main-d’œuvre".to_string(),
+            Field::Cost => "le coût horaire".to_string(),
+            Field::Rate => "le taux d’insertion".to_string(),
+            Field::Trade => "le métier".to_string(),
+            field => format!("« {} »", field.label()),
         };
     }
     text + "."
 }
 
-/// A painting lot, as a first look.
-fn example(state: State) {
-    let mut form = state.now(|page| page.form.clone());
-    form.lots[LOT].set(Field::Amount, "120 000");
-    form.lots[LOT].set(Field::Trade, "Peinture, revêtements muraux");
-    form.contract.set(Field::Duration, "8");
-    state.replace(form, "Exemple : un lot de peinture de 120 000 € HT.");
-}
-
-/// The figure and its range.
-fn hours(figures: &Figures) -> String {
-    let hours = figures.hours;
-    let figure = words("strong", "", &hours.central().to_string()) + " d’insertion";
-    let range = if hours.is_certain() {
-        String::new()
-    } else {
-        let range = format!("Fourchette : de {} à {}", hours.low(), hours.high());
-        words("p", "range", &range) + &gauge(hours)
+/// The figure of the whole contract, and its range.
+fn hours(page: &Page, estimate: &Estimate) -> String {
+    let several = estimate.lots.len() > 1;
+    let (hours, said) = match estimate.total {
+        Some(hours) => (hours, " d’insertion"),
+        None if several => (estimate.so_far, " d’insertion pour les lots déjà chiffrés"),
+        None => return String::new(),
     };
-    element("p", "figure", &figure) + &range
+    let figure = words("strong", "", &hours.central().to_string()) + &french(said);
+    let mut html = element("p", "figure", &figure);
+    if !hours.is_certain() {
+        let range = format!("Fourchette : de {} à {}", hours.low(), hours.high());
+        html += &words("p", "range", &range);
+        html += &gauge(hours);
+    }
+    if let Some(firm) = estimate.firm
+        && firm != hours
+    {
+        let firm = format!(
+            "Dont {} dues dès le départ ; le reste si les tranches optionnelles sont affermies ou le marché reconduit.",
+            firm.central()
+        );
+        html += &words("p", "", &firm);
+    }
+    let contract = &page.reading.contract;
+    if let (Some(firm), Some(whole)) = (contract.firm_duration, contract.duration)
+        && firm < whole
+    {
+        let said = format!("Période ferme : {firm} sur {whole}.");
+        html += &words("p", "how", &said);
+    }
+    if let Some(framework) = figures(page, estimate).and_then(|figures| figures.framework.as_ref())
+    {
+        let ratio = format!(
+            "Ratio : {} pour {} HT facturés",
+            framework.hours, framework.step
+        );
+        html += &words("p", "ratio", &ratio);
+    }
+    html
 }
 
 /// The range, drawn: the same figures stand in words above it.
@@ -108,8 +169,8 @@ fn gauge(hours: Span<Hours>) -> String {
 }
 
 /// « 120 h d'insertion (de 90 h à 150 h) ».
-pub fn total(page: &Page) -> Option<String> {
-    let hours = page.estimate.total?;
+fn total(estimate: &Estimate) -> Option<String> {
+    let hours = estimate.total?;
     let central = format!("{} d’insertion", hours.central());
     Some(if hours.is_certain() {
         central
@@ -120,16 +181,25 @@ pub fn total(page: &Page) -> Option<String> {
 
 /// The hours at the foot of a small screen, while the form is being filled in.
 pub fn result_bar() -> impl IntoView {
-    let state = State::of_page();
-    let words = move || french(&state.get(total).unwrap_or_default());
+    let none = holds(|_, estimate| estimate.total.is_none());
     view! {
-        <a
-            class="result-bar"
-            href=format!("#{RESULT}")
-            hidden=flag(move || state.get(|page| page.estimate.total.is_none()))
-        >
-            <strong>{text(words)}</strong>
+        <a class="result-bar" href=format!("#{RESULT}") hidden=flag(none)>
+            <strong>{derived(|_, estimate| french(&total(estimate).unwrap_or_default()))}</strong>
             <span>"Voir le calcul"</span>
         </a>
     }
+}
+
+/// How long a result stands before a screen reader hears it: not at every key.
+const QUIET_MS: u32 = 900;
+
+thread_local! {
+    /// The announcement to come; a later one takes its place.
+    static QUIET: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
+fn announce(announced: RwSignal<String>, sentence: String) {
+    QUIET.set(Some(Timeout::new(QUIET_MS, move || {
+        announced.set(sentence)
+    })));
 }

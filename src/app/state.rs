@@ -1,33 +1,25 @@
 use super::json;
 use super::live::by_id;
 use super::message::{MESSAGE, Message};
-use super::result::{absent, total};
 use super::storage::{self, Stored};
-use clausule::bareme::{Bareme, Trade};
-use clausule::contract::{Field, Form, Place, Reading};
+use clausule::bareme::Trade;
+use clausule::contract::{At, Contract, Field, Form, Reading};
 use clausule::document::french;
-use clausule::estimate::{Coefficients, Estimate, Figures, Outcome};
-use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use std::cell::RefCell;
 
-/// The one lot that this page edits.
-pub const LOT: usize = 0;
-
-/// Everything the page shows: the form, what follows from it, and what was just said.
+/// What the page is about: the form, what was read from it, and what was just said. The hours and the
+/// texts follow from it: [`super::later`].
 pub struct Page {
     /// What was typed.
     pub form: Form,
-    /// The right and the wrong answers.
+    /// The right and the wrong answers; none of either before the reader is there.
     pub reading: Reading,
-    /// Defaults and own values of the lot; none before a trade is chosen.
-    pub coefficients: Option<Coefficients>,
-    /// The hours.
-    pub estimate: Estimate,
+    /// What reads the answers. It comes with all that needs them read: [`super::later`].
+    read: fn(&Form) -> Reading,
+    /// The lot and the part that the form shows.
+    pub at: At,
     /// What the page has to say.
     pub message: Option<Message>,
-    /// The result as a screen reader heard it.
-    pub announced: String,
     /// Whether the list of trades is open.
     pub trades_open: bool,
     /// The trade of the list that the keyboard is on.
@@ -41,21 +33,14 @@ pub struct Page {
 }
 
 impl Page {
-    fn new(form: Form, message: Option<Message>, saving: bool) -> Self {
-        let bareme = Bareme::builtin();
-        let reading = form.read(bareme);
-        let contract = &reading.contract;
-        let estimate = Estimate::of(&reading, bareme);
-        let lot = contract.lots.get(LOT);
-        let coefficients = lot.and_then(|lot| Coefficients::of(contract, lot, bareme));
+    fn new(form: Form, at: At, message: Option<Message>, saving: bool) -> Self {
         Self {
-            left: form.filled(),
+            left: filled(&form, at),
+            reading: unread(&form),
+            read: unread,
             form,
-            reading,
-            coefficients,
-            estimate,
+            at,
             message,
-            announced: String::new(),
             trades_open: false,
             trade_active: None,
             saving,
@@ -65,18 +50,12 @@ impl Page {
 
     /// What was typed in a field.
     pub fn typed(&self, field: Field) -> &str {
-        self.form
-            .answers(LOT, field)
-            .map_or("", |answers| answers.get(field))
+        self.form.get(self.at, field)
     }
 
     /// What is wrong with a field that was left.
     pub fn problem(&self, field: Field) -> Option<&str> {
-        let lot = match field.place() {
-            Place::Contract => None,
-            Place::Lot => Some(LOT),
-        };
-        let problem = self.reading.problem(lot, field)?;
+        let problem = self.reading.problem(self.at, field)?;
         // While its list is open a trade is still being typed.
         if field == Field::Trade && self.trades_open {
             return None;
@@ -84,9 +63,10 @@ impl Page {
         self.left.contains(&field).then_some(problem)
     }
 
-    /// The lot's trade.
+    /// The trade of the part shown.
     pub fn trade(&self) -> Option<&'static Trade> {
-        self.reading.contract.lots.get(LOT)?.trade
+        let lot = self.reading.contract.lots.get(self.at.lot)?;
+        lot.parts.get(self.at.part)?.trade
     }
 
     /// Whether something is typed for the trade that names none.
@@ -94,15 +74,25 @@ impl Page {
         !self.typed(Field::Trade).is_empty() && self.trade().is_none()
     }
 
-    /// What came out for the lot.
-    pub fn outcome(&self) -> Option<&Outcome> {
-        self.estimate.lots.get(LOT)
+    /// How many parts the lot shown has.
+    pub fn parts(&self) -> usize {
+        self.form.lots[self.at.lot].parts().count()
     }
+}
 
-    /// The lot's figures.
-    pub fn figures(&self) -> Option<&Figures> {
-        self.outcome().and_then(Outcome::figures)
+/// Answers before anything reads them.
+fn unread(_: &Form) -> Reading {
+    Reading {
+        contract: Contract::default(),
+        problems: Vec::new(),
     }
+}
+
+/// The fields that are filled in of the contract, and of the lot and part shown.
+fn filled(form: &Form, at: At) -> Vec<Field> {
+    Field::all()
+        .filter(|field| !form.get(at, *field).is_empty())
+        .collect()
 }
 
 /// The page's one signal: a change of the form makes everything else anew, once.
@@ -122,16 +112,17 @@ impl State {
     }
 
     fn of_device() -> Self {
+        let page = |form, message, saving| Page::new(form, At::default(), message, saving);
         Self(RwSignal::new(match storage::load() {
-            Stored::Nothing => Page::new(Form::new(), None, true),
-            Stored::Form(form) => Page::new(*form, None, true),
+            Stored::Nothing => page(Form::new(), None, true),
+            Stored::Form(form) => page(*form, None, true),
             Stored::Unreadable(error) => Page {
                 warned: true,
-                ..Page::new(Form::new(), Some(Message::unreadable(&error)), false)
+                ..page(Form::new(), Some(Message::unreadable(&error)), false)
             },
             Stored::Denied => Page {
                 warned: true,
-                ..Page::new(Form::new(), Some(Message::not_saved()), true)
+                ..page(Form::new(), Some(Message::not_saved()), true)
             },
         }))
     }
@@ -167,22 +158,40 @@ impl State {
         });
     }
 
+    /// Adds a sentence to what was just said.
+    pub fn say_more(self, sentence: &str) {
+        self.show(|page| {
+            if let Some(message) = &mut page.message {
+                message.add(sentence);
+            }
+        });
+    }
+
     /// Replaces what was typed in a field. Everything is on the device before the next change: a
     /// crash loses nothing.
     pub fn set(self, field: Field, text: String) {
         self.show(|page| {
-            let mut form = std::mem::take(&mut page.form);
-            form.set(LOT, field, text);
-            let old = std::mem::replace(page, Page::new(form, None, page.saving));
-            page.left = old.left;
-            // What was done before this change can no longer be taken back without losing it.
-            page.message = old.message.filter(|message| !message.can_be_taken_back());
-            page.announced = old.announced;
-            page.trades_open = old.trades_open;
-            page.warned = old.warned;
-            if !save(self, page) && !page.warned {
-                page.warned = true;
-                page.message = Some(Message::not_saved());
+            page.form.set(page.at, field, text);
+            page.changed();
+        });
+    }
+
+    /// Changes lots or parts, and shows the one that `change` returns.
+    pub fn edit(self, change: impl FnOnce(&mut Form, At) -> At) {
+        self.show(|page| {
+            page.at = change(&mut page.form, page.at);
+            page.left = filled(&page.form, page.at);
+            page.changed();
+        });
+    }
+
+    /// Shows another lot or part; one that is not there leaves the page as it is.
+    pub fn select(self, at: At) {
+        self.show(|page| {
+            let lot = page.form.lots.get(at.lot);
+            if lot.is_some_and(|lot| at.part <= lot.more.len()) {
+                page.at = at;
+                page.left = filled(&page.form, at);
             }
         });
     }
@@ -197,12 +206,19 @@ impl State {
     /// Puts another form in the place of this one, which can be taken back. Answers on the device
     /// that could not be opened are kept under another name.
     pub fn replace(self, form: Form, said: &str) {
+        self.replace_at(form, At::default(), said);
+    }
+
+    /// The same, and shows a lot and a part of it.
+    pub fn replace_at(self, form: Form, at: At, said: &str) {
         self.show(|page| {
             let before = std::mem::take(&mut page.form);
             let saving = page.saving || storage::set_aside();
             let message = Message::replaced(said, before);
-            *page = Page::new(form, None, saving);
-            page.message = Some(if save(self, page) {
+            let read = page.read;
+            *page = Page::new(form, at, None, saving);
+            page.read_with(read);
+            page.message = Some(if page.save() {
                 message
             } else {
                 message.with(&Message::not_saved())
@@ -232,27 +248,26 @@ impl State {
     }
 }
 
-/// Keeps a changed page on the device, and has its result announced; false when it is not kept.
-fn save(state: State, page: &Page) -> bool {
-    announce(state);
-    page.saving && storage::save(&json::write(&page.form))
-}
+impl Page {
+    /// From now on answers are read, each time they change.
+    pub fn read_with(&mut self, read: fn(&Form) -> Reading) {
+        self.read = read;
+        self.reading = read(&self.form);
+    }
 
-/// How long a result stands before a screen reader hears it: not at every key.
-const QUIET_MS: u32 = 900;
+    /// After any change of the form.
+    fn changed(&mut self) {
+        self.reading = (self.read)(&self.form);
+        // What was done before this change can no longer be taken back without losing it.
+        self.message.take_if(|message| message.can_be_taken_back());
+        if !self.save() && !self.warned {
+            self.warned = true;
+            self.message = Some(Message::not_saved());
+        }
+    }
 
-thread_local! {
-    /// The announcement to come; a later one takes its place.
-    static QUIET: RefCell<Option<Timeout>> = const { RefCell::new(None) };
-}
-
-fn announce(state: State) {
-    let say = move || {
-        let sentence = state.now(|page| match total(page) {
-            Some(total) => french(&format!("Résultat : {total}.")),
-            None => absent(page),
-        });
-        state.show(|page| page.announced = sentence);
-    };
-    QUIET.set(Some(Timeout::new(QUIET_MS, say)));
+    /// Keeps the answers on the device; false when they are not kept.
+    fn save(&self) -> bool {
+        self.saving && storage::save(&json::write(&self.form))
+    }
 }

@@ -1,10 +1,13 @@
 use super::clipboard::{self, Copied};
 use super::completion::completion;
+use super::computed::{Computed, holds};
 use super::field::control_id;
-use super::live::{by_id, carried, element, flag, on, text, words};
+use super::live::{by_id, carried, element, flag, on, reveal, text, words};
 use super::state::State;
 use clausule::clause::{Blank, ClauseSet, NOT_WRITTEN, PieceDraft};
+use clausule::contract::{At, Field, Place};
 use clausule::document::{escape, french, html, html_on_page, plain};
+use clausule::estimate::Outcome;
 use clausule::law::Law;
 use leptos::{ev::MouseEvent, prelude::*};
 
@@ -26,12 +29,26 @@ pub fn clause_text() -> impl IntoView {
         1 => french("Il reste un point à compléter :"),
         count => french(&format!("Il reste {count} points à compléter :")),
     };
+    let (state, computed) = (State::of_page(), Computed::of_page());
     let go = move |event: MouseEvent| {
-        if let Some(control) = carried(&event, "data-control").and_then(|id| by_id(&id)) {
-            event.prevent_default();
-            control.scroll_into_view();
-            // A control that cannot take the focus is at least in view.
-            let _ = control.focus();
+        let Some(id) = carried(&event, "data-control") else {
+            return;
+        };
+        event.prevent_default();
+        // What a lot lacks is asked in that lot.
+        let lacking = computed.now(|estimate| {
+            let lacks = |lot: &Outcome| !matches!(lot, Outcome::Ready(_) | Outcome::LeftOut);
+            estimate.lots.iter().position(lacks)
+        });
+        let of_lot =
+            Field::all().any(|field| field.place() != Place::Contract && control_id(field) == id);
+        if let (Some(lot), true) = (lacking, of_lot)
+            && lot != state.now(|page| page.at.lot)
+        {
+            state.select(At::from(lot));
+        }
+        if let Some(control) = by_id(&id) {
+            reveal(&control);
         }
     };
     let not_written: String = NOT_WRITTEN
@@ -75,10 +92,12 @@ struct Draft(Memo<ClauseSet>);
 
 impl Draft {
     fn of_page() -> Self {
-        let state = State::of_page();
+        let (state, computed) = (State::of_page(), Computed::of_page());
         Self(Memo::new(move |_| {
             state.get(|page| {
-                ClauseSet::draft(&page.reading.contract, &page.estimate, Law::builtin())
+                computed.get(|estimate| {
+                    ClauseSet::draft(&page.reading.contract, estimate, Law::builtin())
+                })
             })
         }))
     }
@@ -99,7 +118,6 @@ impl Draft {
 }
 
 fn copy_button(drafted: Draft) -> impl IntoView {
-    let state = State::of_page();
     // Says how the last copy went until the text changes.
     let copied = RwSignal::new(None::<Copied>);
     Effect::new(move |_| {
@@ -128,7 +146,7 @@ fn copy_button(drafted: Draft) -> impl IntoView {
         }
     };
     let no_text = move || drafted.piece(|_| ()).is_none();
-    let has_hours = move || state.get(|page| page.estimate.total.is_some());
+    let has_hours = holds(|_, estimate| estimate.total.is_some());
     view! {
         <div class="copy" hidden=flag(no_text)>
             <button type="button" class:primary=flag(has_hours) on:click=on(copy)>

@@ -24,13 +24,19 @@
 //! A [`Stipulation`] is a row of a table: when it applies, its text with typed fields, the articles
 //! it rests on, the pieces it belongs to. Article numbers and the names of the parties come from
 //! [`crate::law`]; nothing else writes them.
+//!
+//! [`computation_note`] is the piece that explains the hours: it is no stipulation, and is written
+//! from the steps of the estimate.
 
 mod ccap;
+mod note;
 mod template;
+
+pub use note::computation_note;
 
 use crate::contract::{Contract, Field, Technique, Tranche};
 use crate::document::{Block, Document, Inline};
-use crate::estimate::{Estimate, Figures, Outcome};
+use crate::estimate::{Estimate, Figures, Framework, Outcome};
 use crate::law::{Ccag, Law, Topic};
 use crate::quantity::{Hours, Span, integer, long_date};
 use template::{Slot, Table};
@@ -336,17 +342,10 @@ impl Facts<'_> {
                 Some(hours) => Inline::strong(&hours_in_words(hours)),
                 None => Inline::blank(self.asked_for_hours().key(), "nombre d’heures"),
             },
-            Slot::HoursAtEstimate => {
-                let due = self.estimate.lots.iter().filter_map(|lot| {
-                    let framework = lot.figures()?.framework.as_ref()?;
-                    Some(framework.at_estimate.hours)
-                });
-                let total = due.reduce(|sum, hours| sum.plus(hours).unwrap_or(sum));
-                match total {
-                    Some(hours) => Inline::strong(&in_words(hours)),
-                    None => Inline::blank(self.asked_for_hours().key(), "nombre d’heures"),
-                }
-            }
+            Slot::HoursAtEstimate => match hours_at_estimate(self.estimate) {
+                Some(hours) => Inline::strong(&in_words(hours)),
+                None => Inline::blank(self.asked_for_hours().key(), "nombre d’heures"),
+            },
             Slot::Rounding => Inline::text(&contract.rounding.to_string()),
             Slot::FacilitateurName => given(
                 contract.facilitateur.name.as_ref().map(ToString::to_string),
@@ -412,16 +411,6 @@ impl Facts<'_> {
         asked.unwrap_or(Field::Amount)
     }
 
-    /// « Lot n° 2 : Peinture », or what stands for it in a contract without lots.
-    fn lot_name(&self, index: usize) -> String {
-        let name = self.contract.lots[index].name.as_ref();
-        match (self.contract.lots.len(), name) {
-            (1, _) => "Marché".to_string(),
-            (_, Some(name)) => format!("Lot n° {} : {name}", index + 1),
-            (_, None) => format!("Lot n° {}", index + 1),
-        }
-    }
-
     /// The lots that carry the clause, with their figures.
     fn lots(&self) -> impl Iterator<Item = (usize, Option<&Figures>)> {
         let outcomes = self.estimate.lots.iter().enumerate();
@@ -434,7 +423,7 @@ impl Facts<'_> {
     fn lots_table(&self) -> Block {
         let mut rows = Vec::new();
         for (index, figures) in self.lots() {
-            let name = self.lot_name(index);
+            let name = lot_name(self.contract, index);
             let mut row = |name: &str, hours: Inline| {
                 rows.push(vec![vec![Inline::text(name)], vec![hours]]);
             };
@@ -457,7 +446,7 @@ impl Facts<'_> {
 
     fn ratio_table(&self) -> Block {
         let rows = self.lots().map(|(index, figures)| {
-            let mut row = vec![vec![Inline::text(&self.lot_name(index))]];
+            let mut row = vec![vec![Inline::text(&lot_name(self.contract, index))]];
             let framework = figures.and_then(|figures| figures.framework.as_ref());
             let Some(framework) = framework else {
                 row.push(vec![Inline::blank(Field::Amount.key(), "nombre d’heures")]);
@@ -470,24 +459,7 @@ impl Facts<'_> {
                 framework.step
             ))]);
             row.push(vec![Inline::text(framework.mode.label())]);
-            row.push(match (framework.trigger, framework.trigger_counts) {
-                (None, _) => vec![Inline::text("Aucun")],
-                (Some(trigger), Some(counts)) => {
-                    let counts = if counts {
-                        "une fois ce seuil atteint, tout le montant facturé compte"
-                    } else {
-                        "seul le montant facturé au-delà compte"
-                    };
-                    vec![Inline::text(&format!("{trigger} HT ; {counts}"))]
-                }
-                (Some(trigger), None) => vec![
-                    Inline::text(&format!("{trigger} HT ; ")),
-                    Inline::blank(
-                        Field::TriggerCounts.key(),
-                        "si le montant sous le seuil compte",
-                    ),
-                ],
-            });
+            row.push(trigger_in_words(framework));
             row
         });
         let header = [
@@ -501,6 +473,47 @@ impl Facts<'_> {
             rows: rows.collect(),
             header: header.map(str::to_string).to_vec(),
         }
+    }
+}
+
+/// « Lot n° 2 : Peinture », or what stands for it in a contract without lots.
+fn lot_name(contract: &Contract, index: usize) -> String {
+    let name = contract.lots[index].name.as_ref();
+    match (contract.lots.len(), name) {
+        (1, _) => "Marché".to_string(),
+        (_, Some(name)) => format!("Lot n° {} : {name}", index + 1),
+        (_, None) => format!("Lot n° {}", index + 1),
+    }
+}
+
+/// What a framework's lots owe at their estimated amounts, added.
+fn hours_at_estimate(estimate: &Estimate) -> Option<Hours> {
+    let due = estimate.lots.iter().filter_map(|lot| {
+        let framework = lot.figures()?.framework.as_ref()?;
+        Some(framework.at_estimate.hours)
+    });
+    due.reduce(|sum, hours| sum.plus(hours).unwrap_or(sum))
+}
+
+/// The amount under which a framework owes nothing, and whether it counts once it is passed.
+fn trigger_in_words(framework: &Framework) -> Vec<Inline> {
+    match (framework.trigger, framework.trigger_counts) {
+        (None, _) => vec![Inline::text("Aucun")],
+        (Some(trigger), Some(counts)) => {
+            let counts = if counts {
+                "une fois ce seuil atteint, tout le montant facturé compte"
+            } else {
+                "seul le montant facturé au-delà compte"
+            };
+            vec![Inline::text(&format!("{trigger} HT ; {counts}"))]
+        }
+        (Some(trigger), None) => vec![
+            Inline::text(&format!("{trigger} HT ; ")),
+            Inline::blank(
+                Field::TriggerCounts.key(),
+                "si le montant sous le seuil compte",
+            ),
+        ],
     }
 }
 

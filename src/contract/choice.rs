@@ -47,8 +47,10 @@ choice! {
 
 choice! {
     /// Ordinary contract or framework.
+    #[derive(Default)]
     Technique {
         /// A fixed number of hours.
+        #[default]
         Ordinary = "ordinary", "Marché ordinaire";
         /// Hours as orders are invoiced.
         Orders = "orders", "Accord-cadre à bons de commande";
@@ -57,25 +59,15 @@ choice! {
     }
 }
 
-impl Default for Technique {
-    fn default() -> Self {
-        Self::Ordinary
-    }
-}
-
 choice! {
     /// How a framework's ratio applies to what is invoiced.
+    #[derive(Default)]
     RatioMode {
         /// In proportion.
+        #[default]
         ProRata = "pro_rata", "Au prorata du montant facturé";
         /// For each whole step.
         Whole = "whole", "Par tranche entière";
-    }
-}
-
-impl Default for RatioMode {
-    fn default() -> Self {
-        Self::ProRata
     }
 }
 

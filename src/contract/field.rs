@@ -76,6 +76,14 @@ pub enum Field {
     Offer,
     /// Hours, or social actions in their place.
     Actions,
+    /// The name of a house's own coefficients.
+    HouseName,
+    /// The source of a house's own coefficients.
+    HouseSource,
+    /// The date of a house's own coefficients.
+    HouseDate,
+    /// A house's own coefficients, one trade a line.
+    HouseRows,
     /// The contract's object.
     Title,
     /// The CCAG referred to.
@@ -215,6 +223,20 @@ static ROWS: [Row; Field::COUNT] = {
             Contract,
             "Heures ou actions sociales",
         ),
+        (F::HouseName, "house_name", Contract, "Nom de votre barème"),
+        (
+            F::HouseSource,
+            "house_source",
+            Contract,
+            "Source de votre barème",
+        ),
+        (F::HouseDate, "house_date", Contract, "Date de votre barème"),
+        (
+            F::HouseRows,
+            "house_rows",
+            Contract,
+            "Coefficients par métier",
+        ),
         (F::Title, "title", Contract, "Objet du marché"),
         (F::Ccag, "ccag", Contract, "CCAG de référence"),
         (
@@ -276,7 +298,7 @@ static ROWS: [Row; Field::COUNT] = {
 
 impl Field {
     /// How many there are.
-    pub const COUNT: usize = 48;
+    pub const COUNT: usize = 52;
 
     /// All, in the order of the form.
     pub fn all() -> impl Iterator<Item = Self> {

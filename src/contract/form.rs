@@ -1,11 +1,11 @@
 use super::{
-    Actions, Answered, Constraints, Contract, Facilitateur, Field, FrameworkTerms, Frequency, Line,
-    LineError, Lot, OwnProgramme, Part, Place, Programme, RatioMode, RoundingChoice, TakenOver,
-    Technique, Terms, Tranche,
+    Actions, Answered, Constraints, Contract, Facilitateur, Field, FrameworkTerms, Frequency,
+    House, HouseRows, Line, LineError, Lot, OwnProgramme, Part, Place, Programme, RatioMode,
+    RoundingChoice, TakenOver, Technique, Terms, Tranche,
 };
 use crate::bareme::{Bareme, CpvCode, Nature, Trade, fold};
 use crate::law::Ccag;
-use crate::quantity::{Hours, integer};
+use crate::quantity::{Euros, Exact, Hours, NO_BREAK_SPACE, integer};
 use std::{fmt::Display, str::FromStr};
 
 /// What was typed, field by field; only what was.
@@ -45,7 +45,7 @@ impl Answers {
 }
 
 /// Which lot, and which part of it, both from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct At {
     /// The lot.
     pub lot: usize,
@@ -112,7 +112,7 @@ pub struct Problem {
 pub struct Reading {
     /// The right answers.
     pub contract: Contract,
-    /// The wrong ones, in the order of the form.
+    /// The wrong ones: those given once, then lot by lot and part by part, in the order of the form.
     pub problems: Vec<Problem>,
 }
 
@@ -127,14 +127,16 @@ impl Reading {
             .map(|problem| problem.message.as_str())
     }
 
-    /// The wrong answers of a lot and its parts, in the order of the form.
+    /// The wrong answers of a lot and its parts, each once, in the order of the form.
     #[must_use]
     pub fn wrong_in_lot(&self, lot: usize) -> Vec<Field> {
-        self.problems
-            .iter()
-            .filter(|problem| problem.at.is_some_and(|at| at.lot == lot))
-            .map(|problem| problem.field)
-            .collect()
+        let mut fields = Vec::new();
+        for problem in &self.problems {
+            if problem.at.is_some_and(|at| at.lot == lot) && !fields.contains(&problem.field) {
+                fields.push(problem.field);
+            }
+        }
+        fields
     }
 }
 
@@ -213,7 +215,6 @@ impl Form {
             at: None,
             problems: Vec::new(),
         };
-        // Read in the order of the form, which is that of the problems.
         let mut contract = Contract {
             nature: reader.choice(Field::Nature, Nature::from_key),
             duration: reader.value(Field::Duration),
@@ -239,6 +240,12 @@ impl Form {
             site: reader.choice(Field::Site, Constraints::from_key),
             offer: reader.choice(Field::Offer, Answered::from_key),
             actions: reader.choice(Field::Actions, Actions::from_key),
+            house: House {
+                name: reader.line(Field::HouseName),
+                source: reader.line(Field::HouseSource),
+                date: reader.line(Field::HouseDate),
+                rows: reader.house_rows(bareme),
+            },
             title: reader.line(Field::Title),
             ccag: reader.choice(Field::Ccag, Ccag::from_key),
             facilitateur: Facilitateur {
@@ -319,20 +326,39 @@ impl<'a> Reader<'a> {
                 staff_price: self.value(Field::StaffPrice),
             });
         }
-        let amount = lot.parts[0].amount;
-        if let (Some(maximum), Some(amount)) = (lot.framework.maximum, amount)
-            && maximum < amount
+        let estimated: i64 = lot
+            .parts
+            .iter()
+            .filter_map(|part| part.amount)
+            .map(|amount| Euros::from(amount).cents())
+            .sum();
+        if let Some(maximum) = lot.framework.maximum
+            && Euros::from(maximum).cents() < estimated
         {
             self.at = Some(At::from(index));
+            let estimated = Exact::hundredths(estimated.into()).to_money_text();
             self.refuse(
                 Field::Maximum,
                 format!(
-                    "Le maximum est sous le montant estimé ({amount}). Corrigez l’un des deux."
+                    "Le maximum est sous le montant estimé ({estimated}{NO_BREAK_SPACE}€). Corrigez l’un des deux."
                 ),
             );
             lot.framework.maximum = None;
         }
         lot
+    }
+
+    fn house_rows(&mut self, bareme: &Bareme) -> HouseRows {
+        let Some(text) = self.typed(Field::HouseRows) else {
+            return HouseRows::default();
+        };
+        match HouseRows::read(text, bareme) {
+            Ok(rows) => rows,
+            Err(error) => {
+                self.refuse(Field::HouseRows, error);
+                HouseRows::default()
+            }
+        }
     }
 
     fn yes_or_no(&mut self, field: Field) -> Option<bool> {
@@ -362,11 +388,16 @@ impl<'a> Reader<'a> {
     }
 
     fn refuse(&mut self, field: Field, message: impl Display) {
-        self.problems.push(Problem {
-            at: self.at,
+        let at = self.at;
+        let before = |problem: &Problem| (problem.at, problem.field) <= (at, field);
+        let place = self.problems.iter().rposition(before);
+        let problem = Problem {
+            at,
             field,
             message: message.to_string(),
-        });
+        };
+        self.problems
+            .insert(place.map_or(0, |place| place + 1), problem);
     }
 
     fn typed(&self, field: Field) -> Option<&str> {
@@ -426,6 +457,10 @@ impl<'a> Reader<'a> {
         let typed = self.typed(Field::Trade)?.to_string();
         if CpvCode::is_meant_by(&typed) {
             return self.trade_of_cpv(&typed, bareme);
+        }
+        // As the list writes it, which is nearly always: nothing to fold.
+        if let Some(trade) = bareme.trades().iter().find(|trade| trade.label == typed) {
+            return Some(trade);
         }
         let folded = fold(&typed.chars().take(200).collect::<String>());
         let found = bareme.trades().iter().find(|trade| {
@@ -511,6 +546,62 @@ mod tests {
         assert!(problem(Field::Nature, "autre").contains("dans la liste"));
         assert!(problem(Field::Title, &"a".repeat(1_000_000)).contains("1 000 000 caractères"));
         assert!(problem(Field::FacilitateurEmail, "dupont").contains("prenom.nom@organisme.fr"));
+    }
+
+    #[test]
+    fn problems_come_in_the_order_of_the_form() {
+        let mut form = Form::new();
+        form.lots = vec![LotForm::default(); 2];
+        form.lots[0].more = vec![Answers::default()];
+        let typed = [
+            (At { lot: 1, part: 0 }, Field::Amount, "0"),
+            (At { lot: 0, part: 1 }, Field::Amount, "0"),
+            (At { lot: 0, part: 0 }, Field::Rate, "150 %"),
+            (At { lot: 0, part: 0 }, Field::Amount, "0"),
+            (At::default(), Field::EtpHours, "0"),
+            (At::default(), Field::Duration, "0"),
+        ];
+        for (at, field, text) in typed {
+            form.set(at, field, text);
+        }
+        let reading = form.read(Bareme::builtin());
+        let found: Vec<_> = reading.problems.iter().map(|p| (p.at, p.field)).collect();
+        let at = |lot, part| Some(At { lot, part });
+        assert_eq!(
+            found,
+            [
+                (None, Field::Duration),
+                (None, Field::EtpHours),
+                (at(0, 0), Field::Amount),
+                (at(0, 0), Field::Rate),
+                (at(0, 1), Field::Amount),
+                (at(1, 0), Field::Amount),
+            ]
+        );
+        // Named once, however many parts have it.
+        assert_eq!(reading.wrong_in_lot(0), [Field::Amount, Field::Rate]);
+    }
+
+    #[test]
+    fn a_maximum_is_held_against_all_parts() {
+        let mut form = Form::new();
+        form.lots[0].more = vec![Answers::default()];
+        form.set(0, Field::Maximum, "100 000");
+        form.set(At { lot: 0, part: 0 }, Field::Amount, "60 000");
+        form.set(At { lot: 0, part: 1 }, Field::Amount, "40 000,01");
+        let reading = form.read(Bareme::builtin());
+        assert_eq!(
+            reading
+                .problem(0, Field::Maximum)
+                .map(|text| text.replace(['\u{202f}', '\u{a0}'], " ")),
+            Some(
+                "Le maximum est sous le montant estimé (100 000,01 €). Corrigez l’un des deux."
+                    .to_string()
+            )
+        );
+        assert_eq!(reading.contract.lots[0].framework.maximum, None);
+        form.set(At { lot: 0, part: 1 }, Field::Amount, "40 000");
+        assert_eq!(form.read(Bareme::builtin()).problems, []);
     }
 
     #[test]

@@ -25,6 +25,7 @@
 mod choice;
 mod field;
 mod form;
+mod house;
 mod line;
 mod programme;
 mod schedule;
@@ -35,6 +36,7 @@ pub use choice::{
 };
 pub use field::{Field, Place};
 pub use form::{Answers, At, Form, LotForm, Problem, Reading};
+pub use house::{House, HouseError, HouseFile, HouseRow, HouseRows};
 pub use line::{Line, LineError};
 pub use programme::{OwnProgramme, Programme};
 pub use schedule::Schedule;
@@ -82,6 +84,8 @@ pub struct Contract {
     pub offer: Option<Answered>,
     /// Hours, or social actions in their place.
     pub actions: Option<Actions>,
+    /// A house's own coefficients, instead of the barème's.
+    pub house: House,
     /// Who helps the contractor to recruit and counts the hours.
     pub facilitateur: Facilitateur,
     /// What the CCAG leaves to the contract.

@@ -21,7 +21,7 @@ impl FromStr for Target {
 
     /// Reads « 500 h », « 1,5 ETP », « 3 personnes »; a number alone is hours.
     fn from_str(text: &str) -> Result<Self, QuantityError> {
-        let lower = text.trim().to_lowercase();
+        let lower = text.trim().to_ascii_lowercase();
         let units = [
             ("personnes", 'p'),
             ("personne", 'p'),

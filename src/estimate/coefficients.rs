@@ -14,6 +14,8 @@ pub enum Origin {
         /// What to mind.
         note: Option<&'static str>,
     },
+    /// The house's own barème.
+    House,
     /// The minimum of a programme or a charter.
     Programme(Programme),
     /// The buyer.
@@ -26,6 +28,7 @@ impl Origin {
     pub const fn label(&self) -> &'static str {
         match self {
             Self::Published { grade, .. } => grade.label(),
+            Self::House => "votre barème",
             Self::Programme(_) => "minimum du programme",
             Self::Own => "modifié par vous",
         }
@@ -49,6 +52,15 @@ impl<T: Ord + Copy> Coefficient<T> {
                 origin: Origin::Own,
             },
             None => published(),
+        }
+    }
+}
+
+impl<T: Ord + Copy> Coefficient<T> {
+    const fn of_house(value: T) -> Self {
+        Self {
+            span: Span::certain(value),
+            origin: Origin::House,
         }
     }
 }
@@ -80,13 +92,20 @@ impl Coefficients {
             sources,
             note: trade.note,
         };
-        let share = Coefficient::new(part.share, || Coefficient {
-            span: trade.share,
-            origin: origin(trade.share_sources),
+        let house = contract.house.row(trade);
+        let share = Coefficient::new(part.share, || match house.and_then(|row| row.share) {
+            Some(share) => Coefficient::of_house(share),
+            None => Coefficient {
+                span: trade.share,
+                origin: origin(trade.share_sources),
+            },
         });
-        let cost = Coefficient::new(part.cost, || Coefficient {
-            span: trade.cost,
-            origin: origin(trade.cost_sources),
+        let cost = Coefficient::new(part.cost, || match house.and_then(|row| row.cost) {
+            Some(cost) => Coefficient::of_house(cost),
+            None => Coefficient {
+                span: trade.cost,
+                origin: origin(trade.cost_sources),
+            },
         });
         let nature = contract.nature.unwrap_or(trade.nature);
         let usual = bareme.usual_rate(nature, share.span.central())?;

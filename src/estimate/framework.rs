@@ -2,7 +2,7 @@
 
 use super::trace::{Trace, hours};
 use super::{Operator, Step, StepKind, Value};
-use crate::contract::{Contract, Lot, RatioMode, Target};
+use crate::contract::{Contract, Lot, RatioMode};
 use crate::quantity::{Amount, Direction, Euros, Exact, Hours, QuantityError, Rounding, Unit};
 
 /// The ratio of a framework, and what it makes due.
@@ -12,7 +12,7 @@ pub struct Framework {
     pub hours: Hours,
     /// Euros invoiced that they are for.
     pub step: Amount,
-    /// The steps to the ratio; none when the buyer gave both of its terms.
+    /// The steps to the ratio; none when the buyer gave its hours.
     pub trace: Vec<Step>,
     /// Pro rata or by whole steps.
     pub mode: RatioMode,
@@ -71,21 +71,32 @@ fn readable_steps() -> impl Iterator<Item = i64> {
 /// A ratio may differ from the computed one by so many hundredths of it to be readable.
 const READABLE: i128 = 1;
 
+/// The ratio for the lot's exact hours at its amount, or for the hours wanted of it.
 pub(super) fn of(
     contract: &Contract,
     lot: &Lot,
     insertion: Exact,
     amount: Exact,
+    wanted: Option<Hours>,
 ) -> Result<Framework, QuantityError> {
     let terms = &lot.framework;
     let mut trace = Trace::default();
-    let base = over_trigger(None, lot, amount)?;
     // From a wanted number of hours to the ratio that gives it.
-    let (name, total, base) = match lot.target {
-        Some(Target::Hours(wanted)) if base.is_positive() => {
-            ("heures voulues", Exact::from(wanted), base)
-        }
-        _ => ("heures d’insertion avant arrondi", insertion, amount),
+    let counts = over_trigger(&mut Trace::default(), lot, amount)?;
+    let wanted = wanted.filter(|_| counts.is_positive());
+    let (name, total, base_name, base) = match wanted {
+        Some(wanted) => (
+            "heures voulues",
+            Exact::from(wanted),
+            "montant qui compte",
+            counts,
+        ),
+        None => (
+            "heures d’insertion avant arrondi",
+            insertion,
+            "montant",
+            amount,
+        ),
     };
     let per_step = |step: Amount| total.over(base)?.times(step.into());
     let nearest = Rounding::NEAREST_HOUR;
@@ -106,11 +117,14 @@ pub(super) fn of(
         (None, step) => {
             let step = match step {
                 Some(step) => step,
-                None => readable(per_step)?,
+                None => readable(base, per_step)?,
             };
+            if wanted.is_some() {
+                over_trigger(&mut trace, lot, amount)?;
+            }
             let steps = trace.step(
                 StepKind::Steps,
-                ("montant", Value::Euros(base)),
+                (base_name, Value::Euros(base)),
                 Operator::Over,
                 ("montant de la tranche", Value::Euros(step.into())),
             )?;
@@ -163,13 +177,17 @@ fn amount_of(euros: i64) -> Result<Amount, QuantityError> {
 }
 
 /// The smallest readable step whose whole hours are close to the exact ones; the closest of all
-/// when none is.
+/// when none is. No more than the whole amount, as far as that gives an hour.
 fn readable(
+    amount: Exact,
     per_step: impl Fn(Amount) -> Result<Exact, QuantityError>,
 ) -> Result<Amount, QuantityError> {
     let mut best: Option<(Exact, Amount)> = None;
     for step in readable_steps() {
         let step = amount_of(step)?;
+        if best.is_some() && is_less(amount, step.into()) {
+            break;
+        }
         let exact = per_step(step)?;
         let whole = Exact::whole(exact.round(Rounding::NEAREST_HOUR)?);
         if !whole.is_positive() {
@@ -199,32 +217,26 @@ fn is_less(one: Exact, other: Exact) -> bool {
     other.minus(one).is_ok_and(Exact::is_positive)
 }
 
-/// What of an amount counts: all of it without a trigger; nothing up to the trigger; then all of
-/// it, or what is over the trigger where the buyer chose that.
-fn over_trigger(
-    trace: Option<&mut Trace>,
-    lot: &Lot,
-    amount: Exact,
-) -> Result<Exact, QuantityError> {
+/// What of an amount counts: all of it without a trigger; nothing under the trigger; once that is
+/// reached all of it, or what is over the trigger where the buyer chose that.
+fn over_trigger(trace: &mut Trace, lot: &Lot, amount: Exact) -> Result<Exact, QuantityError> {
     let Some(trigger) = lot.framework.trigger else {
         return Ok(amount);
     };
-    let over = amount.minus(trigger.into())?;
-    if !over.is_positive() {
+    if is_less(amount, trigger.into()) {
         return Ok(Exact::ZERO);
     }
     if lot.framework.trigger_counts != Some(false) {
         return Ok(amount);
     }
-    if let Some(trace) = trace {
-        trace.step(
+    trace
+        .step(
             StepKind::AmountOverTrigger,
             ("montant facturé", Value::Euros(amount)),
             Operator::Minus,
             ("seuil", Value::Euros(trigger.into())),
-        )?;
-    }
-    Ok(over)
+        )
+        .map(Value::exact)
 }
 
 /// The hours that an amount makes due.
@@ -236,7 +248,7 @@ fn due(
     amount: Exact,
     rounding: Rounding,
 ) -> Result<Hours, QuantityError> {
-    let base = over_trigger(Some(trace), lot, amount)?;
+    let base = over_trigger(trace, lot, amount)?;
     let steps = trace.step(
         StepKind::Steps,
         ("montant qui compte", Value::Euros(base)),

@@ -53,7 +53,9 @@ pub use reverse::Reverse;
 pub use trace::{Of, Operand, Operator, Step, StepKind, Value};
 
 use crate::bareme::Bareme;
-use crate::contract::{Contract, Field, Lot, Part, Reading, TakenOver, Technique, Tranche};
+use crate::contract::{
+    Contract, Field, Lot, Part, Place, Programme, Reading, TakenOver, Technique, Tranche,
+};
 use crate::quantity::{
     Exact, HourlyCost, Hours, Months, QuantityError, Rate, Rounding, Share, Span,
 };
@@ -174,12 +176,20 @@ impl Estimate {
     #[must_use]
     pub fn of(reading: &Reading, bareme: &Bareme) -> Self {
         let contract = &reading.contract;
+        let wrong_once: Vec<Field> = reading
+            .problems
+            .iter()
+            .filter(|problem| problem.at.is_none())
+            .map(|problem| problem.field)
+            .collect();
         let lots: Vec<Outcome> = contract
             .lots
             .iter()
             .enumerate()
             .map(|(index, lot)| {
-                let wrong = reading.wrong_in_lot(index);
+                let mut wrong = reading.wrong_in_lot(index);
+                wrong.extend(&wrong_once);
+                wrong.retain(|field| rests_on(contract, lot, *field));
                 if lot.left_out {
                     Outcome::LeftOut
                 } else if wrong.is_empty() {
@@ -237,6 +247,33 @@ impl Estimate {
     }
 }
 
+/// Whether the hours of a lot, or what they mean, rest on an answer: a wrong one is then named
+/// instead of computing without it. A duration is not among them: where it is needed it is asked for.
+fn rests_on(contract: &Contract, lot: &Lot, field: Field) -> bool {
+    match field {
+        Field::Maximum
+        | Field::RatioHours
+        | Field::RatioStep
+        | Field::RatioMode
+        | Field::Trigger
+        | Field::TriggerCounts
+        | Field::Schedule => contract.technique != Technique::Ordinary,
+        Field::StaffHours | Field::StaffPrice => {
+            lot.parts.iter().any(|part| part.taken_over.is_some())
+        }
+        Field::ProgrammeRate => contract.programme == Some(Programme::Own),
+        Field::Nature
+        | Field::Technique
+        | Field::Rounding
+        | Field::Programme
+        | Field::EtpHours
+        | Field::MonthlyHours
+        | Field::HouseRows => true,
+        Field::LotName | Field::LeftOutReason => false,
+        field => field.place() != Place::Contract,
+    }
+}
+
 /// Adds rounded hours, so that the total is what the lots show; none over the greatest number.
 fn sum(lots: &[Outcome], hours: impl Fn(&Figures) -> Span<Hours>) -> Option<Span<Hours>> {
     lots.iter()
@@ -261,6 +298,9 @@ fn outcome(contract: &Contract, lot: &Lot, bareme: &Bareme) -> Outcome {
             missing.push(field);
         }
     };
+    if lot.parts.is_empty() {
+        return Outcome::Missing(vec![Field::Amount, Field::Trade]);
+    }
     let mut parts = Vec::with_capacity(lot.parts.len());
     for part in &lot.parts {
         if part.amount.is_none() {
@@ -278,6 +318,8 @@ fn outcome(contract: &Contract, lot: &Lot, bareme: &Bareme) -> Outcome {
         if part.taken_over.is_some() {
             if contract.duration_of(lot).is_none() {
                 ask(Field::Duration);
+            } else if months_of(contract, lot, part).is_none() {
+                ask(Field::FirmDuration);
             }
             if part.staff_hours.is_none() {
                 ask(Field::StaffHours);
@@ -337,19 +379,21 @@ fn figures(
     if let Some(months) = contract.duration_of(lot) {
         central.trace.people(central.hours, months, contract)?;
     }
-    let framework = (contract.technique != Technique::Ordinary)
-        .then(|| framework::of(contract, lot, central.insertion, central.amount))
-        .transpose()?;
     let reverse = lot
         .target
         .map(|target| reverse::of(contract, lot, target, &central.labour_parts))
+        .transpose()?;
+    // A ratio for more hours than the lot has work for could not be kept.
+    let wanted = reverse.as_ref().and_then(|back| back.rate.and(back.hours));
+    let framework = (contract.technique != Technique::Ordinary)
+        .then(|| framework::of(contract, lot, central.insertion, central.amount, wanted))
         .transpose()?;
     Ok(Figures {
         hours: Span::new(low.hours, central.hours, high.hours)?,
         firm,
         tranches,
         amount: central.amount,
-        labour: total_labour(&central.labour_parts)?,
+        labour: total(&central.labour_parts)?,
         parts,
         rounding: contract.rounding,
         trace: central.trace.into_steps(),
@@ -360,10 +404,9 @@ fn figures(
     })
 }
 
-fn total_labour(parts: &[Value]) -> Result<Exact, QuantityError> {
-    parts
-        .iter()
-        .try_fold(Exact::ZERO, |sum, part| sum.plus(part.exact()))
+fn total(parts: &[Value]) -> Result<Exact, QuantityError> {
+    let parts: Vec<Exact> = parts.iter().map(|part| part.exact()).collect();
+    Exact::sum(&parts)
 }
 
 /// One way through the computation of a lot.
@@ -406,7 +449,7 @@ fn compute(
         let labour = match part.taken_over {
             None => Some(labour_hours(&mut trace, amount, share, cost)?),
             Some(method) => {
-                let months = contract.duration_of(lot);
+                let months = months_of(contract, lot, part);
                 new_hours(&mut trace, part, method, amount, months)?
             }
         };
@@ -425,7 +468,6 @@ fn compute(
             .labour_parts
             .push(labour.unwrap_or(Value::Hours(Exact::ZERO)));
         computed.amount = computed.amount.plus(amount)?;
-        computed.insertion = computed.insertion.plus(hours.exact())?;
         insertion.push((
             part.tranche,
             Operand {
@@ -434,14 +476,16 @@ fn compute(
             },
         ));
     }
+    let hours: Vec<Value> = insertion.iter().map(|(_, hours)| hours.value).collect();
+    computed.insertion = total(&hours)?;
     let mut rounded = Vec::new();
+    let several_tranches = tranches_of(lot).count() > 1;
     for tranche in tranches_of(lot) {
         let mut of_tranche: Vec<Operand> = insertion
             .iter()
             .filter(|(its, _)| *its == tranche)
             .map(|(_, operand)| operand.clone())
             .collect();
-        let several_tranches = several && tranche != Tranche::Firm;
         trace.of = if several_tranches {
             Of::Tranche(tranche)
         } else {
@@ -476,6 +520,25 @@ fn compute(
 /// The tranches that a lot has, in order.
 fn tranches_of(lot: &Lot) -> impl Iterator<Item = Tranche> {
     Tranche::all().filter(|tranche| lot.parts.iter().any(|part| part.tranche == *tranche))
+}
+
+/// The months that a part's amount is for. Where the lot has renewals, the firm period for what is
+/// not one of them, and for each of them an even share of the rest; none while that is not known.
+fn months_of(contract: &Contract, lot: &Lot, part: &Part) -> Option<Exact> {
+    let months = |months: Months| Exact::whole(months.get().into());
+    let whole = months(contract.duration_of(lot)?);
+    let is_renewal = |tranche: &Tranche| matches!(tranche, Tranche::Renewal(_));
+    let renewals = tranches_of(lot).filter(is_renewal).count();
+    if renewals == 0 {
+        return Some(whole);
+    }
+    let firm = months(contract.firm_duration?);
+    let rest = whole.minus(firm).ok().filter(|rest| rest.is_positive())?;
+    if is_renewal(&part.tranche) {
+        rest.over(Exact::whole(i128::try_from(renewals).ok()?)).ok()
+    } else {
+        Some(firm)
+    }
 }
 
 const fn labour_name(part: &Part) -> &'static str {
@@ -514,9 +577,9 @@ fn new_hours(
     part: &Part,
     method: TakenOver,
     amount: Exact,
-    months: Option<Months>,
+    months: Option<Exact>,
 ) -> Result<Option<Value>, QuantityError> {
-    let months = months.map_or(Exact::ZERO, |months| Exact::whole(months.get().into()));
+    let months = months.unwrap_or(Exact::ZERO);
     let staff = part.staff_hours.map_or(Exact::ZERO, Exact::from);
     let price = Convention::staff_price(method, part.staff_price);
     let amount = ("montant HT sur la durée (A)", Value::Euros(amount));

@@ -1,8 +1,8 @@
 //! What to think of a result: sentences with their source, chosen by the figures.
 
-use super::{Convention, Figures, Origin};
+use super::{Convention, Figures, Origin, PartFigures};
 use crate::bareme::{Bareme, Grade, Nature};
-use crate::contract::{Contract, Line, Lot, Programme, TakenOver};
+use crate::contract::{Contract, Line, Lot, Part, Programme, TakenOver};
 use crate::quantity::{Exact, Hours};
 
 /// How much a notice matters.
@@ -44,17 +44,27 @@ pub(super) fn notices(
         });
     };
 
-    for (part, of) in lot.parts.iter().zip(&figures.parts) {
-        let Some(method) = of.taken_over else {
-            continue;
-        };
-        if of.all_taken_over {
+    let all_taken_over = figures.parts.iter().all(|part| part.all_taken_over);
+    if all_taken_over {
+        say(
+            Severity::Warning,
+            "Pas de clause d’heures : le personnel repris tient déjà tout le travail (P ≤ 0). Il ne reste pas d’heures à confier à de nouvelles personnes.".to_string(),
+            Convention::CleaningLeast.source(),
+        );
+    } else {
+        for (index, _) in (figures.parts.iter().enumerate()).filter(|(_, part)| part.all_taken_over)
+        {
             say(
                 Severity::Warning,
-                "Pas de clause d’heures : le personnel repris tient déjà tout le travail (P ≤ 0). Il ne reste pas d’heures à confier à de nouvelles personnes.".to_string(),
+                format!(
+                    "Poste {} : le personnel repris tient déjà tout le travail (P ≤ 0). Ce poste ne porte pas d’heures.",
+                    index + 1
+                ),
                 Convention::CleaningLeast.source(),
             );
-        } else if method == TakenOver::Cleaning
+        }
+        let cleaning = |part: &PartFigures| part.taken_over == Some(TakenOver::Cleaning);
+        if figures.parts.iter().any(cleaning)
             && i128::from(figures.hours.central().get()) < Convention::CleaningLeast.value()
         {
             say(
@@ -66,17 +76,32 @@ pub(super) fn notices(
                 Convention::CleaningLeast.source(),
             );
         }
-        if part.staff_price.is_none() {
-            say(
-                Severity::Information,
-                "Le prix d’une heure est celui de la branche de la propreté.".to_string(),
-                Convention::CleaningPrice.source(),
-            );
-        }
+    }
+    let branch_price = |part: &Part| part.taken_over.is_some() && part.staff_price.is_none();
+    if lot.parts.iter().any(branch_price) {
+        say(
+            Severity::Information,
+            "Le prix d’une heure est celui de la branche de la propreté.".to_string(),
+            Convention::CleaningPrice.source(),
+        );
     }
 
     let (severity, text, convention) = volume(figures.hours.central());
     say(severity, text, convention.source());
+
+    if let Some(framework) = &figures.framework
+        && framework.hours == Hours::ZERO
+        && figures.hours.central() > Hours::ZERO
+    {
+        say(
+            Severity::Warning,
+            format!(
+                "Le ratio est de {} pour {} : aucune heure ne sera due. Choisissez un montant plus grand.",
+                framework.hours, framework.step
+            ),
+            "Calcul de Clausule",
+        );
+    }
 
     let rate = &figures.coefficients().rate;
     if i128::from(rate.span.central().basis_points()) > Convention::HighRate.value() {
@@ -151,9 +176,9 @@ pub(super) fn notices(
         );
     }
 
-    let nature = contract.nature();
+    let nature = contract.nature.or(lot.trade().map(|trade| trade.nature));
     let short = contract
-        .duration
+        .duration_of(lot)
         .is_some_and(|months| i128::from(months.get()) < Convention::ShortWorks.value());
     if nature == Some(Nature::Travaux) && short {
         say(
@@ -167,7 +192,7 @@ pub(super) fn notices(
     let mut noted: Vec<&str> = Vec::new();
     for (index, part) in lot.parts.iter().enumerate() {
         let Some(trade) = part.trade else { continue };
-        if let Some(nature) = nature
+        if let Some(nature) = contract.nature
             && index == 0
             && nature != trade.nature
         {
@@ -188,7 +213,7 @@ pub(super) fn notices(
         }
         let coefficients = &figures.parts[index].coefficients;
         let origins = [&coefficients.share.origin, &coefficients.cost.origin];
-        let is_own = |origin: &&Origin| **origin == Origin::Own;
+        let is_own = |origin: &&Origin| matches!(origin, Origin::Own | Origin::House);
         if trade.grade == Grade::H && !origins.iter().all(is_own) && !hypothesis {
             hypothesis = true;
             say(
@@ -204,11 +229,15 @@ pub(super) fn notices(
             say(Severity::Information, format!("{note}."), bareme.name);
         }
     }
-    if let Origin::Published {
-        note: Some(note), ..
-    } = &rate.origin
-    {
-        say(Severity::Information, format!("{note}."), bareme.name);
+    for part in &figures.parts {
+        if let Origin::Published {
+            note: Some(note), ..
+        } = part.coefficients.rate.origin
+            && !noted.contains(&note)
+        {
+            noted.push(note);
+            say(Severity::Information, format!("{note}."), bareme.name);
+        }
     }
 
     warnings.append(&mut information);

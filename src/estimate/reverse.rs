@@ -45,18 +45,21 @@ pub(super) fn of(
     };
     trace.of = Of::Lot;
     let rate = if labour.exact().is_positive() {
-        let rate = trace.step(
+        let step = trace.step(
             StepKind::WantedRate,
             ("heures voulues", wanted),
             Operator::Over,
             ("heures de main-d’œuvre", labour),
         )?;
+        let rate = step.exact();
         let basis_points = rate
-            .exact()
             .times(Exact::whole(10_000))?
             .round(Rounding::NEAREST_HOUR)?;
+        // Over the whole by less than can be written is over it too.
+        let too_much = rate.minus(Exact::whole(1))?.is_positive();
         u16::try_from(basis_points)
             .ok()
+            .filter(|_| !too_much)
             .and_then(|basis_points| Rate::from_basis_points(basis_points).ok())
     } else {
         None

@@ -1,5 +1,5 @@
 use super::*;
-use crate::contract::Form;
+use crate::contract::{Answers, At, Form, LotForm};
 
 fn estimate(answers: &[(Field, &str)]) -> Estimate {
     estimated(answers).0
@@ -101,6 +101,162 @@ fn a_wrong_coefficient_is_not_replaced_by_the_default() {
     assert_eq!(estimate.total, None);
 }
 
+/// A wrong answer that hours rest on is named; one they do not rest on is not in their way.
+#[test]
+fn only_what_hours_rest_on_keeps_them_back() {
+    let outcome = |answers: &[(Field, &str)]| {
+        let mut form = Form::new();
+        for (field, typed) in PUBLISHED.iter().chain(answers) {
+            form.set(0, *field, *typed);
+        }
+        let reading = form.read(Bareme::builtin());
+        assert_eq!(reading.problems.len(), 1, "{answers:?}");
+        Estimate::of(&reading, Bareme::builtin()).lots.remove(0)
+    };
+    let own = (Field::Programme, "own");
+    let long = "n".repeat(300);
+    for answers in [
+        &[own, (Field::ProgrammeRate, "150 %")][..],
+        &[(Field::EtpHours, "0")],
+        &[(Field::MonthlyHours, "800")],
+        &[(Field::Rounding, "siècle")],
+        &[(Field::Technique, "orders"), (Field::Maximum, "1")],
+        &[(Field::Target, "beaucoup")],
+    ] {
+        let wrong = answers.last().unwrap().0;
+        assert_eq!(outcome(answers), Outcome::Wrong(vec![wrong]));
+    }
+    for answers in [
+        &[(Field::ProgrammeRate, "150 %")][..],
+        &[(Field::Maximum, "1")],
+        &[(Field::Schedule, "rien")],
+        &[(Field::StaffHours, "rien")],
+        &[(Field::Duration, "0")],
+        &[(Field::LotName, &long)],
+        &[(Field::Title, &long)],
+    ] {
+        assert!(outcome(answers).figures().is_some(), "{answers:?}");
+    }
+}
+
+#[test]
+fn a_lot_without_parts_is_asked_for_them() {
+    let (_, mut reading) = estimated(&PUBLISHED);
+    reading.contract.lots[0].parts.clear();
+    reading.contract.lots[0].target = Some("500 h".parse().unwrap());
+    let estimate = Estimate::of(&reading, Bareme::builtin());
+    assert_eq!(
+        estimate.lots,
+        [Outcome::Missing(vec![Field::Amount, Field::Trade])]
+    );
+}
+
+fn expressions(steps: &[Step]) -> Vec<String> {
+    let said = |step: &Step| {
+        let text = format!("{} {} {}", step.expression(), step.sign(), step.result);
+        plain(&text)
+    };
+    steps.iter().map(said).collect()
+}
+
+/// Each tranche under its own name, the firm one too: only the sum is the lot's.
+#[test]
+fn steps_say_which_tranche_they_are_about() {
+    let mut form = Form::new();
+    form.lots[0].more = vec![Answers::default(); 2];
+    for (part, amount, tranche) in [
+        (0, "60 000", "firm"),
+        (1, "40 000", "optional-1"),
+        (2, "20 000", "firm"),
+    ] {
+        let at = At { lot: 0, part };
+        form.set(at, Field::Trade, "45442100-8");
+        form.set(at, Field::Amount, amount);
+        form.set(at, Field::Tranche, tranche);
+    }
+    let estimate = Estimate::of(&form.read(Bareme::builtin()), Bareme::builtin());
+    let figures = estimate.lots[0].figures().unwrap();
+    let of: Vec<Of> = figures.low_trace.iter().map(|step| step.of).collect();
+    let (start, later) = (
+        Of::Tranche(Tranche::Firm),
+        Of::Tranche(Tranche::Optional(1)),
+    );
+    assert_eq!(of[9..], [start, start, later, Of::Lot]);
+    assert_eq!(
+        expressions(&figures.low_trace[9..]),
+        [
+            "45 h + 15 h = 60 h",
+            "60 h → 60 h",
+            "30 h → 30 h",
+            "60 h + 30 h = 90 h",
+        ]
+    );
+}
+
+#[test]
+fn the_steps_to_a_ratio_begin_with_the_amount_that_counts() {
+    let mut answers = PUBLISHED.to_vec();
+    answers.extend([
+        (Field::Technique, "orders"),
+        (Field::Target, "500 h"),
+        (Field::Trigger, "200 000"),
+        (Field::TriggerCounts, "no"),
+    ]);
+    let estimate = estimate(&answers);
+    let figures = estimate.lots[0].figures().unwrap();
+    let framework = figures.framework.as_ref().unwrap();
+    assert_eq!(
+        expressions(&framework.trace),
+        [
+            "1 000 000 € − 200 000 € = 800 000 €",
+            "800 000 € ÷ 50 000 € = 16",
+            "500 h ÷ 16 = 31,25 h",
+            "31,25 h → 31 h",
+        ]
+    );
+    assert_eq!(
+        expressions(&framework.at_estimate.trace),
+        [
+            "1 000 000 € − 200 000 € = 800 000 €",
+            "800 000 € ÷ 50 000 € = 16",
+            "16 × 31 h = 496 h",
+            "496 h → 496 h",
+        ]
+    );
+}
+
+/// The period of a renewal is its own, not the whole duration.
+#[test]
+fn staff_taken_over_counts_over_the_months_of_its_tranche() {
+    let mut form = Form::new();
+    form.lots[0].more = vec![Answers::default(); 2];
+    form.set(0, Field::Duration, "36 mois");
+    form.set(0, Field::FirmDuration, "16 mois");
+    for (part, tranche) in [(0, "firm"), (1, "renewal-1"), (2, "renewal-2")] {
+        let at = At { lot: 0, part };
+        form.set(at, Field::Trade, "Nettoyage de locaux, propreté");
+        form.set(at, Field::Amount, "120 000");
+        form.set(at, Field::Tranche, tranche);
+        form.set(at, Field::TakenOver, "cleaning");
+        form.set(at, Field::StaffHours, "200 h");
+    }
+    let mut months = Vec::new();
+    let estimate = Estimate::of(&form.read(Bareme::builtin()), Bareme::builtin());
+    for step in &estimate.lots[0].figures().unwrap().trace {
+        if step.kind == StepKind::MonthlyAmount {
+            months.push(plain(&step.expression()));
+        }
+    }
+    assert_eq!(
+        months,
+        [
+            "120 000 € ÷ 16 mois",
+            "120 000 € ÷ 10 mois",
+            "120 000 € ÷ 10 mois",
+        ]
+    );
+}
+
 #[test]
 fn people_follow_the_duration() {
     let mut answers = PUBLISHED.to_vec();
@@ -182,6 +338,66 @@ fn results_are_commented() {
         Severity::Information,
         "Le métier « Peinture, revêtements muraux » relève",
     );
+}
+
+/// What the trade of the first lot is does not make the second a declared one.
+#[test]
+fn a_nature_that_was_not_declared_is_not_held_against_a_lot() {
+    let mut form = Form::new();
+    form.lots = vec![LotForm::default(); 2];
+    for (lot, trade) in ["45442100-8", "Nettoyage de locaux, propreté"]
+        .into_iter()
+        .enumerate()
+    {
+        form.set(lot, Field::Trade, trade);
+        form.set(lot, Field::Amount, "120 000");
+    }
+    let texts = |form: &Form| -> Vec<String> {
+        let reading = form.read(Bareme::builtin());
+        let estimate = Estimate::of(&reading, Bareme::builtin());
+        let notices = estimate.notices(&reading, 1, Bareme::builtin());
+        notices
+            .into_iter()
+            .map(|notice| plain(&notice.text))
+            .collect()
+    };
+    let declared = |text: &String| text.contains("est déclaré");
+    assert!(!texts(&form).iter().any(declared));
+    form.set(0, Field::Nature, "travaux");
+    assert!(texts(&form).iter().any(declared));
+    // The lot's own duration is that of its works.
+    form.set(1, Field::LotDuration, "5 mois");
+    form.set(0, Field::Duration, "12 mois");
+    assert!(
+        texts(&form)
+            .iter()
+            .any(|text| text.contains("moins de six mois"))
+    );
+}
+
+/// Two tranches of the same cleaning are one matter, said once.
+#[test]
+fn staff_taken_over_is_commented_once() {
+    let mut form = Form::new();
+    form.lots[0].more = vec![Answers::default(); 1];
+    form.set(0, Field::Duration, "12 mois");
+    for part in 0..2 {
+        let at = At { lot: 0, part };
+        form.set(at, Field::Trade, "Nettoyage de locaux, propreté");
+        form.set(at, Field::Amount, "12 000");
+        form.set(at, Field::TakenOver, "cleaning");
+        form.set(at, Field::StaffHours, "10 h");
+    }
+    let reading = form.read(Bareme::builtin());
+    let estimate = Estimate::of(&reading, Bareme::builtin());
+    let notices = estimate.notices(&reading, 0, Bareme::builtin());
+    for (index, notice) in notices.iter().enumerate() {
+        assert!(!notices[..index].contains(notice), "{notice:?}");
+    }
+    let advised = notices
+        .iter()
+        .any(|n| plain(&n.text).contains("72 h d’insertion, c’est sous 150 h"));
+    assert!(advised, "{notices:#?}");
 }
 
 #[test]

@@ -203,7 +203,7 @@ impl StepKind {
             Self::WantedHours => "Heures voulues",
             Self::SumOfLabour => "Heures de main-d’œuvre du lot",
             Self::WantedRate => "Taux que cela représente",
-            Self::HoursPerStep => "Heures pour ce montant facturé",
+            Self::HoursPerStep => "Heures par tranche facturée",
             Self::RatioHours => "Heures du ratio",
             Self::AmountOverTrigger => "Montant au-dessus du seuil",
             Self::Steps => "Tranches facturées",
@@ -374,9 +374,8 @@ impl Trace {
         kind: StepKind,
         operands: Vec<Operand>,
     ) -> Result<Value, QuantityError> {
-        let exact = operands
-            .iter()
-            .try_fold(Exact::ZERO, |sum, operand| sum.plus(operand.value.exact()))?;
+        let terms: Vec<Exact> = operands.iter().map(|one| one.value.exact()).collect();
+        let exact = Exact::sum(&terms)?;
         Ok(self.keep(kind, operands, Some(Operator::Plus), None, exact))
     }
 

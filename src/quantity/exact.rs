@@ -8,6 +8,9 @@ pub struct Exact {
     denominator: i128,
 }
 
+/// The finest part of a unit that a sum of many is kept to.
+const FINEST: i128 = 1_000_000_000_000_000;
+
 impl Exact {
     /// Nothing.
     pub const ZERO: Self = Self {
@@ -65,14 +68,50 @@ impl Exact {
 
     /// The sum; an error when no 128-bit integer holds it.
     pub fn plus(self, other: Self) -> Result<Self, QuantityError> {
-        let cross = |a: i128, b: i128| a.checked_mul(b).ok_or(QuantityError::Overflow);
-        let numerator = cross(self.numerator, other.denominator)?
-            .checked_add(cross(other.numerator, self.denominator)?)
+        let product = |a: i128, b: i128| a.checked_mul(b).ok_or(QuantityError::Overflow);
+        // Over the least common denominator, so that many sums stay small.
+        let common = common_divisor(self.denominator, other.denominator);
+        let (left, right) = (other.denominator / common, self.denominator / common);
+        let numerator = product(self.numerator, left)?
+            .checked_add(product(other.numerator, right)?)
             .ok_or(QuantityError::Overflow)?;
-        Ok(Self::fraction(
-            numerator,
-            cross(self.denominator, other.denominator)?,
-        ))
+        Ok(Self::fraction(numerator, product(self.denominator, left)?))
+    }
+
+    /// The sum of many.
+    ///
+    /// Many different denominators may have no common one that 128 bits hold, or one that leaves
+    /// no room to go on. The sum is then known to 10^-15 only, and given where that cannot change
+    /// what any [`Rounding`] makes of it: no half of a whole number is as near.
+    pub fn sum(terms: &[Self]) -> Result<Self, QuantityError> {
+        let exact = terms
+            .iter()
+            .try_fold(Self::ZERO, |sum, term| sum.plus(*term));
+        if (exact.as_ref()).is_ok_and(|sum| sum.denominator <= FINEST) {
+            return exact;
+        }
+        let mut low: i128 = 0;
+        let mut width = 0;
+        for term in terms {
+            let whole = term.numerator.div_euclid(term.denominator);
+            let rest = term.numerator.rem_euclid(term.denominator);
+            low = rest
+                .checked_mul(FINEST)
+                .and_then(|rest| {
+                    whole
+                        .checked_mul(FINEST)?
+                        .checked_add(rest / term.denominator)
+                })
+                .and_then(|term| low.checked_add(term))
+                .ok_or(QuantityError::Overflow)?;
+            width += 1;
+        }
+        let to_next_half = (FINEST / 2) - low.rem_euclid(FINEST / 2);
+        if to_next_half > width && to_next_half < FINEST / 2 {
+            Ok(Self::fraction(low, FINEST))
+        } else {
+            exact
+        }
     }
 
     /// The difference; an error when no 128-bit integer holds it.
@@ -126,7 +165,10 @@ impl Exact {
         let sign = if self.is_short() { "" } else { "≈\u{a0}" };
         match self.to_hundredths() {
             Ok(hundredths) => format!("{sign}{}", format::decimal(hundredths)),
-            Err(_) => format::integer(self.numerator / self.denominator),
+            Err(_) => format!(
+                "{sign}{}",
+                format::integer(self.numerator / self.denominator)
+            ),
         }
     }
 
@@ -136,7 +178,10 @@ impl Exact {
         let sign = if self.is_short() { "" } else { "≈\u{a0}" };
         match self.to_hundredths() {
             Ok(cents) => format!("{sign}{}", format::money(cents)),
-            Err(_) => format::integer(self.numerator / self.denominator),
+            Err(_) => format!(
+                "{sign}{}",
+                format::integer(self.numerator / self.denominator)
+            ),
         }
     }
 
@@ -191,6 +236,44 @@ mod tests {
     }
 
     #[test]
+    fn many_denominators_add_up_to_what_any_rounding_makes_of_them() {
+        // 1 ÷ 3 001 + 1 ÷ 3 011 + …: denominators without a common factor, as of costs to the cent.
+        let primes = [
+            3_001, 3_011, 3_019, 3_023, 3_037, 3_041, 3_049, 3_061, 3_067, 3_079, 3_083, 3_089,
+        ];
+        let terms = primes.map(|prime| Exact::fraction(100_000 * prime - 1, prime));
+        let fold = terms
+            .iter()
+            .try_fold(Exact::ZERO, |sum, term| sum.plus(*term));
+        assert_eq!(fold, Err(QuantityError::Overflow));
+        // Just under 1 200 000.
+        let sum = Exact::sum(&terms).unwrap();
+        assert_eq!(sum.to_text(), "≈\u{a0}1\u{202f}200\u{202f}000");
+        assert_eq!(sum.round(Rounding::NEAREST_HOUR), Ok(1_200_000));
+        let down = Rounding {
+            direction: Direction::Down,
+            unit: Unit::Hour,
+        };
+        assert_eq!(sum.round(down), Ok(1_199_999));
+    }
+
+    #[test]
+    fn a_half_that_cannot_be_told_is_an_error() {
+        let primes = [
+            3_001, 3_011, 3_019, 3_023, 3_037, 3_041, 3_049, 3_061, 3_067, 3_079, 3_083, 3_089,
+        ];
+        let mut terms: Vec<Exact> = primes.map(|prime| Exact::fraction(1, prime)).to_vec();
+        terms.extend(primes.map(|prime| Exact::fraction(prime - 1, prime)));
+        terms.push(Exact::fraction(1, 2));
+        // 12,5 in truth, which no 128 bits can say on the way there.
+        assert_eq!(Exact::sum(&terms), Err(QuantityError::Overflow));
+        // Where 128 bits hold the sum it is exact, however fine.
+        let fine = [Exact::fraction(1, 10_i128.pow(20)), Exact::fraction(1, 2)];
+        assert_eq!(Exact::sum(&fine), fine[0].plus(fine[1]));
+        assert_eq!(Exact::sum(&[]), Ok(Exact::ZERO));
+    }
+
+    #[test]
     fn overflow_is_an_error() {
         let huge = Exact::whole(i128::MAX);
         assert_eq!(huge.times(huge), Err(QuantityError::Overflow));
@@ -210,5 +293,10 @@ mod tests {
         assert_eq!(Exact::fraction(5, 2).to_text(), "2,5");
         assert_eq!(Exact::fraction(2_500, 3).to_text(), "≈\u{a0}833,33");
         assert_eq!(Exact::whole(500_000).to_text(), "500\u{202f}000");
+        assert!(
+            Exact::fraction(i128::MAX, 3)
+                .to_text()
+                .starts_with("≈\u{a0}56\u{202f}713")
+        );
     }
 }

@@ -27,10 +27,28 @@ async function violations(page) {
   }, RULES);
 }
 
+/** Lots of every kind: a framework with two tranches, one that lacks something, one left out. */
+const OPERATION = JSON.stringify({
+  format: "clausule-dossier", version: 2, bareme: "2026-11",
+  contract: {
+    duration: "24 mois", technique: "orders", programme: "npnru_works", rounding: "week",
+    house_name: "Ville", house_rows: "peinture ; 60 % ; 36",
+  },
+  lots: [
+    {
+      trade: "peinture", amount: "180 000", maximum: "400 000", trigger: "50 000", target: "500 h",
+      parts: [{ trade: "platrerie", amount: "90 000", tranche: "optional-1" }],
+    },
+    { trade: "electricite" },
+    { trade: "ascenseurs", kept: "no", left_out_reason: "Peu de main-d’œuvre" },
+    { trade: "nettoyage", amount: "300 000", taken_over: "cleaning", staff_hours: "300" },
+  ],
+});
+
 const STATES = {
   empty: async (page) => {
     await open(page);
-    await expect(page.getByText("Pour voir les heures, indiquez")).toBeVisible();
+    await expect(page.getByText("Indiquez le montant hors taxes et le métier")).toBeVisible();
   },
   "with a result": async (page) => {
     await open(page);
@@ -51,6 +69,14 @@ const STATES = {
     await answerAll(page, [[AMOUNT, "beaucoup"], [TRADE, "licorne"], [DURATION, "0"], ["Facilitateur : courriel", "dupont"]]);
     await expect(page.locator('[aria-invalid="true"]')).toHaveCount(4);
   },
+  "with several lots and every group open": async (page) => {
+    await openWithStored(page, OPERATION);
+    await expect(page.getByRole("button", { name: "Dupliquer le lot 1" })).toBeVisible();
+    const closed = page.locator("details:not([open]) > summary");
+    for (let left = await closed.count(); left > 0; left -= 1) await closed.first().click();
+    await expect(closed).toHaveCount(0);
+    await expect(page.getByRole("table").filter({ hasText: "Heures par année" })).toBeVisible();
+  },
   "with the list of trades open": async (page) => {
     await open(page);
     await field(page, TRADE).pressSequentially("espaces");
@@ -58,7 +84,7 @@ const STATES = {
     await expect(page.getByRole("listbox", { name: "Métiers" })).toBeVisible();
   },
   "with answers that cannot be read": async (page) => {
-    await openWithStored(page, '{"format":"clausule-dossier","version":2}');
+    await openWithStored(page, '{"format":"clausule-dossier","version":3}');
     await expect(page.getByRole("button", { name: "Repartir d’une page vide" })).toBeVisible();
   },
   "with the article copied": async (page) => {

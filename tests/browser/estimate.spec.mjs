@@ -35,7 +35,7 @@ test("hours that all come from the buyer's own values have no range", async ({ p
 
   await expect(hours(page, "833 h")).toBeVisible();
   await expect(result(page).getByText("Fourchette")).toHaveCount(0);
-  await expect(result(page).getByText("Valeur basse")).toHaveCount(0);
+  await expect(result(page).getByText("Valeur basse", { exact: true })).toHaveCount(0);
 });
 
 test("the hours are also said in full-time equivalents, with the year they rest on", async ({ page }) => {
@@ -67,10 +67,10 @@ test("a painting lot of 120 000 € shows 120 h, from 90 to 150", async ({ page 
   await expect(result(page).getByText("Fourchette : de 90 h à 150 h")).toBeVisible();
   await expect(step(page, "Heures retenues")).toContainText("→ 120 h");
   for (const [name, end] of [
-    ["Valeur basse", "120 000 € × 60 % ÷ 40 €/h × 5 % = 90 h"],
-    ["Valeur haute", "120 000 € × 75 % ÷ 30 €/h × 5 % = 150 h"],
+    ["Valeur basse", "120 000 € × 60 % ÷ 40 €/h × 5 % → 90 h"],
+    ["Valeur haute", "120 000 € × 75 % ÷ 30 €/h × 5 % → 150 h"],
   ]) {
-    await expect(result(page).getByText(name)).toBeVisible();
+    await expect(result(page).getByText(name, { exact: true })).toBeVisible();
     await expect(result(page)).toContainText(words(end));
   }
 });
@@ -153,7 +153,7 @@ test("fewer hours than a week of work come with a warning", async ({ page }) => 
 
 test("an empty page asks for what it needs and offers an example", async ({ page }) => {
   await expect(
-    result(page).getByText("Pour voir les heures, indiquez le montant hors taxes et le métier."),
+    result(page).getByText("Indiquez le montant hors taxes et le métier : les heures s’affichent ici."),
   ).toBeVisible();
 
   await result(page).getByRole("button", { name: "Essayer avec un exemple" }).click();

@@ -173,7 +173,7 @@ test.describe("what is loaded after the first answer", () => {
     await open(page);
     await answerAll(page, PAINTING);
     await expect(failed(page)).toBeVisible();
-    await expect(hours(page, "120 h")).toBeVisible();
+    await expect(field(page, AMOUNT)).toHaveValue("120 000");
 
     await page.unroute("**/later-*.wasm");
     await page.getByRole("button", { name: "Réessayer" }).click();

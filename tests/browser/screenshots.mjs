@@ -40,7 +40,7 @@ const STATES = {
   unreadable: async (page) => {
     await page.addInitScript(
       ([key, text]) => localStorage.setItem(key, text),
-      [STORED, '{"format":"clausule-dossier","version":2}'],
+      [STORED, '{"format":"clausule-dossier","version":3}'],
     );
     await open(page);
   },

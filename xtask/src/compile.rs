@@ -22,6 +22,8 @@ pub enum Program {
     App,
     /// The bare counter of `examples/`, to compare with.
     Counter,
+    /// The recomputation of `examples/`, to be timed.
+    Recompute,
 }
 
 /// How it is compiled.
@@ -72,6 +74,7 @@ fn select(cargo: &mut Command, program: Program) {
     match program {
         Program::App => cargo.args(["--bin", "clausule-app"]),
         Program::Counter => cargo.args(["--example", "counter"]),
+        Program::Recompute => cargo.args(["--example", "recompute"]),
     };
 }
 
@@ -83,6 +86,7 @@ fn artefact(workspace: &Workspace, program: Program, profile: Profile) -> PathBu
     match program {
         Program::App => folder.join("clausule-app.wasm"),
         Program::Counter => folder.join("examples").join("counter.wasm"),
+        Program::Recompute => folder.join("examples").join("recompute.wasm"),
     }
 }
 

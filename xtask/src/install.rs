@@ -123,19 +123,27 @@ fn apt_get(workspace: &Workspace) -> Result<Command> {
 
 /// The packages of the browser tests, exactly as their lock file says.
 pub fn node_modules(workspace: &Workspace) -> Result<()> {
-    let folder = workspace.browser_tests();
+    packages(workspace, &workspace.browser_tests(), "the browser tests")
+}
+
+/// The same for the engine that Clausule is compared with.
+pub fn publicodes(workspace: &Workspace) -> Result<()> {
+    packages(workspace, &workspace.publicodes(), "the benchmark")
+}
+
+fn packages(workspace: &Workspace, folder: &Path, of: &str) -> Result<()> {
     if is_fresh(
         &folder.join("node_modules/.package-lock.json"),
         &folder.join("package-lock.json"),
     ) {
         return Ok(());
     }
-    announced("the packages of the browser tests (some 10 s)", || {
+    announced(&format!("the packages of {of} (some 10 s)"), || {
         run(workspace
             .command("npm")
             .args(["ci", "--no-audit", "--no-fund"])
-            .current_dir(&folder))
-        .context("the packages of the browser tests are missing")
+            .current_dir(folder))
+        .with_context(|| format!("the packages of {of} are missing"))
     })
 }
 

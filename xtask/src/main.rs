@@ -1,5 +1,6 @@
 //! Build, serve and test Clausule: `cargo xtask help`.
 
+mod bench;
 mod bundle;
 mod check;
 mod compile;
@@ -27,6 +28,7 @@ Usage: cargo xtask COMMAND
   test  [--only PART] [-- ARGS]  all the checks, or a PART of them: lint, domain or browser;
                                  ARGS go to Playwright
   sizes                          compare the sizes with those of a bare Leptos counter
+  bench                          time a recomputation, natively and in Chromium, beside publicodes
   help                           this text
 ";
 
@@ -67,6 +69,10 @@ fn run(arguments: &[String]) -> Result<()> {
         "sizes" => {
             no_arguments(rest)?;
             sizes::compare(&Workspace::find()?)
+        }
+        "bench" => {
+            no_arguments(rest)?;
+            bench::run(&Workspace::find()?)
         }
         "help" | "-h" | "--help" => {
             print!("{USAGE}");

@@ -40,6 +40,11 @@ impl Workspace {
         self.root.join("tests").join("browser")
     }
 
+    /// The folder of what Clausule is timed beside.
+    pub fn publicodes(&self) -> PathBuf {
+        self.root.join("benches").join("publicodes")
+    }
+
     /// A command that runs at the root and reads nothing from the terminal.
     pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);

@@ -1,0 +1,195 @@
+//! Whether a clause of hours makes sense here, whether it can be done, and what to compare it with.
+
+use super::computed::{details, holds};
+use super::field::control_id;
+use super::live::{by_id, carried, element, on, reveal, words};
+use super::state::{Page, State};
+use clausule::advice::{
+    Advice, Alternative, Ask, Compared, Feasibility, Point, Remark, SocialActions, Subject,
+};
+use clausule::bareme::Bareme;
+use clausule::contract::{At, Field, Form};
+use clausule::document::{escape, french};
+use clausule::estimate::{Estimate, Severity, Value};
+use leptos::{ev::MouseEvent, prelude::*};
+
+/// The advice on the whole contract.
+pub fn advice() -> impl IntoView {
+    let state = State::of_page();
+    let none = holds(|page, _| page.form == Form::new());
+    // A question leads to the field that answers it.
+    let go = move |event: MouseEvent| {
+        let Some(key) = carried(&event, "data-ask") else {
+            return;
+        };
+        event.prevent_default();
+        let lot = carried(&event, "data-lot").and_then(|lot| lot.parse::<usize>().ok());
+        if let Some(lot) = lot
+            && lot != state.now(|page| page.at.lot)
+        {
+            state.select(At::from(lot));
+        }
+        if let Some(control) = Field::from_key(&key).and_then(|field| by_id(&control_id(field))) {
+            reveal(&control);
+        }
+    };
+    view! {
+        <div class="advice" on:click=on(go)>
+            {details("Pertinence et faisabilité", false, none, html)}
+        </div>
+    }
+}
+
+fn html(page: &Page, estimate: &Estimate) -> String {
+    let advice = Advice::of(&page.reading, estimate, Bareme::builtin());
+    let relevance = &advice.relevance;
+    let mut html = words("p", "verdict", relevance.verdict.label());
+    html += &sourced(&relevance.text, &relevance.source);
+    let points: String = relevance.points.iter().map(point).collect();
+    html += &format!(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Tableau de la pertinence\"><table><thead><tr><th scope=\"col\">Point</th><th scope=\"col\">Avis</th><th scope=\"col\">Pourquoi</th></tr></thead><tbody>{points}</tbody></table></div>"
+    );
+    if !relevance.instead.is_empty() {
+        let list: String = relevance.instead.iter().map(alternative).collect();
+        html += &section("À la place, ou en plus", &element("ul", "", &list));
+    }
+    html += &feasibility(&advice.feasibility);
+    html += &compared(&advice);
+    if !advice.trades.is_empty() {
+        html += &section("Métiers", &remarks(&advice.trades));
+    }
+    if let Some(actions) = &advice.actions {
+        html += &social(actions);
+    }
+    html
+}
+
+fn section(title: &str, inside: &str) -> String {
+    words("h3", "", title) + inside
+}
+
+/// A sentence with its source under it.
+fn sourced(text: &str, source: &str) -> String {
+    words("p", "", text) + &words("p", "how", &format!("Source : {source}"))
+}
+
+/// A link to the field that answers a question.
+fn question(ask: &Ask) -> String {
+    format!(
+        " <a href=\"#{}\" data-ask=\"{}\" data-lot=\"{}\">{}</a>",
+        control_id(ask.field),
+        ask.field.key(),
+        ask.at.lot,
+        escape(&french(&format!("Répondre : {}", ask.field.label())))
+    )
+}
+
+fn point(point: &Point) -> String {
+    let mut why = escape(&french(&point.text));
+    if let Some(ask) = &point.asks {
+        why += &question(ask);
+    }
+    why += &words("span", "how", &format!("Source : {}", point.source));
+    element(
+        "tr",
+        "",
+        &(format!(
+            "<th scope=\"row\">{}</th>",
+            escape(&french(point.kind.label()))
+        ) + &words("td", "", point.mark.label())
+            + &element("td", "", &why)),
+    )
+}
+
+fn alternative(alternative: &Alternative) -> String {
+    element("li", "", &sourced(&alternative.text, &alternative.source))
+}
+
+fn remarks(remarks: &[Remark]) -> String {
+    let rows: String = remarks
+        .iter()
+        .map(|remark| {
+            let (class, prefix) = match remark.severity {
+                Severity::Warning => ("warning", words("strong", "", "Attention : ")),
+                Severity::Information => ("information", String::new()),
+            };
+            let mut text = prefix + &escape(&french(&remark.text));
+            if let Some(ask) = &remark.asks {
+                text += &question(ask);
+            }
+            let source = words("p", "how", &format!("Source : {}", remark.source));
+            element("li", class, &(element("p", "", &text) + &source))
+        })
+        .collect();
+    element("ul", "notices", &rows)
+}
+
+fn feasibility(feasibility: &Feasibility) -> String {
+    let figure = |name: &str, value: Option<Value>| match value {
+        Some(value) => element(
+            "div",
+            "",
+            &(words("dt", "", name) + &element("dd", "", &words("strong", "", &value.to_string()))),
+        ),
+        None => String::new(),
+    };
+    let figures = figure("ETP", feasibility.etp)
+        + &figure("Personnes à temps plein sur la durée", feasibility.people)
+        + &figure("Heures d’insertion par mois", feasibility.hours_a_month);
+    if figures.is_empty() && feasibility.remarks.is_empty() {
+        return String::new();
+    }
+    let mut inside = String::new();
+    if !figures.is_empty() {
+        inside += &element("dl", "meanings", &figures);
+    }
+    inside += &remarks(&feasibility.remarks);
+    section("Faisabilité", &inside)
+}
+
+fn compared(advice: &Advice) -> String {
+    let check = &advice.cross_check;
+    if check.compared.is_empty() && check.labour.is_empty() {
+        return String::new();
+    }
+    let row = |compared: &Compared| {
+        let subject = match compared.subject {
+            Subject::Whole => "Le marché".to_string(),
+            Subject::Lot(lot) => format!("Lot {}", lot + 1),
+            Subject::Ratio(lot) => format!("Ratio du lot {}", lot + 1),
+        };
+        let text = escape(&french(&compared.text))
+            + &words("span", "how", &format!("Source : {}", compared.source));
+        element(
+            "tr",
+            "",
+            &(format!("<th scope=\"row\">{}</th>", escape(&french(&subject)))
+                + &words("td", "number", &format!("{} par M€", compared.per_million))
+                + &element("td", "", &text)),
+        )
+    };
+    let rows: String = check.compared.iter().map(row).collect();
+    let mut inside = String::new();
+    if !rows.is_empty() {
+        inside += &format!(
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Tableau des comparaisons\"><table><thead><tr><th scope=\"col\">Quoi</th><th scope=\"col\" class=\"number\">Heures</th><th scope=\"col\">Face aux chiffres publiés</th></tr></thead><tbody>{rows}</tbody></table></div>"
+        );
+    }
+    if !check.labour.is_empty() {
+        inside += &remarks(&check.labour);
+    }
+    section("Comparaison avec ce qui a été publié", &inside)
+}
+
+fn social(actions: &SocialActions) -> String {
+    let mut inside = remarks(&actions.remarks);
+    let list: String = actions
+        .list
+        .iter()
+        .map(|action| words("li", "", &action.text()))
+        .collect();
+    if !list.is_empty() {
+        inside += &element("ul", "", &list);
+    }
+    section("Actions sociales", &inside)
+}

@@ -1,0 +1,207 @@
+//! A house's own coefficients: typed in place, kept in a file, and what they change.
+
+use super::actions::named;
+use super::computed::{Computed, derived, holds};
+use super::field::{lines_field, text_field};
+use super::files;
+use super::live::{element, flag, on, words};
+use super::message::Message;
+use super::state::{Page, State};
+use clausule::bareme::Bareme;
+use clausule::contract::{Field, Form, HouseFile, LotForm};
+use clausule::document::french;
+use clausule::estimate::{Estimate, Outcome};
+use leptos::{html::Input, prelude::*};
+
+/// The fields of the table, its file, and its effect.
+pub fn house() -> impl IntoView {
+    let state = State::of_page();
+    let computed = Computed::of_page();
+    let input = NodeRef::<Input>::new();
+    let choose = move |_| {
+        if let Some(input) = input.get() {
+            input.click();
+        }
+    };
+    let open = move |event: leptos::ev::Event| {
+        files::read(
+            &event_target(&event),
+            state,
+            move |name, text| match HouseFile::read(text) {
+                Ok(file) => {
+                    let before = computed.now(hours);
+                    let mut form = state.now(|page| page.form.clone());
+                    put(&mut form, &file);
+                    state.replace(form, &format!("Le barème « {name} » est ouvert."));
+                    let after = computed.now(hours);
+                    state.say_more(&changes(&before, &after));
+                }
+                Err(error) => state.say(Message::failed(&format!(
+                    "{error} Vos réponses n’ont pas changé."
+                ))),
+            },
+        );
+    };
+    let save = move |_| {
+        let file = state.now(|page| taken(&page.form));
+        let name = named(&file.name, "bareme", "csv");
+        // The mark tells a spreadsheet that the text is in UTF-8.
+        let text = format!("\u{feff}{}", file.write());
+        state.say(match files::download(&name, "text/csv", &text) {
+            Ok(()) => Message::said("Le barème est enregistré dans vos téléchargements."),
+            Err(_) => Message::failed(
+                "Le navigateur a refusé d’enregistrer le fichier. Autorisez les téléchargements pour ce site.",
+            ),
+        });
+    };
+    let collect = move |_| {
+        let mut form = state.now(|page| page.form.clone());
+        let count = gather(&mut form);
+        if count == 0 {
+            state.say(Message::failed(
+                "Aucun lot n’a de part ou de coût modifié par vous : il n’y a rien à reprendre.",
+            ));
+        } else {
+            state.replace(
+                form,
+                &format!("{count} valeur(s) modifiée(s) par vous sont dans votre barème."),
+            );
+        }
+    };
+    let none = holds(|page, _| page.typed(Field::HouseRows).is_empty());
+    view! {
+        <div class="pair">
+            {text_field(Field::HouseName, "", "")}
+            {text_field(Field::HouseDate, "", "")}
+        </div>
+        {text_field(Field::HouseSource, "", "D’où viennent vos chiffres : bilans de chantiers, devis…")}
+        {lines_field(Field::HouseRows, "Un métier par ligne : métier ; part de main-d’œuvre ; coût horaire. Par exemple : peinture ; 62 % ; 36 €/h.")}
+        <div class="actions">
+            <button type="button" on:click=on(collect)>"Reprendre mes valeurs modifiées"</button>
+            <button type="button" on:click=on(save) disabled=flag(none)>
+                "Enregistrer le barème"
+            </button>
+            <button type="button" on:click=on(choose)>"Ouvrir un barème"</button>
+            <input
+                node_ref=input
+                type="file"
+                accept=".csv,text/csv"
+                class="unseen"
+                tabindex="-1"
+                aria-hidden="true"
+                on:change=on(open)
+            />
+        </div>
+        <div class="outcome" hidden=flag(none) inner_html=derived(effect)></div>
+    }
+}
+
+/// The table as it stands in the form.
+fn taken(form: &Form) -> HouseFile {
+    let get = |field| form.contract.get(field).to_string();
+    HouseFile {
+        name: get(Field::HouseName),
+        source: get(Field::HouseSource),
+        date: get(Field::HouseDate),
+        rows: get(Field::HouseRows),
+    }
+}
+
+fn put(form: &mut Form, file: &HouseFile) {
+    form.contract.set(Field::HouseName, &file.name);
+    form.contract.set(Field::HouseSource, &file.source);
+    form.contract.set(Field::HouseDate, &file.date);
+    form.contract.set(Field::HouseRows, &file.rows);
+}
+
+/// Moves the lots' own shares and costs into the table; how many rows were added. A trade that the
+/// table has already keeps its row.
+fn gather(form: &mut Form) -> usize {
+    let bareme = Bareme::builtin();
+    let contract = form.read(bareme).contract;
+    let mut rows = form.contract.get(Field::HouseRows).trim_end().to_string();
+    let mut added: Vec<&str> = Vec::new();
+    for (lot, read) in form.lots.iter_mut().zip(&contract.lots) {
+        let LotForm { first, more } = lot;
+        for (answers, part) in std::iter::once(first).chain(more).zip(&read.parts) {
+            let Some(trade) = part.trade else { continue };
+            if part.share.is_none() && part.cost.is_none()
+                || contract.house.row(trade).is_some()
+                || added.contains(&trade.id)
+            {
+                continue;
+            }
+            added.push(trade.id);
+            if !rows.is_empty() {
+                rows.push('\n');
+            }
+            rows += &format!(
+                "{} ; {} ; {}",
+                trade.label,
+                answers.get(Field::Share),
+                answers.get(Field::Cost)
+            );
+            answers.set(Field::Share, "");
+            answers.set(Field::Cost, "");
+        }
+    }
+    form.contract.set(Field::HouseRows, rows);
+    added.len()
+}
+
+/// The central hours of each lot, where it has any.
+fn hours(estimate: &Estimate) -> Vec<Option<i64>> {
+    let central = |lot: &Outcome| Some(lot.figures()?.hours.central().get());
+    estimate.lots.iter().map(central).collect()
+}
+
+/// Which lots changed, in words.
+fn changes(before: &[Option<i64>], after: &[Option<i64>]) -> String {
+    let mut text = String::new();
+    for (index, (one, other)) in before.iter().zip(after).enumerate() {
+        if let (Some(one), Some(other)) = (one, other)
+            && one != other
+        {
+            text += &format!(" Lot {} : {one} h → {other} h.", index + 1);
+        }
+    }
+    if text.is_empty() {
+        " Aucune estimation ne change.".to_string()
+    } else {
+        format!(" Ce qui change :{text}")
+    }
+}
+
+/// What the table changes: the hours of each lot with the barème of Clausule, and with this one.
+fn effect(page: &Page, estimate: &Estimate) -> String {
+    if page.typed(Field::HouseRows).is_empty() {
+        return String::new();
+    }
+    let bareme = Bareme::builtin();
+    let mut without = page.form.clone();
+    without.contract.set(Field::HouseRows, "");
+    let before = hours(&Estimate::of(&without.read(bareme), bareme));
+    let after = hours(estimate);
+    let cell = |hours: &Option<i64>| hours.map_or("–".to_string(), |hours| format!("{hours} h"));
+    let mut rows = String::new();
+    for (index, (one, other)) in before.iter().zip(&after).enumerate() {
+        if one != other {
+            rows += &element(
+                "tr",
+                "",
+                &(format!("<th scope=\"row\">Lot {}</th>", index + 1)
+                    + &words("td", "number", &cell(one))
+                    + &words("td", "number", &cell(other))),
+            );
+        }
+    }
+    if rows.is_empty() {
+        return words("p", "", "Ce barème ne change aucune estimation du dossier.");
+    }
+    format!(
+        "<table><caption>{}</caption><thead><tr><th scope=\"col\">Lot</th><th scope=\"col\" class=\"number\">{}</th><th scope=\"col\" class=\"number\">{}</th></tr></thead><tbody>{rows}</tbody></table>",
+        french("Les estimations que ce barème change"),
+        french("Barème de Clausule"),
+        french("Votre barème")
+    )
+}

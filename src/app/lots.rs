@@ -1,0 +1,405 @@
+//! Lots and the parts of a lot: tables to see them all and to choose the one that the form shows.
+
+use super::computed::{derived, holds};
+use super::field::{choice_field, control_id, text_field};
+use super::live::{by_id, carried, element, flag, on, text, words};
+use super::state::{Page, State};
+use clausule::contract::{Answers, At, Contract, Field, Form, LotForm, Tranche};
+use clausule::document::{escape, french};
+use clausule::estimate::{Estimate, Outcome};
+use leptos::{ev::MouseEvent, prelude::*};
+
+/// What a button of the tables does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Act {
+    Show,
+    Copy,
+    Up,
+    Down,
+    Delete,
+}
+
+const ACTS: [(Act, &str, &str, &str); 4] = [
+    (
+        Act::Copy,
+        "copy",
+        r#"<svg aria-hidden="true" viewBox="0 0 16 16"><path d="M5 5h8v8H5zM3 11V3h8"/></svg>"#,
+        "Dupliquer",
+    ),
+    (Act::Up, "up", "↑", "Monter"),
+    (Act::Down, "down", "↓", "Descendre"),
+    (Act::Delete, "delete", "✕", "Supprimer"),
+];
+
+/// The buttons of a row. `of` is what the row is of: « le lot 2 ».
+fn buttons(group: &str, index: usize, count: usize, of: &str) -> String {
+    ACTS.iter()
+        .map(|(act, key, sign, name)| {
+            let idle = match act {
+                Act::Up => index == 0,
+                Act::Down => index + 1 == count,
+                _ => false,
+            };
+            let disabled = if idle { " disabled" } else { "" };
+            let title = escape(&french(&format!("{name} {of}")));
+            format!(
+                "<button type=\"button\" class=\"small\" id=\"{group}-{index}-{key}\" data-row=\"{index}\" data-act=\"{key}\" title=\"{title}\" aria-label=\"{title}\"{disabled}>{sign}</button>"
+            )
+        })
+        .collect()
+}
+
+/// The button that shows a row in the form.
+fn show_button(group: &str, index: usize, current: bool, name: &str) -> String {
+    let current = if current {
+        " aria-current=\"true\""
+    } else {
+        ""
+    };
+    format!(
+        "<button type=\"button\" class=\"link\" id=\"{group}-{index}-show\" data-row=\"{index}\" data-act=\"show\"{current}>{}</button>",
+        escape(&french(name))
+    )
+}
+
+/// The act and the row of a click.
+fn clicked(event: &MouseEvent) -> Option<(Act, usize)> {
+    let row = carried(event, "data-row")?.parse().ok()?;
+    let key = carried(event, "data-act")?;
+    let act = ACTS.iter().find(|(_, known, ..)| *known == key);
+    Some((act.map_or(Act::Show, |(act, ..)| *act), row))
+}
+
+/// Puts the focus on an element once the page shows it.
+fn focus_next(id: String) {
+    request_animation_frame(move || {
+        if let Some(element) = by_id(&id) {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// « Lot 2 », with its name or else its trade.
+fn lot_name(page: &Page, index: usize) -> String {
+    let lot = &page.form.lots[index];
+    let name = lot.get(Field::LotName);
+    let trade = page.reading.contract.lots[index]
+        .trade()
+        .map_or(lot.get(Field::Trade), |trade| trade.label);
+    match (name.is_empty(), trade.is_empty()) {
+        (false, _) => format!("Lot {} : {name}", index + 1),
+        (true, false) => format!("Lot {} : {trade}", index + 1),
+        (true, true) => format!("Lot {}", index + 1),
+    }
+}
+
+/// The lots with their hours; nothing for a contract of one lot.
+pub fn lots_table() -> impl IntoView {
+    let state = State::of_page();
+    let single = holds(|page, _| page.form.lots.len() == 1);
+    let act = move |event: MouseEvent| {
+        let Some((act, lot)) = clicked(&event) else {
+            return;
+        };
+        let many = state.now(|page| page.form.lots.len());
+        match act {
+            Act::Show => {
+                state.select(At::from(lot));
+                focus_next(control_id(Field::Amount));
+            }
+            Act::Copy => copy_lot(state, lot),
+            Act::Up | Act::Down => {
+                let other = if act == Act::Up {
+                    lot.saturating_sub(1)
+                } else {
+                    (lot + 1).min(many - 1)
+                };
+                state.edit(|form, at| {
+                    form.lots.swap(lot, other);
+                    let moved = match at.lot {
+                        shown if shown == lot => other,
+                        shown if shown == other => lot,
+                        shown => shown,
+                    };
+                    At { lot: moved, ..at }
+                });
+                // The same button of the same lot, or the other one at an end of the list.
+                let end = other == 0 || other + 1 == many;
+                let key = match (act, end) {
+                    (Act::Up, true) | (Act::Down, false) => "down",
+                    _ => "up",
+                };
+                focus_next(format!("lot-{other}-{key}"));
+            }
+            Act::Delete => delete_lot(state, lot),
+        }
+    };
+    view! {
+        <div class="lots" hidden=flag(single)>
+            <h3>"Les lots"</h3>
+            <div class="scroll" tabindex="0" role="region" aria-label="Tableau des lots" on:click=on(act) inner_html=derived(lots)></div>
+        </div>
+    }
+}
+
+fn lots(page: &Page, estimate: &Estimate) -> String {
+    if page.form.lots.len() == 1 {
+        return String::new();
+    }
+    let count = page.form.lots.len();
+    let mut rows = String::new();
+    for (index, outcome) in estimate.lots.iter().enumerate() {
+        let shown = index == page.at.lot;
+        let hours = match outcome {
+            Outcome::Ready(figures) => {
+                let hours = figures.hours;
+                let mut cell = words("strong", "", &hours.central().to_string());
+                if !hours.is_certain() {
+                    let range = format!("{} à {}", hours.low(), hours.high());
+                    cell += &words("span", "how", &range);
+                }
+                cell
+            }
+            Outcome::LeftOut => words("span", "", "sans clause"),
+            Outcome::Wrong(_) => words("span", "wrong", "à corriger"),
+            Outcome::Missing(_) => words("span", "", "à compléter"),
+            Outcome::Impossible(_) => words("span", "wrong", "hors limites"),
+        };
+        let amount = page.reading.contract.lots[index]
+            .parts
+            .iter()
+            .filter_map(|part| part.amount)
+            .map(|amount| i128::from(clausule::quantity::Euros::from(amount).cents()))
+            .sum::<i128>();
+        let amount = if amount == 0 {
+            String::new()
+        } else {
+            let exact = clausule::quantity::Exact::hundredths(amount);
+            clausule::estimate::Value::Euros(exact).to_string()
+        };
+        rows += &element(
+            "tr",
+            if shown { "current" } else { "" },
+            &(element(
+                "th",
+                "",
+                &show_button("lot", index, shown, &lot_name(page, index)),
+            )
+            .replacen("<th>", "<th scope=\"row\">", 1)
+                + &words("td", "number amount", &amount)
+                + &element("td", "number", &hours)
+                + &element(
+                    "td",
+                    "acts",
+                    &buttons("lot", index, count, &format!("le lot {}", index + 1)),
+                )),
+        );
+    }
+    let (title, sum) = match estimate.total {
+        Some(total) => ("Total", total),
+        None => ("Total des lots chiffrés", estimate.so_far),
+    };
+    let mut total = words("strong", "", &sum.central().to_string());
+    if !sum.is_certain() {
+        total += &words("span", "how", &format!("{} à {}", sum.low(), sum.high()));
+    }
+    format!(
+        "<table><thead><tr><th scope=\"col\">Lot</th><th scope=\"col\" class=\"number amount\">{}</th><th scope=\"col\" class=\"number\">Heures</th><th scope=\"col\"><span class=\"unseen\">Actions</span></th></tr></thead><tbody>{rows}</tbody><tfoot><tr><th scope=\"row\">{title}</th><td class=\"amount\"></td><td class=\"number\">{total}</td><td></td></tr></tfoot></table>",
+        french("Montant HT")
+    )
+}
+
+fn copy_lot(state: State, lot: usize) {
+    if state.now(|page| page.form.lots.len()) >= Contract::MOST_LOTS {
+        return;
+    }
+    state.edit(|form, _| {
+        let copy = form.lots[lot].clone();
+        form.lots.insert(lot + 1, copy);
+        At::from(lot + 1)
+    });
+    focus_next(format!("lot-{}-show", lot + 1));
+}
+
+fn delete_lot(state: State, lot: usize) {
+    let (mut form, at) = state.now(|page| (page.form.clone(), page.at));
+    if form.lots.len() == 1 {
+        return;
+    }
+    form.lots.remove(lot);
+    let shown = if at.lot > lot { at.lot - 1 } else { at.lot };
+    let at = At::from(shown.min(form.lots.len() - 1));
+    state.replace_at(form, at, &format!("Le lot {} est supprimé.", lot + 1));
+}
+
+/// Name, duration and place of the lot shown, its parts, and what adds more of them.
+pub fn lot_options() -> impl IntoView {
+    let state = State::of_page();
+    let single = move || state.get(|page| page.form.lots.len() == 1);
+    let kept = move || state.get(|page| page.typed(Field::Kept) != "no");
+    let full = move || state.get(|page| page.form.lots.len() >= Contract::MOST_LOTS);
+    let parts_full = move || state.get(|page| page.parts() >= Contract::MOST_PARTS);
+    let one_part = move || state.get(|page| page.parts() == 1);
+    let title = move || {
+        state.get(|page| match page.form.lots.len() {
+            1 => "Lots et postes".to_string(),
+            count => format!("Lot {} sur {count}", page.at.lot + 1),
+        })
+    };
+    let add_lot = move |_: MouseEvent| {
+        state.edit(|form, _| {
+            form.lots.push(LotForm::default());
+            At::from(form.lots.len() - 1)
+        });
+        focus_next(control_id(Field::Amount));
+    };
+    let add_part = move |_: MouseEvent| {
+        state.edit(|form, at| {
+            let lot = &mut form.lots[at.lot];
+            lot.more.push(Answers::default());
+            At {
+                lot: at.lot,
+                part: lot.more.len(),
+            }
+        });
+        focus_next(control_id(Field::Amount));
+    };
+    let kept_options = vec![("", "Oui"), ("no", "Non")];
+    let tranches: Vec<(String, String)> = Tranche::all()
+        .map(|tranche| {
+            let key = if tranche == Tranche::Firm {
+                String::new()
+            } else {
+                tranche.key()
+            };
+            (key, tranche.to_string())
+        })
+        .collect();
+    let tranches: Vec<(&str, &str)> = tranches
+        .iter()
+        .map(|(key, label)| (key.as_str(), label.as_str()))
+        .collect();
+    view! {
+        <fieldset>
+            <legend>{text(title)}</legend>
+            <div class="pair" hidden=flag(single)>
+                {text_field(Field::LotName, "", "")}
+                {text_field(Field::LotDuration, "mois", "Si elle diffère de celle du marché.")}
+            </div>
+            <div class="pair" hidden=flag(single)>
+                {choice_field(Field::Kept, &kept_options)}
+                <div hidden=flag(kept)>{text_field(Field::LeftOutReason, "", "")}</div>
+            </div>
+            <div class="parts" hidden=flag(one_part)>
+                <p class="label">"Postes du lot"</p>
+                <div class="scroll" tabindex="0" role="region" aria-label="Tableau des postes" on:click=on(move |event| act_on_part(state, &event)) inner_html=derived(parts)></div>
+                {choice_field(Field::Tranche, &tranches)}
+            </div>
+            <p class="legend-hint" hidden=flag(move || !one_part())>
+                {french("Un lot qui mêle des métiers, ou qui a des tranches ou des reconductions, se découpe en postes : chacun a son montant.")}
+            </p>
+            <div class="actions">
+                <button type="button" on:click=on(add_part) disabled=flag(parts_full)>
+                    "Ajouter un poste"
+                </button>
+                <button type="button" on:click=on(add_lot) disabled=flag(full)>
+                    "Ajouter un lot"
+                </button>
+                <button
+                    type="button"
+                    on:click=on(move |_| copy_lot(state, state.now(|page| page.at.lot)))
+                    disabled=flag(full)
+                >
+                    "Dupliquer ce lot"
+                </button>
+            </div>
+        </fieldset>
+    }
+}
+
+fn act_on_part(state: State, event: &MouseEvent) {
+    let Some((act, part)) = clicked(event) else {
+        return;
+    };
+    let at = state.now(|page| page.at);
+    let shown = At { part, ..at };
+    match act {
+        Act::Show => {
+            state.select(shown);
+            focus_next(control_id(Field::Amount));
+        }
+        Act::Delete => {
+            let mut form = state.now(|page| page.form.clone());
+            remove_part(&mut form, at.lot, part);
+            let left = form.lots[at.lot].more.len();
+            let shown = At {
+                part: at.part.min(left),
+                ..at
+            };
+            state.replace_at(form, shown, &format!("Le poste {} est supprimé.", part + 1));
+        }
+        Act::Copy | Act::Up | Act::Down => {}
+    }
+}
+
+/// Removes a part; the second takes the place of the first, which keeps the answers of the lot.
+fn remove_part(form: &mut Form, lot: usize, part: usize) {
+    let lot = &mut form.lots[lot];
+    if part > 0 {
+        lot.more.remove(part - 1);
+    } else if !lot.more.is_empty() {
+        let next = lot.more.remove(0);
+        for field in Field::all() {
+            if field.place() == clausule::contract::Place::Part {
+                lot.first.set(field, next.get(field));
+            }
+        }
+    }
+}
+
+fn parts(page: &Page, _: &Estimate) -> String {
+    let lot = &page.reading.contract.lots[page.at.lot];
+    if lot.parts.len() == 1 {
+        return String::new();
+    }
+    let mut rows = String::new();
+    for (index, part) in lot.parts.iter().enumerate() {
+        let shown = index == page.at.part;
+        let trade = part.trade.map_or("métier à choisir", |trade| trade.label);
+        let name = format!("Poste {} : {trade}", index + 1);
+        let amount = part.amount.map(|amount| amount.to_string());
+        let title = escape(&french(&format!("Supprimer le poste {}", index + 1)));
+        rows += &element(
+            "tr",
+            if shown { "current" } else { "" },
+            &(format!(
+                "<th scope=\"row\">{}</th>",
+                show_button("part", index, shown, &name)
+            ) + &words("td", "", &part.tranche.to_string())
+                + &words("td", "number", &amount.unwrap_or_default())
+                + &format!(
+                    "<td class=\"acts\"><button type=\"button\" class=\"small\" id=\"part-{index}-delete\" data-row=\"{index}\" data-act=\"delete\" title=\"{title}\" aria-label=\"{title}\">✕</button></td>"
+                )),
+        );
+    }
+    format!(
+        "<table><thead><tr><th scope=\"col\">Poste</th><th scope=\"col\">Tranche</th><th scope=\"col\" class=\"number\">{}</th><th scope=\"col\"><span class=\"unseen\">Actions</span></th></tr></thead><tbody>{rows}</tbody></table>",
+        french("Montant HT")
+    )
+}
+
+/// The title of the form's first group, which says which lot it shows.
+pub fn shown_lot(page: &Page) -> String {
+    let lots = page.form.lots.len();
+    let parts = page.parts();
+    match (lots, parts) {
+        (1, 1) => "Le marché".to_string(),
+        (1, _) => format!("Le marché, poste {}", page.at.part + 1),
+        (_, 1) => format!("Le marché, lot {}", page.at.lot + 1),
+        _ => format!(
+            "Le marché, lot {}, poste {}",
+            page.at.lot + 1,
+            page.at.part + 1
+        ),
+    }
+}

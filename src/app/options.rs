@@ -1,0 +1,312 @@
+//! The answers that most contracts do not need, each group closed until it is asked for.
+
+use super::computed::{Computed, derived, figures, holds};
+use super::field::{choice_field, text_field};
+use super::house::house;
+use super::live::{element, flag, on, words};
+use super::state::{Page, State};
+use clausule::contract::{
+    Actions, Answered, Constraints, Field, Programme, RatioMode, RoundingChoice, TakenOver,
+    Technique,
+};
+use clausule::document::{escape, french};
+use clausule::estimate::{Due, Estimate, Reverse, Step, Value};
+use leptos::prelude::*;
+
+/// A group that opens on demand.
+fn group(
+    title: &'static str,
+    hint: &'static str,
+    inside: impl IntoView + 'static,
+) -> impl IntoView {
+    view! {
+        <details class="group">
+            <summary>{french(title)}</summary>
+            <div class="group-fields">
+                <p class="legend-hint" hidden=hint.is_empty()>{french(hint)}</p>
+                {inside}
+            </div>
+        </details>
+    }
+}
+
+/// The words of a list of choices, after the one for no answer.
+macro_rules! options {
+    ($none:literal, $name:ident) => {{
+        let mut options = vec![("", $none)];
+        options.extend(
+            $name::ALL
+                .iter()
+                .map(|choice| (choice.key(), choice.label())),
+        );
+        options
+    }};
+}
+
+/// All groups.
+pub fn options() -> impl IntoView {
+    view! {
+        <div class="groups">
+            {group(
+                "Objectif à atteindre",
+                "Vous savez combien d’heures, d’ETP ou de personnes vous voulez : voici le taux que cela représente.",
+                target(),
+            )}
+            {group(
+                "Programme ou charte",
+                "Un programme peut fixer un taux minimum et des publics.",
+                programme(),
+            )}
+            {group(
+                "Accord-cadre",
+                "Les heures suivent ce qui est facturé : tant d’heures pour tant d’euros.",
+                framework(),
+            )}
+            {group(
+                "Reprise de personnel",
+                "Nettoyage, sécurité, transport… : si le titulaire reprend le personnel en place, seul le travail nouveau peut porter des heures.",
+                taken_over(),
+            )}
+            {group(
+                "Pertinence et faisabilité",
+                "Ce que Clausule ne peut pas deviner.",
+                relevance(),
+            )}
+            {group(
+                "Vos coefficients",
+                "Les chiffres de votre maison, métier par métier : ils prennent la place de ceux de Clausule, dans tous les lots.",
+                house(),
+            )}
+            {group("Arrondi et conventions", "", conventions())}
+        </div>
+    }
+}
+
+fn target() -> impl IntoView {
+    let state = State::of_page();
+    let computed = Computed::of_page();
+    let none = holds(|page, estimate| rate_of(page, estimate).is_none());
+    let keep = move |_| {
+        let rate = state.now(|page| computed.now(|estimate| rate_of(page, estimate)));
+        if let Some(rate) = rate {
+            state.set(Field::Rate, rate);
+        }
+    };
+    view! {
+        {text_field(Field::Target, "", "Par exemple 500 h, 2 ETP ou 3 personnes.")}
+        <div class="outcome" inner_html=derived(reverse)></div>
+        <p hidden=flag(none)>
+            <button type="button" on:click=on(keep)>"Retenir ce taux"</button>
+        </p>
+    }
+}
+
+fn rate_of(page: &Page, estimate: &Estimate) -> Option<String> {
+    let reverse = figures(page, estimate)?.reverse.as_ref()?;
+    reverse.rate.map(|rate| rate.to_string())
+}
+
+fn reverse(page: &Page, estimate: &Estimate) -> String {
+    let Some(reverse) = figures(page, estimate).and_then(|figures| figures.reverse.as_ref()) else {
+        return String::new();
+    };
+    let Reverse {
+        target,
+        hours,
+        rate,
+        trace,
+    } = reverse;
+    let sentence = match (hours, rate) {
+        (None, _) => {
+            "Indiquez la durée d’exécution : un nombre de personnes dépend du temps de travail."
+                .to_string()
+        }
+        (Some(hours), Some(rate)) => {
+            format!(
+                "{target}, c’est {hours} d’insertion, soit un taux de {rate} des heures de travail."
+            )
+        }
+        (Some(hours), None) => format!(
+            "{target}, c’est {hours} : plus que toutes les heures de travail du lot. Réduisez l’objectif, ou regroupez des lots."
+        ),
+    };
+    words("p", "", &sentence) + &steps(trace)
+}
+
+/// Steps as a numbered list.
+pub fn steps(trace: &[Step]) -> String {
+    let rows: String = trace.iter().map(step).collect();
+    if rows.is_empty() {
+        rows
+    } else {
+        element("ol", "step-list", &rows)
+    }
+}
+
+/// One step: its name, its formula in words and with its numbers.
+pub fn step(step: &Step) -> String {
+    let result = words("strong", "", &step.result.to_string());
+    let expression = format!("{} {} {result}", escape(&step.expression()), step.sign());
+    let row = words("span", "step-label", step.label)
+        + &words("span", "formula", &step.formula())
+        + &element("span", "expression", &expression);
+    element("li", "", &row)
+}
+
+fn programme() -> impl IntoView {
+    let own = holds(|page, _| page.typed(Field::Programme) == "own");
+    view! {
+        {choice_field(Field::Programme, &options!("Aucun", Programme))}
+        <div hidden=flag(move || !own())>
+            {text_field(Field::ProgrammeName, "", "")}
+            <div class="pair">
+                {text_field(Field::ProgrammeRate, "%", "")}
+                {text_field(Field::ProgrammePublics, "", "")}
+            </div>
+        </div>
+    }
+}
+
+fn framework() -> impl IntoView {
+    let none = holds(|page, _| matches!(page.typed(Field::Technique), "" | "ordinary"));
+    let techniques = [
+        ("", Technique::Ordinary.label()),
+        (Technique::Orders.key(), Technique::Orders.label()),
+        (Technique::Subsequent.key(), Technique::Subsequent.label()),
+    ];
+    let no_trigger = holds(|page, _| page.typed(Field::Trigger).is_empty());
+    view! {
+        {choice_field(Field::Technique, &techniques)}
+        <div class="group-fields" hidden=flag(none)>
+            <p class="legend-hint">
+                {french("Le montant hors taxes du haut de la page est alors le montant estimé. Laissez le ratio vide : Clausule en propose un, lisible.")}
+            </p>
+            {text_field(Field::Maximum, "€ HT", "")}
+            <div class="pair">
+                {text_field(Field::RatioHours, "h", "")}
+                {text_field(Field::RatioStep, "€ HT", "")}
+            </div>
+            {choice_field(Field::RatioMode, &[("", RatioMode::ProRata.label()), ("whole", RatioMode::Whole.label())])}
+            <div class="pair">
+                {text_field(Field::Trigger, "€ HT", "Montant facturé sous lequel rien n’est dû.")}
+                <div hidden=flag(no_trigger)>
+                    {choice_field(Field::TriggerCounts, &[("", "À choisir"), ("yes", "Compte une fois le seuil atteint"), ("no", "Ne compte pas")])}
+                </div>
+            </div>
+            {text_field(Field::Schedule, "", "Montants attendus, séparés par des points-virgules : 300 000 ; 250 000. Vide : parts égales.")}
+            <div class="outcome" inner_html=derived(ratio)></div>
+        </div>
+        {text_field(Field::FirmDuration, "mois", "Si la durée d’exécution comprend des reconductions.")}
+    }
+}
+
+fn ratio(page: &Page, estimate: &Estimate) -> String {
+    let framework = figures(page, estimate).and_then(|figures| figures.framework.as_ref());
+    let Some(framework) = framework else {
+        return words("p", "", "Le ratio s’affiche avec les heures du lot.");
+    };
+    let sentence = format!(
+        "{} d’insertion pour {} HT facturés, {}.",
+        framework.hours,
+        framework.step,
+        match framework.mode {
+            RatioMode::ProRata => "au prorata du montant facturé",
+            RatioMode::Whole => "par tranche entière",
+        }
+    );
+    let mut html = words("p", "ratio", &sentence) + &steps(&framework.trace);
+    if framework.asks_trigger_counts() {
+        html += &words(
+            "p",
+            "wrong",
+            "Choisissez si le montant sous le seuil compte : les chiffres qui suivent le comptent.",
+        );
+    }
+    let due = |name: &str, due: &Due| {
+        words(
+            "p",
+            "",
+            &format!("{name} ({}) : {}.", Value::Euros(due.amount), due.hours),
+        ) + &steps(&due.trace)
+    };
+    html += &due("Au montant estimé", &framework.at_estimate);
+    if let Some(at_maximum) = &framework.at_maximum {
+        html += &due("Au montant maximum", at_maximum);
+    }
+    if framework.years.is_empty() {
+        return html
+            + &words(
+                "p",
+                "",
+                "Indiquez la durée d’exécution, ou les montants par année, pour voir les heures année par année.",
+            );
+    }
+    let rows: String = framework
+        .years
+        .iter()
+        .enumerate()
+        .map(|(index, year)| {
+            element(
+                "tr",
+                "",
+                &(format!("<th scope=\"row\">{}</th>", index + 1)
+                    + &words("td", "number", &Value::Euros(year.amount).to_string())
+                    + &words("td", "number", &Value::Euros(year.cumulated).to_string())
+                    + &words("td", "number", &year.hours.to_string())
+                    + &words("td", "number", &year.cumulated_hours.to_string())),
+            )
+        })
+        .collect();
+    let caption = if framework.years_are_even {
+        "Heures par année, le montant estimé étant réparti également"
+    } else {
+        "Heures par année, selon vos montants"
+    };
+    html + &format!(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\"><table><caption>{}</caption><thead><tr><th scope=\"col\">Année</th><th scope=\"col\" class=\"number\">Facturé</th><th scope=\"col\" class=\"number\">Cumul</th><th scope=\"col\" class=\"number\">Heures</th><th scope=\"col\" class=\"number\">Cumul</th></tr></thead><tbody>{rows}</tbody></table></div>",
+        french(caption)
+    )
+}
+
+fn taken_over() -> impl IntoView {
+    let none = holds(|page, _| page.typed(Field::TakenOver).is_empty());
+    view! {
+        {choice_field(Field::TakenOver, &options!("Non", TakenOver))}
+        <div hidden=flag(none)>
+            <p class="legend-hint">
+                {french("La part de main-d’œuvre et le coût horaire ne servent pas ici : le calcul part des heures du personnel repris (P.A.C.T. de la propreté).")}
+            </p>
+            <div class="pair">
+                {text_field(Field::StaffHours, "h", "Pour tout le personnel, par mois.")}
+                {text_field(Field::StaffPrice, "€/h", "Propreté : 25 €/h si vous laissez vide.")}
+            </div>
+        </div>
+    }
+}
+
+fn relevance() -> impl IntoView {
+    view! {
+        {choice_field(Field::Services, &options!("À préciser", Answered))}
+        {choice_field(Field::Site, &options!("À préciser", Constraints))}
+        {choice_field(Field::Offer, &options!("À préciser", Answered))}
+        {text_field(Field::RecruitDelay, "jours", "Entre la notification et le début de l’exécution.")}
+        {choice_field(Field::Actions, &options!("À préciser", Actions))}
+    }
+}
+
+fn conventions() -> impl IntoView {
+    let rounding: Vec<(&str, &str)> = RoundingChoice::ALL
+        .iter()
+        .map(|choice| match choice {
+            RoundingChoice::Hour => ("", choice.label()),
+            choice => (choice.key(), choice.label()),
+        })
+        .collect();
+    view! {
+        {choice_field(Field::Rounding, &rounding)}
+        <div class="pair">
+            {text_field(Field::EtpHours, "h", "1 607 (durée légale), 1 820 (heures payées), 1 600 ou la vôtre. Vide : 1 607.")}
+            {text_field(Field::MonthlyHours, "h", "Par personne. Vide : 130.")}
+        </div>
+    }
+}

@@ -1,0 +1,267 @@
+// Several lots, their parts, and the cases that are not the plain formula.
+import { writeFile } from "node:fs/promises";
+import {
+  AMOUNT, COST, DURATION, PAINTING, RATE, SHARE, TRADE,
+  answer, answerAll, article, articleSection, expect, field, hours, message, open, openWithFirstAnswer, openWithStored,
+  reload, result, test, words,
+} from "./helpers.mjs";
+
+const LOT_NAME = "Intitulé du lot";
+const TRANCHE = "Tranche ou période";
+const table = (page) => result(page).getByRole("table").first();
+const row = (page, name) => table(page).getByRole("row").filter({ hasText: name });
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+
+/** Opens a group of options. */
+async function group(page, title) {
+  await page.locator("summary").filter({ hasText: title }).click();
+}
+
+/** A contract of two lots: 120 h and 200 h. */
+async function twoLots(page) {
+  await answerAll(page, PAINTING);
+  await button(page, "Ajouter un lot").click();
+  await answerAll(page, [[AMOUNT, "200 000"], [TRADE, "Peinture, revêtements muraux"], [LOT_NAME, "Façades"]]);
+}
+
+test.beforeEach(({ page }) => openWithFirstAnswer(page));
+
+test.describe("lots", () => {
+  test("add up, and each shows its own answers in the form", async ({ page }) => {
+    await twoLots(page);
+
+    await expect(hours(page, "320 h")).toBeVisible();
+    await expect(row(page, "Lot 1 : Peinture")).toContainText("120 h");
+    await expect(row(page, "Lot 2 : Façades")).toContainText("200 h");
+    await expect(row(page, "Total")).toContainText("320 h");
+
+    await page.getByRole("button", { name: "Lot 1 : Peinture" }).click();
+    await expect(field(page, AMOUNT)).toHaveValue("120 000");
+    await expect(field(page, AMOUNT)).toBeFocused();
+    await expect(field(page, LOT_NAME)).toHaveValue("");
+    await expect(article(page).getByRole("row").filter({ hasText: "Façades" })).toContainText("200 heures");
+  });
+
+  test("survive a reload", async ({ page }) => {
+    await twoLots(page);
+    await reload(page);
+    await expect(hours(page, "320 h")).toBeVisible();
+    await expect(row(page, "Lot 2 : Façades")).toContainText("200 h");
+  });
+
+  test("are duplicated and moved, the focus staying with the lot", async ({ page }) => {
+    await twoLots(page);
+    await button(page, "Dupliquer le lot 1").click();
+    await expect(hours(page, "440 h")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Lot 2 : Peinture" })).toBeFocused();
+
+    await button(page, "Monter le lot 3").click();
+    await expect(row(page, "Lot 2 : Façades")).toBeVisible();
+    await expect(button(page, "Monter le lot 2")).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(row(page, "Lot 1 : Façades")).toBeVisible();
+    await expect(button(page, "Monter le lot 1")).toBeDisabled();
+    await expect(button(page, "Descendre le lot 1")).toBeFocused();
+  });
+
+  test("are deleted, and taken back", async ({ page }) => {
+    await twoLots(page);
+    await button(page, "Supprimer le lot 1").click();
+    await expect(message(page, "Le lot 1 est supprimé.")).toBeVisible();
+    await expect(hours(page, "200 h")).toBeVisible();
+
+    await button(page, "Annuler").click();
+    await expect(hours(page, "320 h")).toBeVisible();
+  });
+
+  test("may carry no clause, with a reason", async ({ page }) => {
+    await twoLots(page);
+    await expect(field(page, "Motif")).toBeHidden();
+    await answer(page, "Ce lot porte la clause", "Non");
+    await answer(page, "Motif", "Lot trop technique");
+
+    await expect(row(page, "Lot 2 : Façades")).toContainText("sans clause");
+    await expect(hours(page, "120 h")).toBeVisible();
+    await expect(article(page)).not.toContainText("Façades");
+  });
+
+  test("that lack something are counted apart, and the text leads to them", async ({ page }) => {
+    await twoLots(page);
+    await button(page, "Ajouter un lot").click();
+    await expect(row(page, "Lot 3")).toContainText("à compléter");
+    await expect(result(page).getByText("d’insertion pour les lots déjà chiffrés")).toBeVisible();
+
+    await page.getByRole("button", { name: "Lot 1 : Peinture" }).click();
+    await articleSection(page).getByRole("link", { name: AMOUNT }).click();
+    await expect(page.getByText("Le marché, lot 3")).toBeVisible();
+    await expect(field(page, AMOUNT)).toBeFocused();
+  });
+});
+
+test.describe("the parts of a lot", () => {
+  test.beforeEach(async ({ page }) => {
+    await answerAll(page, PAINTING);
+    await button(page, "Ajouter un poste").click();
+    await answerAll(page, [[AMOUNT, "100 000"], [TRADE, "Peinture, revêtements muraux"]]);
+  });
+
+  test("add their amounts", async ({ page }) => {
+    await expect(hours(page, "220 h")).toBeVisible();
+    await expect(result(page).getByText("Poste 2 : Peinture, revêtements muraux")).toHaveCount(3);
+  });
+
+  test("may be a tranche that is due once confirmed", async ({ page }) => {
+    await answer(page, TRANCHE, "tranche optionnelle 1");
+
+    await expect(hours(page, "220 h")).toBeVisible();
+    await expect(result(page).getByText("Dont 120 h dues dès le départ")).toBeVisible();
+    await expect(article(page).getByRole("row").filter({ hasText: "tranche optionnelle 1" })).toContainText("100 heures");
+    await expect(article(page)).toContainText("à compter de la décision du maître d’ouvrage de l’affermir");
+  });
+
+  test("are deleted, the first as well, and taken back", async ({ page }) => {
+    await button(page, "Supprimer le poste 1").click();
+    await expect(hours(page, "100 h")).toBeVisible();
+    await button(page, "Annuler").click();
+    await expect(hours(page, "220 h")).toBeVisible();
+  });
+});
+
+test("a framework shows its ratio, what it makes due, and asks what it has to", async ({ page }) => {
+  await answerAll(page, [[AMOUNT, "1 000 000"], [TRADE, "Maçonnerie, gros œuvre, béton armé"], [SHARE, "50 %"], [COST, "30 €/h"], [DURATION, "36"]]);
+  await group(page, "Accord-cadre");
+  await answer(page, "Forme du marché", "Accord-cadre à bons de commande");
+  await answerAll(page, [["Montant maximum", "2 M€"], ["Nombre d’heures", "35"], ["Par tranche de", "50 000"]]);
+
+  await expect(page.getByText(words("35 h d’insertion pour 50 000 € HT facturés")).first()).toBeVisible();
+  await expect(page.getByText(words("Au montant estimé (1 000 000 €) : 700 h"))).toBeVisible();
+  await expect(page.getByText(words("Au montant maximum (2 000 000 €) : 1 400 h"))).toBeVisible();
+  const years = page.getByRole("table").filter({ hasText: "Heures par année" });
+  await expect(years.getByRole("row")).toHaveCount(4);
+  await expect(years.getByRole("row").last()).toContainText("700 h");
+  await expect(article(page).getByRole("row").last()).toContainText("35 heures");
+
+  await answer(page, "Seuil de déclenchement", "100 000");
+  await expect(page.getByText("Choisissez si le montant sous le seuil compte")).toBeVisible();
+  await answer(page, "Montant sous le seuil", "Ne compte pas");
+  await expect(page.getByText(words("Au montant estimé (1 000 000 €) : 630 h"))).toBeVisible();
+});
+
+test("staff taken over that does all the work leaves no clause, and says why", async ({ page }) => {
+  await answerAll(page, [[AMOUNT, "300 000"], [TRADE, "Nettoyage de locaux"], [DURATION, "12"]]);
+  await group(page, "Reprise de personnel");
+  await answer(page, "Reprise de personnel", "Oui : propreté, avec les constantes de la branche");
+  await expect(result(page).getByText("« Heures mensuelles du personnel repris »")).toBeVisible();
+
+  await answer(page, "Heures mensuelles du personnel repris", "500");
+  // P = 1 − 500 × 25 ÷ 25 000 = 50 %; 150 000 ÷ 25 × 10 % = 600 h.
+  await expect(hours(page, "600 h")).toBeVisible();
+
+  await answer(page, "Heures mensuelles du personnel repris", "1 000");
+  await expect(result(page).getByText("Pas de clause d’heures : le personnel repris tient déjà tout le travail")).toBeVisible();
+  await expect(articleSection(page).getByText("Le calcul ne donne aucune heure d’insertion")).toBeVisible();
+});
+
+test("a target gives its rate, which can be kept", async ({ page }) => {
+  await answerAll(page, PAINTING);
+  await group(page, "Objectif à atteindre");
+  await answer(page, "Objectif à atteindre", "240 h");
+  await expect(page.getByText(words("soit un taux de 10 % des heures de travail"))).toBeVisible();
+
+  await button(page, "Retenir ce taux").click();
+  await expect(field(page, RATE)).toHaveValue(/^10\s%$/);
+  await expect(hours(page, "240 h")).toBeVisible();
+
+  await answer(page, "Objectif à atteindre", "20 ETP");
+  await expect(page.getByText("plus que toutes les heures de travail du lot")).toBeVisible();
+});
+
+test("a programme sets its minimum, and says whose it is", async ({ page }) => {
+  await answerAll(page, PAINTING);
+  await group(page, "Programme ou charte");
+  await answer(page, "Programme ou charte", "NPNRU : gestion urbaine de proximité");
+  await expect(hours(page, "240 h")).toBeVisible();
+  await expect(result(page).getByText(words("demande au moins 10 % des heures"))).toBeVisible();
+
+  await answer(page, RATE, "5 %");
+  await expect(result(page).getByText(words("Le taux de 5 % est sous le minimum de 10 %"))).toBeVisible();
+});
+
+test("hours are rounded as chosen, in the steps and in the clause", async ({ page }) => {
+  await answerAll(page, PAINTING);
+  await group(page, "Arrondi et conventions");
+  await answer(page, "Arrondi des heures", "À la semaine de 35 h supérieure");
+
+  await expect(hours(page, "140 h")).toBeVisible();
+  await expect(result(page).getByText("arrondi à la semaine de 35 h supérieure").first()).toBeVisible();
+  await expect(article(page)).toContainText("nombre arrondi à la semaine de 35 h supérieure");
+});
+
+test.describe("a house's own coefficients", () => {
+  test.beforeEach(async ({ page }) => {
+    await answerAll(page, PAINTING);
+    await group(page, "Vos coefficients");
+  });
+
+  test("take the place of the barème's, with their source, and show what they change", async ({ page }) => {
+    await answerAll(page, [["Nom de votre barème", "Barème de la ville"], ["Source de votre barème", "Bilans de chantiers"], ["Coefficients par métier", "peinture ; 50 % ; 40 €/h"]]);
+
+    await expect(hours(page, "75 h")).toBeVisible();
+    await expect(page.getByRole("row").filter({ hasText: "120 h" })).toContainText("75 h");
+    await expect(page.getByText("votre barème", { exact: true })).toHaveCount(2);
+    await page.getByText("Sources de la part de main-d’œuvre").click();
+    await expect(page.getByText("Barème de la ville (Bilans de chantiers)").first()).toBeVisible();
+  });
+
+  test("are kept in a file, and a wrong line is named", async ({ page }) => {
+    await answerAll(page, [["Nom de votre barème", "Ville"], ["Coefficients par métier", "peinture ; 50 % ; 40 €/h"]]);
+    const downloading = page.waitForEvent("download");
+    await button(page, "Enregistrer le barème").click();
+    const path = await (await downloading).path();
+
+    await answer(page, "Coefficients par métier", "licorne ; 50 %");
+    await expect(page.getByText("Ligne 1 : aucun métier ne s’appelle « licorne »")).toBeVisible();
+
+    await page.locator('input[accept=".csv,text/csv"]').setInputFiles(path);
+    await expect(field(page, "Coefficients par métier")).toHaveValue("peinture ; 50 % ; 40 €/h");
+    await expect(hours(page, "75 h")).toBeVisible();
+  });
+
+  test("say which estimates a file changes; another file changes nothing", async ({ page }, testInfo) => {
+    const path = testInfo.outputPath("bareme.csv");
+    await writeFile(path, "Barème;Ville\nSource;Bilans\nDate;2026\nMétier;Part;Coût\npeinture;50 %;40\n");
+    await page.locator('input[accept=".csv,text/csv"]').setInputFiles(path);
+    await expect(message(page, "Lot 1 : 120 h → 75 h.")).toBeVisible();
+    await button(page, "Annuler").click();
+    await expect(hours(page, "120 h")).toBeVisible();
+
+    await writeFile(path, "n’importe quoi");
+    await page.locator('input[accept=".csv,text/csv"]').setInputFiles(path);
+    await expect(message(page, "ce fichier n’est pas un barème")).toBeVisible();
+    await expect(hours(page, "120 h")).toBeVisible();
+  });
+
+  test("can be gathered from what was changed in place", async ({ page }) => {
+    await answer(page, SHARE, "50 %");
+    await button(page, "Reprendre mes valeurs modifiées").click();
+    await expect(field(page, "Coefficients par métier")).toHaveValue("Peinture, revêtements muraux ; 50 % ; ");
+    await expect(field(page, SHARE)).toHaveValue("");
+    await expect(hours(page, "86 h")).toBeVisible();
+  });
+});
+
+test("what moves the result most stands first", async ({ page }) => {
+  await answerAll(page, PAINTING);
+  const drivers = result(page).getByRole("table").filter({ hasText: "Effet seul" });
+  await expect(drivers.getByRole("row")).toHaveCount(3);
+  await expect(drivers.getByRole("row").nth(1)).toContainText("Coût horaire chargé");
+  await expect(drivers.getByRole("row").nth(1)).toContainText(words("105 h à 140 h"));
+});
+
+test("a dossier of several lots opens", async ({ page }) => {
+  await openWithStored(page, JSON.stringify({
+    format: "clausule-dossier", version: 1, bareme: "2026-11",
+    lots: [{ trade: "peinture", amount: "120 000" }, { trade: "peinture", amount: "200 000" }],
+  }));
+  await expect(hours(page, "320 h")).toBeVisible();
+});
