@@ -488,6 +488,8 @@ fn lot_name(contract: &Contract, index: usize) -> String {
 
 /// What a framework's lots owe at their estimated amounts, added.
 fn hours_at_estimate(estimate: &Estimate) -> Option<Hours> {
+    // Some of the lots would pass for all of them.
+    estimate.total?;
     let due = estimate.lots.iter().filter_map(|lot| {
         let framework = lot.figures()?.framework.as_ref()?;
         Some(framework.at_estimate.hours)

@@ -83,43 +83,47 @@ pub(super) fn of(
     let mut trace = Trace::default();
     // From a wanted number of hours to the ratio that gives it.
     let counts = over_trigger(&mut Trace::default(), lot, amount)?;
-    let wanted = wanted.filter(|_| counts.is_positive());
-    let (name, total, base_name, base) = match wanted {
-        Some(wanted) => (
-            "heures voulues",
-            Exact::from(wanted),
-            "montant qui compte",
-            counts,
-        ),
-        None => (
-            "heures d’insertion avant arrondi",
-            insertion,
-            "montant",
-            amount,
-        ),
+    // Under the trigger nothing counts: the ratio is then that of the whole amount.
+    let (base_name, base) = if counts.is_positive() {
+        ("montant qui compte", counts)
+    } else {
+        ("montant", amount)
+    };
+    let (name, total) = match wanted {
+        Some(wanted) => ("heures voulues", Exact::from(wanted)),
+        None => ("heures d’insertion avant arrondi", insertion),
     };
     let per_step = |step: Amount| total.over(base)?.times(step.into());
     let nearest = Rounding::NEAREST_HOUR;
     let (ratio_hours, step) = match (terms.hours, terms.step) {
         (Some(hours), Some(step)) => (hours, step),
         (Some(hours), None) => {
-            // The step that fits best.
-            let mut best: Option<(Exact, Amount)> = None;
-            for step in readable_steps() {
-                let step = amount_of(step)?;
-                let off = distance(per_step(step)?, hours.into())?;
-                if best.is_none_or(|(least, _)| is_less(off, least)) {
-                    best = Some((off, step));
-                }
+            let steps = trace.step(
+                StepKind::Steps,
+                (name, Value::Hours(total)),
+                Operator::Over,
+                ("heures du ratio", Value::Hours(hours.into())),
+            )?;
+            if steps.exact().is_positive() {
+                let exact = trace.step(
+                    StepKind::StepAmount,
+                    (base_name, Value::Euros(base)),
+                    Operator::Over,
+                    ("tranches", steps),
+                )?;
+                (hours, two_figures(exact.exact())?)
+            } else {
+                // No hours at all: any amount will do.
+                trace = Trace::default();
+                (hours, amount_of(100_000)?)
             }
-            (hours, best.map_or(amount_of(1_000)?, |(_, step)| step))
         }
         (None, step) => {
             let step = match step {
                 Some(step) => step,
                 None => readable(base, per_step)?,
             };
-            if wanted.is_some() {
+            if counts.is_positive() {
                 over_trigger(&mut trace, lot, amount)?;
             }
             let steps = trace.step(
@@ -134,7 +138,8 @@ pub(super) fn of(
                 Operator::Over,
                 ("tranches", steps),
             )?;
-            let whole = trace.round(StepKind::RatioHours, ("heures du ratio", exact), nearest)?;
+            let whole =
+                trace.round(StepKind::RatioHours, ("heures par tranche", exact), nearest)?;
             (hours(whole)?, step)
         }
     };
@@ -174,6 +179,20 @@ pub(super) fn of(
 
 fn amount_of(euros: i64) -> Result<Amount, QuantityError> {
     Euros::from_cents(euros * 100)?.try_into()
+}
+
+/// An amount with two figures and zeros: 14 000 € for 14 005,60 €.
+fn two_figures(exact: Exact) -> Result<Amount, QuantityError> {
+    let mut unit = 1;
+    while !is_less(exact, Exact::whole(100 * unit)) {
+        unit *= 10;
+    }
+    let figures = exact
+        .over(Exact::whole(unit))?
+        .round(Rounding::NEAREST_HOUR)?
+        .max(1);
+    let euros = figures.checked_mul(unit).ok_or(QuantityError::Overflow)?;
+    amount_of(i64::try_from(euros).map_err(|_| QuantityError::Overflow)?)
 }
 
 /// The smallest readable step whose whole hours are close to the exact ones; the closest of all

@@ -25,6 +25,9 @@ pub struct Notice {
     pub source: &'static str,
 }
 
+/// The method where staff is taken over.
+const PACT: &str = "P.A.C.T. Propreté (Fédération des entreprises de propreté) : P = 1 − (S × C) ÷ (A ÷ N) ; P ≤ 0, pas de clause";
+
 pub(super) fn notices(
     contract: &Contract,
     lot: &Lot,
@@ -49,7 +52,7 @@ pub(super) fn notices(
         say(
             Severity::Warning,
             "Pas de clause d’heures : le personnel repris tient déjà tout le travail (P ≤ 0). Il ne reste pas d’heures à confier à de nouvelles personnes.".to_string(),
-            Convention::CleaningLeast.source(),
+            PACT,
         );
     } else {
         for (index, _) in (figures.parts.iter().enumerate()).filter(|(_, part)| part.all_taken_over)
@@ -60,7 +63,7 @@ pub(super) fn notices(
                     "Poste {} : le personnel repris tient déjà tout le travail (P ≤ 0). Ce poste ne porte pas d’heures.",
                     index + 1
                 ),
-                Convention::CleaningLeast.source(),
+                PACT,
             );
         }
         let cleaning = |part: &PartFigures| part.taken_over == Some(TakenOver::Cleaning);

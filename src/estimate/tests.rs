@@ -53,7 +53,7 @@ fn the_published_case() {
             "Montant de main-d’œuvre: montant HT × part de main-d’œuvre = 1 000 000 € × 50 % = 500 000 €",
             "Heures de main-d’œuvre: montant de main-d’œuvre ÷ coût horaire = 500 000 € ÷ 30 €/h = ≈ 16 666,67 h",
             "Heures d’insertion: heures de main-d’œuvre × taux d’insertion = ≈ 16 666,67 h × 5 % = ≈ 833,33 h",
-            "Heures retenues: heures d’insertion, arrondi à l’heure la plus proche = ≈ 833,33 h → 833 h",
+            "Heures retenues: heures d’insertion, arrondies à l’heure la plus proche = ≈ 833,33 h → 833 h",
             "Équivalent temps plein (ETP): heures d’insertion ÷ heures d’une année à temps plein = 833 h ÷ 1 607 h = ≈ 0,52 ETP",
         ]
     );

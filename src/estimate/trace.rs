@@ -142,7 +142,9 @@ pub enum StepKind {
     SumOfLabour,
     /// The way back: wanted hours ÷ labour hours.
     WantedRate,
-    /// Framework: hours ÷ amount × step of the ratio.
+    /// Framework: amount ÷ number of steps.
+    StepAmount,
+    /// Framework: hours ÷ number of steps.
     HoursPerStep,
     /// Framework: the same, whole.
     RatioHours,
@@ -172,6 +174,7 @@ impl StepKind {
             Self::WantedHours => "wanted_hours",
             Self::SumOfLabour => "sum_of_labour",
             Self::WantedRate => "wanted_rate",
+            Self::StepAmount => "step_amount",
             Self::HoursPerStep => "hours_per_step",
             Self::RatioHours => "ratio_hours",
             Self::AmountOverTrigger => "amount_over_trigger",
@@ -204,6 +207,7 @@ impl StepKind {
             Self::SumOfLabour => "Heures de main-d’œuvre du lot",
             Self::WantedRate => "Taux que cela représente",
             Self::HoursPerStep => "Heures par tranche facturée",
+            Self::StepAmount => "Montant de la tranche, avant arrondi à deux chiffres",
             Self::RatioHours => "Heures du ratio",
             Self::AmountOverTrigger => "Montant au-dessus du seuil",
             Self::Steps => "Tranches facturées",
@@ -224,6 +228,7 @@ impl StepKind {
             Self::MonthlyAmount
             | Self::StaffAmount
             | Self::NewAmount
+            | Self::StepAmount
             | Self::AmountOverTrigger
             | Self::LabourAmount => Value::Euros,
             Self::StaffShare | Self::NewShare | Self::WantedRate => Value::Percent,
@@ -283,7 +288,8 @@ impl Step {
     pub fn formula(&self) -> String {
         let words = self.write(|operand| operand.name.clone().into_owned());
         match self.rounding {
-            Some(rounding) => format!("{words}, arrondi {rounding}"),
+            Some(_) if self.kind == StepKind::WholeSteps => format!("{words}, nombre entier"),
+            Some(rounding) => format!("{words}, arrondies {rounding}"),
             None => words,
         }
     }

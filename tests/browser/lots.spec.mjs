@@ -193,7 +193,7 @@ test("hours are rounded as chosen, in the steps and in the clause", async ({ pag
   await answer(page, "Arrondi des heures", "À la semaine de 35 h supérieure");
 
   await expect(hours(page, "140 h")).toBeVisible();
-  await expect(result(page).getByText("arrondi à la semaine de 35 h supérieure").first()).toBeVisible();
+  await expect(result(page).getByText("arrondies à la semaine de 35 h supérieure").first()).toBeVisible();
   await expect(article(page)).toContainText("nombre arrondi à la semaine de 35 h supérieure");
 });
 

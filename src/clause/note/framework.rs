@@ -31,7 +31,7 @@ impl<'a> Note<'a> {
                 cell(&framework.at_maximum.as_ref().map_or_else(none, due)),
             ]);
         }
-        let total = hours_at_estimate(self.estimate).filter(|_| self.estimate.total.is_some());
+        let total = hours_at_estimate(self.estimate);
         if let (Some(hours), true) = (total, self.has_lots()) {
             let mut row = vec![Vec::new(); 6];
             row[0] = vec![Inline::strong("Total")];
