@@ -35,7 +35,7 @@ pub fn advice() -> impl IntoView {
     };
     view! {
         <div class="advice" on:click=on(go)>
-            {details("Pertinence et faisabilité", false, none, html)}
+            {details("relevance", "Pertinence et faisabilité", false, none, html)}
         </div>
     }
 }

@@ -49,6 +49,7 @@ pub fn holds(test: fn(&Page, &Estimate) -> bool) -> impl Fn() -> bool + Copy + S
 
 /// A part of the explanation that opens and closes; it is made only while it is open.
 pub fn details(
+    id: &'static str,
     title: &'static str,
     open: bool,
     hidden: impl Fn() -> bool + Copy + Send + 'static,
@@ -68,7 +69,7 @@ pub fn details(
         opened.set(element.has_attribute("open"));
     };
     view! {
-        <details class="steps" open=open hidden=flag(hidden) on:toggle=on(toggle)>
+        <details class="steps" id=id open=open hidden=flag(hidden) on:toggle=on(toggle)>
             <summary>{title}</summary>
             <div inner_html=text(html)></div>
         </details>

@@ -11,6 +11,9 @@ use clausule::estimate::{Convention, Driver, Estimate, Notice, Of, Severity, Ste
 use clausule::quantity::Hours;
 use leptos::prelude::*;
 
+/// The DOM name of the steps, which the hours lead to.
+pub const STEPS: &str = "steps";
+
 /// The whole explanation.
 pub fn explanation() -> impl IntoView {
     let none = holds(|page, estimate| figures(page, estimate).is_none());
@@ -21,8 +24,8 @@ pub fn explanation() -> impl IntoView {
         <div hidden=flag(move || none()) inner_html=derived(lot_title)></div>
         <dl class="meanings" hidden=flag(none) inner_html=derived(meanings)></dl>
         <ul class="notices" hidden=flag(none) inner_html=derived(notices)></ul>
-        {details("Ce qui fait bouger le résultat", true, move || none() || certain(), drivers)}
-        {details("Comment ce nombre est calculé", true, none, computation)}
+        {details("drivers", "Ce qui fait bouger le résultat", true, move || none() || certain(), drivers)}
+        {details(STEPS, "Comment ce nombre est calculé", true, none, computation)}
         {advice()}
     }
 }

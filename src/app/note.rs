@@ -54,7 +54,7 @@ pub fn note() -> impl IntoView {
                 <p role="status">{text(said)}</p>
             </div>
             <div id=NOTE>
-                {details("Lire la note de calcul", false, none, |page, estimate| {
+                {details("note-text", "Lire la note de calcul", false, none, |page, estimate| {
                     format!("<div class=\"article\">{}</div>", html_on_page(&document(page, estimate)))
                 })}
             </div>

@@ -1,6 +1,6 @@
 use super::computed::{Computed, derived, figures, holds};
-use super::explanation::explanation;
-use super::live::{element, flag, on, text, words};
+use super::explanation::{STEPS, explanation};
+use super::live::{by_id, carried, element, flag, on, reveal, text, words};
 use super::lots::lots_table;
 use super::state::{Page, State};
 use clausule::contract::{Field, Form};
@@ -8,8 +8,9 @@ use clausule::document::french;
 use clausule::estimate::{Estimate, Outcome};
 use clausule::quantity::{Hours, Span};
 use gloo::timers::callback::Timeout;
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 use std::cell::RefCell;
+use wasm_bindgen::JsCast;
 
 /// The DOM name of the result, for the link of the bar on small screens.
 const RESULT: &str = "result";
@@ -57,6 +58,18 @@ pub fn result() -> impl IntoView {
         });
         announce(announced, french(&sentence));
     });
+    // The figure opens its steps.
+    let go = move |event: MouseEvent| {
+        if carried(&event, "data-steps").is_some()
+            && let Some(steps) = by_id(STEPS)
+        {
+            event.prevent_default();
+            let _ = steps.set_attribute("open", "");
+            if let Ok(Some(summary)) = steps.query_selector("summary") {
+                reveal(summary.unchecked_ref());
+            }
+        }
+    };
     let has_some =
         holds(|_, estimate| estimate.so_far.high() > Hours::ZERO || estimate.total.is_some());
     let started = holds(|page, _| page.form != Form::new());
@@ -64,7 +77,7 @@ pub fn result() -> impl IntoView {
         <p class="empty" hidden=flag(move || !started() || state.get(|page| computed.get(|estimate| absent(page, estimate).is_empty())))>
             {derived(|page, estimate| french(&absent(page, estimate)))}
         </p>
-        <div class="hours" hidden=flag(move || !has_some()) inner_html=derived(hours)></div>
+        <div class="hours" hidden=flag(move || !has_some()) inner_html=derived(hours) on:click=on(go)></div>
         {lots_table()}
         {explanation()}
         <p class="unseen" role="status">{text(move || announced.get())}</p>
@@ -122,7 +135,12 @@ fn hours(page: &Page, estimate: &Estimate) -> String {
         None if several => (estimate.so_far, " d’insertion pour les lots déjà chiffrés"),
         None => return String::new(),
     };
-    let figure = words("strong", "", &hours.central().to_string()) + &french(said);
+    let figure = format!(
+        "<a href=\"#{STEPS}\" data-steps=\"\" title=\"{}\">{}</a>{}",
+        french("Voir le calcul"),
+        words("strong", "", &hours.central().to_string()),
+        french(said)
+    );
     let mut html = element("p", "figure", &figure);
     if !hours.is_certain() {
         let range = format!("Fourchette : de {} à {}", hours.low(), hours.high());

@@ -123,8 +123,13 @@ pub fn trade_field() -> impl IntoView {
                 }
             })
             on:blur=on(move |_| {
-                // The only trade that answers is the one that was meant.
-                if state.now(|page| page.is_trade_open_question() && self::options(page).len() == 1) {
+                // The only trade that words lead to is the one that was meant; a code stays as it is.
+                let meant = |page: &Page| {
+                    page.is_trade_open_question()
+                        && !CpvCode::is_meant_by(page.typed(Field::Trade))
+                        && self::options(page).len() == 1
+                };
+                if state.now(meant) {
                     choose(0);
                 }
                 close(state);

@@ -38,8 +38,8 @@ impl Exact {
         debug_assert!(denominator > 0);
         let divisor = common_divisor(numerator, denominator);
         Self {
-            numerator: numerator / divisor,
-            denominator: denominator / divisor,
+            numerator: divided(numerator, divisor),
+            denominator: divided(denominator, divisor),
         }
     }
 
@@ -50,8 +50,14 @@ impl Exact {
         let right = common_divisor(other.numerator, self.denominator);
         let product = |a: i128, b: i128| a.checked_mul(b).ok_or(QuantityError::Overflow);
         Ok(Self {
-            numerator: product(self.numerator / left, other.numerator / right)?,
-            denominator: product(self.denominator / right, other.denominator / left)?,
+            numerator: product(
+                divided(self.numerator, left),
+                divided(other.numerator, right),
+            )?,
+            denominator: product(
+                divided(self.denominator, right),
+                divided(other.denominator, left),
+            )?,
         })
     }
 
@@ -194,10 +200,26 @@ impl Exact {
 fn common_divisor(a: i128, b: i128) -> i128 {
     let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
     while b != 0 {
+        // Divisions of 128 bits are slow, in WebAssembly above all, and soon needed no more.
+        if let (Ok(a), Ok(b)) = (u64::try_from(a), u64::try_from(b)) {
+            return i128::from(common_divisor_of_small(a, b));
+        }
         (a, b) = (b, a % b);
     }
     // 2^127 has no positive `i128`; dividing by one is then right too, only less reduced.
     i128::try_from(a.max(1)).unwrap_or(1)
+}
+
+/// The quotient of two numbers that divide; most common divisors are one, and need no division.
+const fn divided(value: i128, divisor: i128) -> i128 {
+    if divisor == 1 { value } else { value / divisor }
+}
+
+const fn common_divisor_of_small(mut a: u64, mut b: u64) -> u64 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
 }
 
 #[cfg(test)]
