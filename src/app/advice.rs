@@ -5,7 +5,8 @@ use super::field::control_id;
 use super::live::{by_id, carried, element, on, reveal, words};
 use super::state::{Page, State};
 use clausule::advice::{
-    Advice, Alternative, Ask, Compared, Feasibility, Point, Remark, SocialActions, Subject,
+    ActionsState, Advice, Alternative, Ask, Compared, Feasibility, Point, Remark, SocialActions,
+    Subject,
 };
 use clausule::bareme::Bareme;
 use clausule::contract::{At, Field, Form};
@@ -46,9 +47,7 @@ fn html(page: &Page, estimate: &Estimate) -> String {
     let mut html = words("p", "verdict", relevance.verdict.label());
     html += &sourced(&relevance.text, &relevance.source);
     let points: String = relevance.points.iter().map(point).collect();
-    html += &format!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Tableau de la pertinence\"><table><thead><tr><th scope=\"col\">Point</th><th scope=\"col\">Avis</th><th scope=\"col\">Pourquoi</th></tr></thead><tbody>{points}</tbody></table></div>"
-    );
+    html += &element("dl", "points", &points);
     if !relevance.instead.is_empty() {
         let list: String = relevance.instead.iter().map(alternative).collect();
         html += &section("À la place, ou en plus", &element("ul", "", &list));
@@ -89,15 +88,17 @@ fn point(point: &Point) -> String {
     if let Some(ask) = &point.asks {
         why += &question(ask);
     }
-    why += &words("span", "how", &format!("Source : {}", point.source));
+    row(point.kind.label(), point.mark.label(), &why, &point.source)
+}
+
+/// A name with its mark, and under it why, with the source.
+fn row(name: &str, mark: &str, why: &str, source: &str) -> String {
+    let term = words("span", "", name) + &words("span", "grade", mark);
+    let why = element("p", "", why) + &words("p", "how", &format!("Source : {source}"));
     element(
-        "tr",
+        "div",
         "",
-        &(format!(
-            "<th scope=\"row\">{}</th>",
-            escape(&french(point.kind.label()))
-        ) + &words("td", "", point.mark.label())
-            + &element("td", "", &why)),
+        &(element("dt", "", &term) + &element("dd", "", &why)),
     )
 }
 
@@ -152,28 +153,23 @@ fn compared(advice: &Advice) -> String {
     if check.compared.is_empty() && check.labour.is_empty() {
         return String::new();
     }
-    let row = |compared: &Compared| {
+    let compare = |compared: &Compared| {
         let subject = match compared.subject {
             Subject::Whole => "Le marché".to_string(),
             Subject::Lot(lot) => format!("Lot {}", lot + 1),
             Subject::Ratio(lot) => format!("Ratio du lot {}", lot + 1),
         };
-        let text = escape(&french(&compared.text))
-            + &words("span", "how", &format!("Source : {}", compared.source));
-        element(
-            "tr",
-            "",
-            &(format!("<th scope=\"row\">{}</th>", escape(&french(&subject)))
-                + &words("td", "number", &format!("{} par M€", compared.per_million))
-                + &element("td", "", &text)),
+        row(
+            &subject,
+            &format!("{} par M€", compared.per_million),
+            &escape(&french(&compared.text)),
+            &compared.source,
         )
     };
-    let rows: String = check.compared.iter().map(row).collect();
+    let rows: String = check.compared.iter().map(compare).collect();
     let mut inside = String::new();
     if !rows.is_empty() {
-        inside += &format!(
-            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Tableau des comparaisons\"><table><thead><tr><th scope=\"col\">Quoi</th><th scope=\"col\" class=\"number\">Heures</th><th scope=\"col\">Face aux chiffres publiés</th></tr></thead><tbody>{rows}</tbody></table></div>"
-        );
+        inside += &element("dl", "points", &rows);
     }
     if !check.labour.is_empty() {
         inside += &remarks(&check.labour);
@@ -183,9 +179,12 @@ fn compared(advice: &Advice) -> String {
 
 fn social(actions: &SocialActions) -> String {
     let mut inside = remarks(&actions.remarks);
+    // Before the choice, the remark names them.
+    let chosen = actions.state == ActionsState::Chosen;
     let list: String = actions
         .list
         .iter()
+        .filter(|_| chosen)
         .map(|action| words("li", "", &action.text()))
         .collect();
     if !list.is_empty() {

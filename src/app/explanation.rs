@@ -2,7 +2,7 @@
 
 use super::advice::advice;
 use super::computed::{derived, details, figures, holds};
-use super::live::{element, flag, words};
+use super::live::{element, flag, table, words};
 use super::options::{step, steps};
 use super::state::Page;
 use clausule::bareme::Bareme;
@@ -21,7 +21,7 @@ pub fn explanation() -> impl IntoView {
         figures(page, estimate).is_none_or(|figures| figures.hours.is_certain())
     });
     view! {
-        <div hidden=flag(move || none()) inner_html=derived(lot_title)></div>
+        <div hidden=flag(none) inner_html=derived(lot_title)></div>
         <dl class="meanings" hidden=flag(none) inner_html=derived(meanings)></dl>
         <ul class="notices" hidden=flag(none) inner_html=derived(notices)></ul>
         {details("drivers", "Ce qui fait bouger le résultat", true, move || none() || certain(), drivers)}
@@ -118,11 +118,8 @@ fn drivers(page: &Page, estimate: &Estimate) -> String {
         .map(|driver| driver_row(driver, high, several))
         .collect();
     let intro = "Chaque valeur, seule, va de sa valeur basse à sa valeur haute ; les autres restent centrales. Précisez d’abord celle du haut.";
-    words("p", "how", intro)
-        + &format!(
-            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Tableau des effets\"><table class=\"drivers\"><thead><tr><th scope=\"col\">Valeur</th><th scope=\"col\">{}</th><th scope=\"col\" class=\"number\">Heures</th></tr></thead><tbody>{rows}</tbody></table></div>",
-            french("Effet seul")
-        )
+    let heads = [("", "Valeur"), ("bar", "Effet seul"), ("number", "Heures")];
+    words("p", "how", intro) + &table("Tableau des effets", &heads, &rows)
 }
 
 fn driver_row(driver: &Driver, high: i64, several: bool) -> String {
@@ -135,7 +132,8 @@ fn driver_row(driver: &Driver, high: i64, several: bool) -> String {
     );
     let mut name = driver.input.label().to_string();
     if several {
-        name += &format!(", poste {}", driver.part + 1);
+        name.push_str(", poste ");
+        name.push_str(&(driver.part + 1).to_string());
     }
     let name = escape(&french(&name)) + &words("span", "how", &driver.input.range());
     let hours = format!("{} à {}", driver.low, driver.high);
@@ -204,9 +202,8 @@ fn grouped(page: &Page, trace: &[Step]) -> String {
             Of::Tranche(tranche) => format!("Pour la {tranche}"),
             Of::Part(part) => {
                 let lot = &page.reading.contract.lots[page.at.lot];
-                let trade = lot.parts.get(part).and_then(|part| part.trade);
-                let trade = trade.map_or("", |trade| trade.label);
-                format!("Poste {} : {trade}", part + 1)
+                let label = lot.parts.get(part).and_then(|part| Some(part.trade?.label));
+                format!("Poste {} : {}", part + 1, label.unwrap_or_default())
             }
         };
         html += &words("p", "step-label", &title);

@@ -135,12 +135,12 @@ fn gather(form: &mut Form) -> usize {
             if !rows.is_empty() {
                 rows.push('\n');
             }
-            rows += &format!(
-                "{} ; {} ; {}",
+            let row = [
                 trade.label,
                 answers.get(Field::Share),
-                answers.get(Field::Cost)
-            );
+                answers.get(Field::Cost),
+            ];
+            rows += &row.join(" ; ");
             answers.set(Field::Share, "");
             answers.set(Field::Cost, "");
         }
@@ -162,7 +162,8 @@ fn changes(before: &[Option<i64>], after: &[Option<i64>]) -> String {
         if let (Some(one), Some(other)) = (one, other)
             && one != other
         {
-            text += &format!(" Lot {} : {one} h → {other} h.", index + 1);
+            let changed = format!(" Lot {} : {one} h → {other} h.", index + 1);
+            text.push_str(&changed);
         }
     }
     if text.is_empty() {

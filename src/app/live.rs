@@ -4,7 +4,7 @@
 //! the usual way, a large part of the first load was such copies. So the page is one fixed tree whose
 //! texts, attributes and inner HTML change, and lists are written as HTML.
 
-use clausule::document::escape;
+use clausule::document::{escape, french};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -42,7 +42,21 @@ pub fn element(name: &str, class: &str, inside: &str) -> String {
 
 /// An HTML element around a text, with French typography.
 pub fn words(name: &str, class: &str, text: &str) -> String {
-    element(name, class, &escape(&clausule::document::french(text)))
+    element(name, class, &escape(&french(text)))
+}
+
+/// A table that scrolls in its own box where the screen is narrow. `heads` holds class and text of each
+/// column; `rows` is HTML.
+pub fn table(label: &str, heads: &[(&str, &str)], rows: &str) -> String {
+    let heads: Vec<String> = heads
+        .iter()
+        .map(|(class, head)| words("th", class, head).replacen("<th", "<th scope=\"col\"", 1))
+        .collect();
+    let label = escape(&french(label));
+    format!(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table><thead><tr>{}</tr></thead><tbody>{rows}</tbody></table></div>",
+        heads.concat()
+    )
 }
 
 /// What the element under an event, or one around it, carries in a `data-` attribute.

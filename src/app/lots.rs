@@ -33,7 +33,8 @@ const ACTS: [(Act, &str, &str, &str); 4] = [
 
 /// The buttons of a row. `of` is what the row is of: « le lot 2 ».
 fn buttons(group: &str, index: usize, count: usize, of: &str) -> String {
-    ACTS.iter()
+    let all: Vec<String> = ACTS
+        .iter()
         .map(|(act, key, sign, name)| {
             let idle = match act {
                 Act::Up => index == 0,
@@ -46,7 +47,8 @@ fn buttons(group: &str, index: usize, count: usize, of: &str) -> String {
                 "<button type=\"button\" class=\"small\" id=\"{group}-{index}-{key}\" data-row=\"{index}\" data-act=\"{key}\" title=\"{title}\" aria-label=\"{title}\"{disabled}>{sign}</button>"
             )
         })
-        .collect()
+        .collect();
+    all.concat()
 }
 
 /// The button that shows a row in the form.

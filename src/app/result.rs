@@ -115,7 +115,7 @@ fn ask(verb: &str, fields: &[Field]) -> String {
             _ if index + 1 == fields.len() => " et ",
             _ => ", ",
         };
-        text += &match field {
+        let asked = match field {
             Field::Amount => "le montant hors taxes".to_string(),
             Field::Share => "la part de main-d’œuvre".to_string(),
             Field::Cost => "le coût horaire".to_string(),
@@ -123,6 +123,7 @@ fn ask(verb: &str, fields: &[Field]) -> String {
             Field::Trade => "le métier".to_string(),
             field => format!("« {} »", field.label()),
         };
+        text.push_str(&asked);
     }
     text + "."
 }
@@ -218,6 +219,6 @@ thread_local! {
 
 fn announce(announced: RwSignal<String>, sentence: String) {
     QUIET.set(Some(Timeout::new(QUIET_MS, move || {
-        announced.set(sentence)
+        announced.set(sentence);
     })));
 }
