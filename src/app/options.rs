@@ -68,8 +68,8 @@ pub fn options() -> impl IntoView {
                 taken_over(),
             )}
             {group(
-                "Pertinence et faisabilité",
-                "Ce que Clausule ne peut pas deviner.",
+                "Questions de pertinence",
+                "Ce que Clausule ne peut pas deviner ; vos réponses servent à juger de la clause.",
                 relevance(),
             )}
             {group(

@@ -265,3 +265,45 @@ test("a dossier of several lots opens", async ({ page }) => {
   }));
   await expect(hours(page, "320 h")).toBeVisible();
 });
+
+test("relevance asks what it does not know, and its questions lead to their fields", async ({ page }) => {
+  await answerAll(page, PAINTING);
+  const advice = result(page).locator("#relevance");
+  await advice.locator("summary").click();
+  await expect(advice.locator(".verdict")).toContainText("à étudier");
+  await expect(advice.getByText("Volume d’heures", { exact: true })).toBeVisible();
+
+  await advice.getByRole("link", { name: "Répondre : Contraintes techniques du site" }).click();
+  await expect(field(page, "Contraintes techniques du site")).toBeFocused();
+
+  await answer(page, "Contraintes techniques du site", "Des contraintes qui l’empêchent");
+  await expect(advice.locator(".verdict")).toContainText("peu pertinente");
+});
+
+test("the figure opens its steps", async ({ page }) => {
+  await answerAll(page, PAINTING);
+  const steps = result(page).locator("#steps");
+  await steps.locator("summary").click();
+  await expect(result(page).getByText("Heures retenues")).toBeHidden();
+
+  await result(page).getByTitle("Voir le calcul").click();
+  await expect(result(page).getByText("Heures retenues")).toBeVisible();
+});
+
+test("the computation note is read, and copied with its tables", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await answerAll(page, PAINTING);
+  const note = page.getByRole("region", { name: "Note de calcul" });
+  await note.getByText("Lire la note de calcul").click();
+  await expect(note.getByRole("heading", { name: "Coefficients et sources" })).toBeVisible();
+  await expect(note).toContainText(words("120 000 € × 70 %"));
+
+  await button(page, "Copier la note de calcul").click();
+  await expect(note.getByRole("status")).toContainText("Note de calcul copiée");
+  const html = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return (await item.getType("text/html")).text();
+  });
+  expect(html).toContain("<table>");
+  expect(html).toContain("Heures retenues");
+});
