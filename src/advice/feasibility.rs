@@ -110,7 +110,7 @@ pub(super) fn of(facts: &Facts) -> Feasibility {
 
 fn load(facts: &Facts, kept: &Kept) -> Option<Load> {
     let figures = kept.figures()?;
-    let hours = figures.hours.central();
+    let hours = figures.due().central();
     if hours == Hours::ZERO {
         return None;
     }

@@ -44,7 +44,8 @@ pub struct Relevance {
 /// - [`HardlyRelevant`](Self::HardlyRelevant): a decisive point ([`PointKind::is_decisive`]) is
 ///   unfavourable. An unanswered point never is.
 /// - [`Relevant`](Self::Relevant): the volume of hours is favourable, no point is unfavourable and
-///   one at most is a reservation. Other points may still be unanswered; the sentence names them.
+///   one at most is a reservation, and every decisive point is answered. The sentence names those
+///   that are not.
 /// - [`ToStudy`](Self::ToStudy): everything else, hours not known included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
@@ -257,6 +258,7 @@ fn verdict(points: &[Point]) -> Verdict {
     if unfavourable().any(|point| point.kind.is_decisive()) {
         Verdict::HardlyRelevant
     } else if marked(Mark::Favourable).any(|point| point.kind == PointKind::Hours)
+        && marked(Mark::ToSpecify).all(|point| !point.kind.is_decisive())
         && unfavourable().next().is_none()
         && marked(Mark::Reservation).count() <= MOST_RESERVATIONS
     {
@@ -480,6 +482,8 @@ fn hours(facts: &Facts) -> Point {
     if central == Hours::ZERO && due == Hours::ZERO {
         let text = if facts.kept.iter().all(all_taken_over) {
             "Aucune heure d’insertion : le personnel repris tient déjà tout le travail."
+        } else if facts.contract.technique != Technique::Ordinary {
+            "Aucune heure d’insertion : le ratio ne rend rien dû au montant estimé."
         } else {
             "Aucune heure d’insertion, aux taux choisis."
         };
@@ -496,10 +500,7 @@ fn hours(facts: &Facts) -> Point {
         let _ = write!(text, ", dont {firm} fermes");
     }
     if facts.contract.technique != Technique::Ordinary {
-        let _ = write!(
-            text,
-            " ; par le ratio, {due} dues au montant estimé, à mesure des factures"
-        );
+        text += " par le ratio, au montant estimé, à mesure des factures";
     }
     let (mark, meaning, convention) = if is_under(due, Convention::OneWeek) {
         (

@@ -96,14 +96,14 @@ mod relevance {
             verdict(&[&works(CONTRACTS, more)], expected, said);
         };
         case(&SUITED, Relevant, "est pertinente.");
-        // What is not known is said, and takes nothing away.
+        // What is not known is said, and asked before anything is called relevant.
         case(
             &[],
-            Relevant,
+            ToStudy,
             "À préciser : les prestations, les contraintes du site, la durée et l’offre sur le territoire.",
         );
         case(
-            &[(Field::Site, "some")],
+            &[(Field::Site, "some"), (Field::Services, "yes")],
             Relevant,
             "Réserve : les contraintes du site.",
         );
@@ -340,13 +340,13 @@ mod relevance {
             &[&orders("100")],
             PointKind::Hours,
             Mark::Favourable,
-            "par le ratio, 150 h dues au montant estimé",
+            "150 h d’insertion par le ratio, au montant estimé",
         );
         point(
             &[&orders("40 000")],
             PointKind::Hours,
             Mark::Unfavourable,
-            "par le ratio, 0 h dues",
+            "le ratio ne rend rien dû",
         );
         // A ratio of the buyer's own counts even where the usual rate is none.
         let supplies = [
@@ -360,7 +360,7 @@ mod relevance {
             &[&supplies],
             PointKind::Hours,
             Mark::Favourable,
-            "0 h d’insertion ; par le ratio, 175 h dues au montant estimé",
+            "175 h d’insertion par le ratio, au montant estimé",
         );
     }
 

@@ -1,7 +1,8 @@
 use super::computed::coefficients;
 use super::field::{field_box, hint_id, typed_input};
 use super::live::{flag, on, text, words};
-use super::state::State;
+use super::state::{Page, State};
+use clausule::bareme::{Bareme, Source};
 use clausule::contract::Field;
 use clausule::document::french;
 use clausule::estimate::{Coefficient, Coefficients, Origin};
@@ -50,13 +51,7 @@ fn sources(origin: Origin, house: &str) -> String {
         ),
         Origin::Published { sources, .. } => sources
             .iter()
-            .map(|source| {
-                let year = match source.year {
-                    Some(year) => year.to_string(),
-                    None => "année non indiquée".to_string(),
-                };
-                words("li", "", &format!("{} ({year})", source.text))
-            })
+            .map(|source| words("li", "", &cite(source)))
             .collect(),
     }
 }
@@ -74,6 +69,53 @@ pub fn coefficient_fields() -> impl IntoView {
             {coefficient_field(Field::Rate, "%")}
         </fieldset>
     }
+}
+
+/// Grade, sources and years of what a part of the lot shown is computed with, in one line.
+pub fn source_of(page: &Page, part: usize, field: Field) -> String {
+    let contract = &page.reading.contract;
+    let found = contract.lots.get(page.at.lot).and_then(|lot| {
+        let part = lot.parts.get(part)?;
+        Coefficients::of(contract, lot, part, Bareme::builtin())
+    });
+    let Some(coefficients) = found else {
+        return String::new();
+    };
+    let shown = of_field(&coefficients, field);
+    let label = shown.origin.label();
+    match shown.origin {
+        Origin::Published { sources, .. } if !sources.is_empty() => {
+            let cites: Vec<String> = sources.iter().map(cite).collect();
+            format!(
+                "{} {} : {label}, {}",
+                field.label(),
+                shown.value,
+                cites.join(" ; ")
+            )
+        }
+        Origin::House => format!(
+            "{} {} : {label}, {}",
+            field.label(),
+            shown.value,
+            contract.house.cite()
+        ),
+        Origin::Programme(programme) => format!(
+            "{} {} : {label}, {}",
+            field.label(),
+            shown.value,
+            programme.source()
+        ),
+        _ => format!("{} {} : {label}", field.label(), shown.value),
+    }
+}
+
+/// « INSEE, construction (2020) ».
+fn cite(source: &Source) -> String {
+    let year = match source.year {
+        Some(year) => year.to_string(),
+        None => "année non indiquée".to_string(),
+    };
+    format!("{} ({year})", source.text)
 }
 
 /// A coefficient: empty for the default, which stands under it with grade and source.

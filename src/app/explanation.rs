@@ -1,11 +1,13 @@
 //! What the hours of the lot shown mean, what to think of them, and how they were computed.
 
 use super::advice::advice;
+use super::coefficient::source_of;
 use super::computed::{derived, details, figures, holds};
 use super::live::{element, flag, table, words};
-use super::options::{step, steps};
+use super::options::step;
 use super::state::Page;
 use clausule::bareme::Bareme;
+use clausule::contract::Field;
 use clausule::document::{escape, french};
 use clausule::estimate::{Convention, Driver, Estimate, Notice, Of, Severity, Step, StepKind};
 use clausule::quantity::Hours;
@@ -36,7 +38,7 @@ fn lot_title(page: &Page, estimate: &Estimate) -> String {
         Some(figures) if page.form.lots.len() > 1 => words(
             "h3",
             "",
-            &format!("Lot {} : {}", page.at.lot + 1, figures.hours.central()),
+            &format!("Lot {} : {}", page.at.lot + 1, figures.due().central()),
         ),
         _ => String::new(),
     }
@@ -186,10 +188,30 @@ fn closed(title: &str, inside: &str) -> String {
     element("details", "", &(words("summary", "", title) + inside))
 }
 
+/// A step with where its coefficient is from: grade, source, year.
+fn sourced(page: &Page, one: &Step) -> String {
+    let field = match one.kind {
+        StepKind::LabourAmount => Field::Share,
+        StepKind::LabourHours => Field::Cost,
+        StepKind::InsertionHours => Field::Rate,
+        _ => return step(one),
+    };
+    let part = match one.of {
+        Of::Part(part) => part,
+        Of::Lot | Of::Tranche(_) => 0,
+    };
+    let source = words("span", "how", &source_of(page, part, field));
+    step(one).replacen("</li>", &(source + "</li>"), 1)
+}
+
 /// Steps under the part or the tranche that they are about.
 fn grouped(page: &Page, trace: &[Step]) -> String {
+    let list = |steps: &[Step]| {
+        let rows: String = steps.iter().map(|step| sourced(page, step)).collect();
+        element("ol", "step-list", &rows)
+    };
     if trace.iter().all(|step| step.of == Of::Lot) {
-        return steps(trace);
+        return list(trace);
     }
     let mut html = String::new();
     let mut rest = trace;
@@ -207,11 +229,7 @@ fn grouped(page: &Page, trace: &[Step]) -> String {
             }
         };
         html += &words("p", "step-label", &title);
-        html += &element(
-            "ol",
-            "step-list",
-            &group.iter().map(step).collect::<String>(),
-        );
+        html += &list(group);
         rest = others;
     }
     html

@@ -44,6 +44,15 @@ pub fn house() -> impl IntoView {
     };
     let save = move |_| {
         let file = state.now(|page| taken(&page.form));
+        if [&file.name, &file.source, &file.date]
+            .iter()
+            .any(|text| text.trim().is_empty())
+        {
+            state.say(Message::failed(
+                "Donnez un nom, une source et une date à votre barème avant de l’enregistrer : sans eux, personne ne saura d’où viennent ses chiffres.",
+            ));
+            return;
+        }
         let name = named(&file.name, "bareme", "csv");
         // The mark tells a spreadsheet that the text is in UTF-8.
         let text = format!("\u{feff}{}", file.write());

@@ -7,6 +7,7 @@ use super::state::{Page, State};
 use clausule::contract::{Answers, At, Contract, Field, Form, LotForm, Tranche};
 use clausule::document::{escape, french};
 use clausule::estimate::{Estimate, Outcome};
+use clausule::quantity::Hours;
 use leptos::{ev::MouseEvent, prelude::*};
 
 /// What a button of the tables does.
@@ -153,8 +154,11 @@ fn lots(page: &Page, estimate: &Estimate) -> String {
     for (index, outcome) in estimate.lots.iter().enumerate() {
         let shown = index == page.at.lot;
         let hours = match outcome {
+            Outcome::Ready(figures) if figures.due().high() == Hours::ZERO => {
+                words("span", "", "0 h, pas de clause")
+            }
             Outcome::Ready(figures) => {
-                let hours = figures.hours;
+                let hours = figures.due();
                 let mut cell = words("strong", "", &hours.central().to_string());
                 if !hours.is_certain() {
                     let range = format!("{} à {}", hours.low(), hours.high());
@@ -248,6 +252,7 @@ pub fn lot_options() -> impl IntoView {
             count => format!("Lot {} sur {count}", page.at.lot + 1),
         })
     };
+    let can_split = move || state.get(|page| renewals(page).is_some());
     let add_lot = move |_: MouseEvent| {
         state.edit(|form, _| {
             form.lots.push(LotForm::default());
@@ -284,6 +289,12 @@ pub fn lot_options() -> impl IntoView {
     view! {
         <fieldset>
             <legend>{text(title)}</legend>
+            {text_field(Field::FirmDuration, "mois", "Si la durée d’exécution comprend des reconductions : la première période, seule sûre.")}
+            <p hidden=flag(move || !can_split())>
+                <button type="button" on:click=on(move |_| split_renewals(state))>
+                    "Découper le montant par reconduction"
+                </button>
+            </p>
             <div class="pair" hidden=flag(single)>
                 {text_field(Field::LotName, "", "")}
                 {text_field(Field::LotDuration, "mois", "Si elle diffère de celle du marché.")}
@@ -317,6 +328,75 @@ pub fn lot_options() -> impl IntoView {
             </div>
         </fieldset>
     }
+}
+
+/// How the amount of the lot shown is parted between the firm period and the renewals, in months:
+/// periods as long as the firm one, the last one shorter. None where there is nothing to part.
+fn renewals(page: &Page) -> Option<Vec<u16>> {
+    let contract = &page.reading.contract;
+    let lot = contract.lots.get(page.at.lot)?;
+    let (firm, whole) = (
+        contract.firm_duration?.get(),
+        contract.duration_of(lot)?.get(),
+    );
+    let one = matches!(
+        lot.parts[..],
+        [clausule::contract::Part {
+            amount: Some(_),
+            ..
+        }]
+    );
+    if !one || firm >= whole {
+        return None;
+    }
+    let mut periods = vec![firm];
+    let mut left = whole - firm;
+    while left > 0 {
+        periods.push(left.min(firm));
+        left -= left.min(firm);
+    }
+    (periods.len() <= 1 + usize::from(Tranche::MOST)).then_some(periods)
+}
+
+/// Makes a part of each renewal, with its share of the amount to the cent.
+fn split_renewals(state: State) {
+    let found = state.now(|page| {
+        let amount = page.reading.contract.lots[page.at.lot].parts[0].amount?;
+        Some((
+            renewals(page)?,
+            clausule::quantity::Euros::from(amount).cents(),
+        ))
+    });
+    let Some((periods, cents)) = found else {
+        return;
+    };
+    let whole: i64 = periods.iter().map(|months| i64::from(*months)).sum();
+    let (mut form, at) = state.now(|page| (page.form.clone(), page.at));
+    let lot = &mut form.lots[at.lot];
+    let mut left = cents;
+    for (index, months) in periods.iter().enumerate().skip(1) {
+        let part = cents / whole * i64::from(*months) + cents % whole * i64::from(*months) / whole;
+        left -= part;
+        let mut answers = Answers::default();
+        for field in Field::all().filter(|field| field.place() == clausule::contract::Place::Part) {
+            answers.set(field, lot.first.get(field));
+        }
+        answers.set(Field::Amount, amount_text(part));
+        answers.set(Field::Tranche, format!("renewal-{index}"));
+        lot.more.push(answers);
+    }
+    lot.first.set(Field::Amount, amount_text(left));
+    let at = At::from(at.lot);
+    state.replace_at(
+        form,
+        at,
+        "Le montant est découpé en postes, un par reconduction.",
+    );
+}
+
+fn amount_text(cents: i64) -> String {
+    clausule::quantity::Euros::from_cents(cents)
+        .map_or_else(|_| String::new(), |euros| euros.to_string())
 }
 
 fn act_on_part(state: State, event: &MouseEvent) {

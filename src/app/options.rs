@@ -146,7 +146,12 @@ pub fn steps(trace: &[Step]) -> String {
 /// One step: its name, its formula in words and with its numbers.
 pub fn step(step: &Step) -> String {
     let result = words("strong", "", &step.result.to_string());
-    let expression = format!("{} {} {result}", escape(&step.expression()), step.sign());
+    // « ≈ » says by itself that what follows is the result.
+    let sign = match step.sign() {
+        '=' if step.result.to_string().starts_with('≈') => String::new(),
+        sign => format!("{sign} "),
+    };
+    let expression = format!("{} {sign}{result}", escape(&step.expression()));
     let row = words("span", "step-label", step.label)
         + &words("span", "formula", &step.formula())
         + &element("span", "expression", &expression);
@@ -196,7 +201,6 @@ fn framework() -> impl IntoView {
             {text_field(Field::Schedule, "", "Montants attendus, séparés par des points-virgules : 300 000 ; 250 000. Vide : parts égales.")}
             <div class="outcome" inner_html=derived(ratio)></div>
         </div>
-        {text_field(Field::FirmDuration, "mois", "Si la durée d’exécution comprend des reconductions.")}
     }
 }
 

@@ -1,11 +1,12 @@
-use super::computed::{Computed, derived, figures, holds};
+use super::computed::{Computed, derived, details, figures, holds};
 use super::explanation::{STEPS, explanation};
 use super::live::{by_id, carried, element, flag, on, reveal, text, words};
 use super::lots::lots_table;
+use super::options::steps;
 use super::state::{Page, State};
 use clausule::contract::{Field, Form};
 use clausule::document::french;
-use clausule::estimate::{Estimate, Outcome};
+use clausule::estimate::{Estimate, Outcome, Step};
 use clausule::quantity::{Hours, Span};
 use gloo::timers::callback::Timeout;
 use leptos::{ev::MouseEvent, prelude::*};
@@ -60,8 +61,15 @@ pub fn result() -> impl IntoView {
     });
     // The figure opens its steps.
     let go = move |event: MouseEvent| {
+        let of = state.now(|page| {
+            if page.form.lots.len() > 1 {
+                TOTAL
+            } else {
+                STEPS
+            }
+        });
         if carried(&event, "data-steps").is_some()
-            && let Some(steps) = by_id(STEPS)
+            && let Some(steps) = by_id(of)
         {
             event.prevent_default();
             let _ = steps.set_attribute("open", "");
@@ -72,6 +80,7 @@ pub fn result() -> impl IntoView {
     };
     let has_some =
         holds(|_, estimate| estimate.so_far.high() > Hours::ZERO || estimate.total.is_some());
+    let single = holds(|page, _| page.form.lots.len() == 1);
     let started = holds(|page, _| page.form != Form::new());
     view! {
         <p class="empty" hidden=flag(move || !started() || state.get(|page| computed.get(|estimate| absent(page, estimate).is_empty())))>
@@ -79,6 +88,7 @@ pub fn result() -> impl IntoView {
         </p>
         <div class="hours" hidden=flag(move || !has_some()) inner_html=derived(hours) on:click=on(go)></div>
         {lots_table()}
+        {details(TOTAL, "Comment ce total est calculé", false, single, total_steps)}
         {explanation()}
         <p class="unseen" role="status">{text(move || announced.get())}</p>
     }
@@ -128,6 +138,15 @@ fn ask(verb: &str, fields: &[Field]) -> String {
     text + "."
 }
 
+/// The DOM name of the steps to the total.
+const TOTAL: &str = "total-steps";
+
+/// The steps from the lots to the total and to full-time equivalents.
+fn total_steps(_: &Page, estimate: &Estimate) -> String {
+    let known: Vec<Step> = estimate.sum.iter().chain(&estimate.etp).cloned().collect();
+    steps(&known)
+}
+
 /// The figure of the whole contract, and its range.
 fn hours(page: &Page, estimate: &Estimate) -> String {
     let several = estimate.lots.len() > 1;
@@ -137,7 +156,8 @@ fn hours(page: &Page, estimate: &Estimate) -> String {
         None => return String::new(),
     };
     let figure = format!(
-        "<a href=\"#{STEPS}\" data-steps=\"\" title=\"{}\">{}</a>{}",
+        "<a href=\"#{}\" data-steps=\"\" title=\"{}\">{}</a>{}",
+        if several { TOTAL } else { STEPS },
         french("Voir le calcul"),
         words("strong", "", &hours.central().to_string()),
         french(said)
@@ -164,13 +184,24 @@ fn hours(page: &Page, estimate: &Estimate) -> String {
         let said = format!("Période ferme : {firm} sur {whole}.");
         html += &words("p", "how", &said);
     }
-    if let Some(framework) = figures(page, estimate).and_then(|figures| figures.framework.as_ref())
+    if let Some(figures) = figures(page, estimate)
+        && let Some(framework) = &figures.framework
     {
         let ratio = format!(
             "Ratio : {} pour {} HT facturés",
             framework.hours, framework.step
         );
         html += &words("p", "ratio", &ratio);
+        let without = figures.hours;
+        let mut said = format!(
+            "Heures dues au montant estimé. Le calcul sans ratio donne {}",
+            without.central()
+        );
+        if !without.is_certain() {
+            let range = format!(" (de {} à {})", without.low(), without.high());
+            said.push_str(&range);
+        }
+        html += &words("p", "how", &(said + "."));
     }
     html
 }

@@ -1,10 +1,10 @@
 use super::clipboard::{self, Copied};
 use super::completion::completion;
-use super::computed::{Computed, holds};
+use super::computed::{Computed, derived, holds};
 use super::field::control_id;
 use super::live::{by_id, carried, element, flag, on, reveal, text, words};
 use super::state::State;
-use clausule::clause::{Blank, ClauseSet, NOT_WRITTEN, PieceDraft};
+use clausule::clause::{Blank, ClauseSet, PieceDraft, not_written};
 use clausule::contract::{At, Field, Place};
 use clausule::document::{escape, french, html, html_on_page, plain};
 use clausule::estimate::Outcome;
@@ -51,10 +51,10 @@ pub fn clause_text() -> impl IntoView {
             reveal(&control);
         }
     };
-    let not_written: String = NOT_WRITTEN
-        .iter()
-        .map(|point| words("li", "", point))
-        .collect();
+    let not_written = derived(|page, _| {
+        let points = not_written(&page.reading.contract);
+        points.iter().map(|point| words("li", "", point)).collect()
+    });
     view! {
         <p class="empty" hidden=flag(move || !no_text())>{text(reason)}</p>
         {copy_button(drafted)}

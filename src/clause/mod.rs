@@ -34,7 +34,7 @@ mod template;
 
 pub use note::computation_note;
 
-use crate::contract::{Contract, Field, Technique, Tranche};
+use crate::contract::{Actions, Contract, Field, Technique, Tranche};
 use crate::document::{Block, Document, Inline};
 use crate::estimate::{Estimate, Figures, Framework, Outcome};
 use crate::law::{Ccag, Law, Topic};
@@ -162,9 +162,7 @@ impl ClauseSet {
         if estimate.total.map(|hours| hours.central()) == Some(Hours::ZERO) {
             return Self {
                 pieces: Vec::new(),
-                none_because: Some(
-                    "Le calcul ne donne aucune heure d’insertion : il n’y a pas de clause d’heures à rédiger. Modifiez le taux ou la part de main-d’œuvre si le marché comporte des heures à partager.",
-                ),
+                none_because: Some(none_because(estimate)),
             };
         }
         let facts = Facts {
@@ -182,6 +180,34 @@ impl ClauseSet {
             none_because: None,
         }
     }
+}
+
+/// Why no clause of hours can be written.
+fn none_because(estimate: &Estimate) -> &'static str {
+    let mut lots = estimate.lots.iter();
+    if lots.clone().all(|lot| *lot == Outcome::LeftOut) {
+        return "Aucun lot ne porte la clause : il n’y a pas de clause d’heures à rédiger.";
+    }
+    let all_taken_over = |figures: &Figures| figures.parts.iter().all(|part| part.all_taken_over);
+    if lots.all(|lot| lot.figures().is_none_or(all_taken_over)) {
+        return "Le calcul ne donne aucune heure d’insertion : le personnel repris tient déjà tout le travail. Il n’y a pas de clause d’heures à rédiger ; étudiez une autre considération sociale.";
+    }
+    "Le calcul ne donne aucune heure d’insertion : il n’y a pas de clause d’heures à rédiger. Modifiez le taux ou la part de main-d’œuvre si le marché comporte des heures à partager."
+}
+
+/// What the text does not write although the buyer chose it, or the law may ask it: [`NOT_WRITTEN`]
+/// and what this contract adds.
+#[must_use]
+pub fn not_written(contract: &Contract) -> Vec<&'static str> {
+    let mut points = Vec::new();
+    if contract.actions == Some(Actions::Either) {
+        points.push("Le choix entre heures et actions sociales, que vous avez retenu : le texte n’écrit encore que des heures. Ajoutez les actions, leur nombre par an et leur pénalité.");
+    }
+    if contract.programme.is_some() {
+        points.push("Les publics du programme ou de la charte : le texte vise tous les publics du CCAG. Ajoutez la priorité que la charte demande.");
+    }
+    points.extend(NOT_WRITTEN);
+    points
 }
 
 /// What the CCAG or the law leaves to the contract and no stipulation writes yet, said beside the
@@ -416,6 +442,8 @@ impl Facts<'_> {
         let outcomes = self.estimate.lots.iter().enumerate();
         outcomes.filter_map(|(index, outcome)| match outcome {
             Outcome::LeftOut => None,
+            // No hours, no clause.
+            Outcome::Ready(figures) if figures.hours.high() == Hours::ZERO => None,
             outcome => Some((index, outcome.figures())),
         })
     }

@@ -187,7 +187,10 @@ impl Note<'_> {
                 self.say("Ce nombre d’heures est celui qu’inscrit la clause.");
             }
             Technique::Ordinary => self.say("La valeur centrale est celle qu’inscrit la clause."),
-            Technique::Orders | Technique::Subsequent => self.say("Ces heures sont celles du montant estimé. Le marché est un accord-cadre : les heures dues suivent le montant facturé, selon le ratio ci-dessous."),
+            Technique::Orders | Technique::Subsequent => {
+                self.say("Ces heures sont celles que le ratio rend dues au montant estimé. Le marché est un accord-cadre : les heures dues suivent le montant facturé, selon le ratio ci-dessous.");
+                self.without_ratio();
+            }
         }
         self.ratios();
         let once = if self.has_tranches() {
@@ -210,6 +213,31 @@ impl Note<'_> {
         }
     }
 
+    /// What the computation gives before any ratio.
+    fn without_ratio(&mut self) {
+        let lots = self.estimate.lots.iter().filter_map(Outcome::figures);
+        let sum = lots.map(|figures| figures.hours).try_fold(
+            (Hours::ZERO, Hours::ZERO, Hours::ZERO),
+            |sum, hours| {
+                Some((
+                    sum.0.plus(hours.low()).ok()?,
+                    sum.1.plus(hours.central()).ok()?,
+                    sum.2.plus(hours.high()).ok()?,
+                ))
+            },
+        );
+        if let Some((low, central, high)) = sum {
+            let range = if low == high {
+                String::new()
+            } else {
+                format!(" (de {low} à {high})")
+            };
+            self.say(&format!(
+                "Le calcul sans ratio donne {central}{range} : le ratio en est tiré."
+            ));
+        }
+    }
+
     /// The hours of each lot and in all.
     fn hours(&mut self, total: Span<Hours>, certain: bool) {
         let lots = self.estimate.lots.iter().enumerate();
@@ -217,7 +245,10 @@ impl Note<'_> {
         for (index, outcome) in lots.filter(|_| self.has_lots()) {
             let name = cell(&self.long_name(index));
             rows.push(match outcome {
-                Outcome::Ready(figures) => hours_row(name, figures.hours, Inline::text),
+                Outcome::Ready(figures) if figures.due().high() == Hours::ZERO => {
+                    vec![name, Vec::new(), cell("aucune heure, donc pas de clause")]
+                }
+                Outcome::Ready(figures) => hours_row(name, figures.due(), Inline::text),
                 Outcome::LeftOut => vec![name, Vec::new(), cell("sans clause")],
                 _ => vec![name, Vec::new(), cell("non calculé")],
             });

@@ -102,6 +102,11 @@ impl HouseRows {
                 .trades()
                 .iter()
                 .find(|trade| trade.id == name || fold(trade.label) == folded)
+                // A word of the trade will do, as long as it means one trade.
+                .or_else(|| match bareme.search(name)[..] {
+                    [trade] => Some(trade),
+                    _ => None,
+                })
                 .ok_or_else(|| {
                     let name: String = name.chars().take(40).collect();
                     refuse(format!(
@@ -238,6 +243,10 @@ mod tests {
     fn a_wrong_line_is_named() {
         let error = |text: &str| rows(text).unwrap_err().to_string().replace('\u{a0}', " ");
         assert!(error("peinture;60 %\nlicorne;50 %").starts_with("Ligne 2 : aucun métier"));
+        assert_eq!(
+            rows("gardiennage;70 %").unwrap().rows()[0].trade.id,
+            "securite"
+        );
         assert!(error("peinture;150 %").contains("100 %"));
         assert!(error("peinture;60 %;0").contains("dépasser zéro"));
         assert!(error("peinture;60 %\npeinture;61 %").contains("déjà là"));

@@ -111,7 +111,7 @@ impl Coefficients {
         let usual = bareme.usual_rate(nature, share.span.central())?;
         let minimum = contract.minimum_rate();
         let rate = Coefficient::new(lot.rate, || match minimum {
-            Some((programme, minimum)) if minimum > usual.rate => Coefficient {
+            Some((programme, minimum)) if minimum >= usual.rate => Coefficient {
                 span: Span::certain(minimum),
                 origin: Origin::Programme(programme),
             },

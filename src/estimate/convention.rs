@@ -61,7 +61,7 @@ impl Convention {
             ),
             Self::HighRate => (
                 2_000,
-                "Usages publiés : 2 à 20 % selon les acheteurs et les lots",
+                "Usages publiés : 2 à 20 % selon les acheteurs et les lots (Port de Brest 2 à 5 %, Saint-Brieuc Armor 5 à 15 %, MDE Alès 5 à 20 %) ; au-delà, risque de disproportion avec le travail du marché",
             ),
             Self::ShortWorks => {
                 let figure = Law::builtin().figure("short_works_months");

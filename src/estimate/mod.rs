@@ -72,6 +72,8 @@ pub struct Estimate {
     pub firm: Option<Span<Hours>>,
     /// The sum of the lots that have figures.
     pub so_far: Span<Hours>,
+    /// The step that adds the central hours of the lots; none for one lot.
+    pub sum: Option<Step>,
     /// The step from the central total to full-time equivalents.
     pub etp: Option<Step>,
 }
@@ -151,6 +153,25 @@ impl Figures {
         self.trace.iter().find(|step| step.kind == kind)
     }
 
+    /// The hours that the clause carries: those of the computation, or in a framework those that its
+    /// ratio makes due at the estimated amount.
+    #[must_use]
+    pub fn due(&self) -> Span<Hours> {
+        match &self.framework {
+            Some(framework) => Span::certain(framework.at_estimate.hours),
+            None => self.hours,
+        }
+    }
+
+    /// The same without optional tranches and renewals, which a ratio does not tell apart.
+    #[must_use]
+    pub fn due_firm(&self) -> Span<Hours> {
+        match &self.framework {
+            Some(_) => self.due(),
+            None => self.firm,
+        }
+    }
+
     /// The coefficients of the first part.
     #[must_use]
     pub fn coefficients(&self) -> &Coefficients {
@@ -202,9 +223,10 @@ impl Estimate {
         let complete = lots
             .iter()
             .all(|lot| matches!(lot, Outcome::Ready(_) | Outcome::LeftOut));
-        let so_far = sum(&lots, |figures| figures.hours);
+        let so_far = sum(&lots, Figures::due);
         let total = so_far.filter(|_| complete);
-        let firm = sum(&lots, |figures| figures.firm).filter(|_| complete);
+        let firm = sum(&lots, Figures::due_firm).filter(|_| complete);
+        let sum = sum_step(&lots);
         let etp = total.and_then(|hours| {
             let mut trace = Trace::default();
             trace.etp(hours.central(), contract).ok()?;
@@ -215,6 +237,7 @@ impl Estimate {
             total,
             firm,
             so_far: so_far.unwrap_or(Span::certain(Hours::ZERO)),
+            sum,
             etp,
         }
     }
@@ -281,6 +304,21 @@ fn sum(lots: &[Outcome], hours: impl Fn(&Figures) -> Span<Hours>) -> Option<Span
         .try_fold(Span::certain(Hours::ZERO), |sum, figures| {
             add(sum, hours(figures)).ok()
         })
+}
+
+fn sum_step(lots: &[Outcome]) -> Option<Step> {
+    if lots.len() < 2 {
+        return None;
+    }
+    let operands = lots.iter().enumerate().filter_map(|(index, lot)| {
+        Some(Operand {
+            name: format!("lot {}", index + 1).into(),
+            value: Value::Hours(lot.figures()?.due().central().into()),
+        })
+    });
+    let mut trace = Trace::default();
+    trace.sum(StepKind::SumOfLots, operands.collect()).ok()?;
+    trace.into_steps().pop()
 }
 
 fn add(sum: Span<Hours>, hours: Span<Hours>) -> Result<Span<Hours>, QuantityError> {
@@ -375,10 +413,6 @@ fn figures(
     for (part, new) in parts.iter_mut().zip(&central.new_work) {
         part.all_taken_over = !new;
     }
-    central.trace.etp(central.hours, contract)?;
-    if let Some(months) = contract.duration_of(lot) {
-        central.trace.people(central.hours, months, contract)?;
-    }
     let reverse = lot
         .target
         .map(|target| reverse::of(contract, lot, target, &central.labour_parts))
@@ -388,6 +422,13 @@ fn figures(
     let framework = (contract.technique != Technique::Ordinary)
         .then(|| framework::of(contract, lot, central.insertion, central.amount, wanted))
         .transpose()?;
+    let due = framework
+        .as_ref()
+        .map_or(central.hours, |framework| framework.at_estimate.hours);
+    central.trace.etp(due, contract)?;
+    if let Some(months) = contract.duration_of(lot) {
+        central.trace.people(due, months, contract)?;
+    }
     Ok(Figures {
         hours: Span::new(low.hours, central.hours, high.hours)?,
         firm,

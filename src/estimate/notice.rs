@@ -1,8 +1,8 @@
 //! What to think of a result: sentences with their source, chosen by the figures.
 
-use super::{Convention, Figures, Origin, PartFigures};
+use super::{Convention, Figures, Origin, PartFigures, Value};
 use crate::bareme::{Bareme, Grade, Nature};
-use crate::contract::{Contract, Line, Lot, Part, Programme, TakenOver};
+use crate::contract::{Contract, Line, Lot, Part, Programme, TakenOver, Tranche};
 use crate::quantity::{Exact, Hours};
 
 /// How much a notice matters.
@@ -24,6 +24,12 @@ pub struct Notice {
     /// Where it is from.
     pub source: &'static str,
 }
+
+/// What rests on the answers alone.
+const ENTERED: &str = "Vos réponses";
+
+/// The trade of the cleaning branch in the barème.
+const CLEANING: &str = "nettoyage";
 
 /// The method where staff is taken over.
 const PACT: &str = "P.A.C.T. Propreté (Fédération des entreprises de propreté) : P = 1 − (S × C) ÷ (A ÷ N) ; P ≤ 0, pas de clause";
@@ -47,6 +53,7 @@ pub(super) fn notices(
         });
     };
 
+    let mut advised_against = false;
     let all_taken_over = figures.parts.iter().all(|part| part.all_taken_over);
     if all_taken_over {
         say(
@@ -70,6 +77,7 @@ pub(super) fn notices(
         if figures.parts.iter().any(cleaning)
             && i128::from(figures.hours.central().get()) < Convention::CleaningLeast.value()
         {
+            advised_against = true;
             say(
                 Severity::Warning,
                 format!(
@@ -89,8 +97,66 @@ pub(super) fn notices(
         );
     }
 
-    let (severity, text, convention) = volume(figures.hours.central());
-    say(severity, text, convention.source());
+    let foreign = |part: &Part| {
+        part.taken_over == Some(TakenOver::Cleaning)
+            && part.trade.is_some_and(|trade| trade.id != CLEANING)
+    };
+    if lot.parts.iter().any(foreign) {
+        say(
+            Severity::Warning,
+            "Les constantes de la branche de la propreté servent ici à un autre métier. Choisissez « autre métier » et indiquez le prix d’une heure.".to_string(),
+            Convention::CleaningPrice.source(),
+        );
+    }
+    // What the branch or the method says of the volume stands above.
+    if !advised_against && !all_taken_over {
+        let (severity, text, convention) = volume(figures.due().central());
+        say(severity, text, convention.source());
+    }
+    if let Some(framework) = &figures.framework
+        && !framework.years_are_even
+        && let Some(last) = framework.years.last()
+    {
+        let maximum = framework.at_maximum.as_ref().map(|due| due.amount);
+        let over = |most: Exact| last.cumulated.minus(most).is_ok_and(Exact::is_positive);
+        if maximum.is_some_and(over) {
+            say(
+                Severity::Warning,
+                format!(
+                    "Les montants par année font {} en tout, plus que le montant maximum. Corrigez l’un des deux.",
+                    Value::Euros(last.cumulated)
+                ),
+                ENTERED,
+            );
+        } else if last.cumulated != figures.amount {
+            say(
+                Severity::Information,
+                format!(
+                    "Les montants par année font {} en tout ; le montant estimé est de {}.",
+                    Value::Euros(last.cumulated),
+                    Value::Euros(figures.amount)
+                ),
+                ENTERED,
+            );
+        }
+    }
+    let renewed = lot
+        .parts
+        .iter()
+        .any(|part| matches!(part.tranche, Tranche::Renewal(_)));
+    if let (Some(firm), Some(whole)) = (contract.firm_duration, contract.duration_of(lot))
+        && firm < whole
+        && !renewed
+        && figures.framework.is_none()
+    {
+        say(
+            Severity::Warning,
+            format!(
+                "La période ferme est de {firm} sur {whole}, et toutes les heures sont comptées comme dues dès le départ. Découpez le montant en postes, un par reconduction : leurs heures ne seront dues que si le marché est reconduit."
+            ),
+            ENTERED,
+        );
+    }
 
     if let Some(framework) = &figures.framework
         && framework.hours == Hours::ZERO
@@ -195,6 +261,22 @@ pub(super) fn notices(
     let mut noted: Vec<&str> = Vec::new();
     for (index, part) in lot.parts.iter().enumerate() {
         let Some(trade) = part.trade else { continue };
+        if let Some(first) = contract.nature()
+            && contract.nature.is_none()
+            && contract.ccag.is_none()
+            && trade.nature != first
+        {
+            say(
+                Severity::Warning,
+                format!(
+                    "Le métier « {} » relève de la nature « {} », le premier lot de la nature « {} » : le CCAG retenu est celui du premier lot. Choisissez le CCAG du marché.",
+                    trade.label,
+                    trade.nature.label(),
+                    first.label()
+                ),
+                bareme.name,
+            );
+        }
         if let Some(nature) = contract.nature
             && index == 0
             && nature != trade.nature

@@ -130,6 +130,8 @@ pub enum StepKind {
     RoundedHours,
     /// Whole hours of the tranches, added.
     SumOfTranches,
+    /// Whole hours of the lots, added.
+    SumOfLots,
     /// Hours ÷ yearly hours.
     Etp,
     /// Months × monthly hours.
@@ -171,6 +173,7 @@ impl StepKind {
             Self::NewHours => "new_hours",
             Self::SumOfParts => "sum_of_parts",
             Self::SumOfTranches => "sum_of_tranches",
+            Self::SumOfLots => "sum_of_lots",
             Self::WantedHours => "wanted_hours",
             Self::SumOfLabour => "sum_of_labour",
             Self::WantedRate => "wanted_rate",
@@ -203,6 +206,7 @@ impl StepKind {
             Self::NewHours => "Heures de travail nouveau",
             Self::SumOfParts => "Heures d’insertion des postes",
             Self::SumOfTranches => "Heures du lot",
+            Self::SumOfLots => "Heures du marché",
             Self::WantedHours => "Heures voulues",
             Self::SumOfLabour => "Heures de main-d’œuvre du lot",
             Self::WantedRate => "Taux que cela représente",
@@ -236,6 +240,7 @@ impl StepKind {
             Self::NewHours
             | Self::SumOfParts
             | Self::SumOfTranches
+            | Self::SumOfLots
             | Self::WantedHours
             | Self::SumOfLabour
             | Self::HoursPerStep

@@ -54,7 +54,7 @@ const STATES = {
     await open(page);
     await answerAll(page, [...PAINTING, [DURATION, "12"]]);
     await expect(hours(page, "120 h")).toBeVisible();
-    const closed = page.locator("details:not([open]) > summary");
+    const closed = page.locator("details:not([open]):not([hidden]) > summary");
     for (let left = await closed.count(); left > 0; left -= 1) await closed.first().click();
     await expect(closed).toHaveCount(0);
   },
@@ -72,7 +72,7 @@ const STATES = {
   "with several lots and every group open": async (page) => {
     await openWithStored(page, OPERATION);
     await expect(page.getByRole("button", { name: "Dupliquer le lot 1" })).toBeVisible();
-    const closed = page.locator("details:not([open]) > summary");
+    const closed = page.locator("details:not([open]):not([hidden]) > summary");
     for (let left = await closed.count(); left > 0; left -= 1) await closed.first().click();
     await expect(closed).toHaveCount(0);
     await expect(page.getByRole("table").filter({ hasText: "Heures par année" })).toBeVisible();

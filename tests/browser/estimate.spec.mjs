@@ -20,8 +20,8 @@ test("every step of the published case stands with its formula and its numbers",
 
   for (const [name, formula, numbers] of [
     ["Montant de main-d’œuvre", "montant HT × part de main-d’œuvre", "1 000 000 € × 50 % = 500 000 €"],
-    ["Heures de main-d’œuvre", "montant de main-d’œuvre ÷ coût horaire", "500 000 € ÷ 30 €/h = ≈ 16 666,67 h"],
-    ["Heures d’insertion", "heures de main-d’œuvre × taux d’insertion", "≈ 16 666,67 h × 5 % = ≈ 833,33 h"],
+    ["Heures de main-d’œuvre", "montant de main-d’œuvre ÷ coût horaire", "500 000 € ÷ 30 €/h ≈ 16 666,67 h"],
+    ["Heures d’insertion", "heures de main-d’œuvre × taux d’insertion", "≈ 16 666,67 h × 5 % ≈ 833,33 h"],
     ["Heures retenues", "heures d’insertion, arrondies à l’heure la plus proche", "→ 833 h"],
   ]) {
     await expect(step(page, name)).toBeVisible();

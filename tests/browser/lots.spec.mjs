@@ -215,6 +215,9 @@ test.describe("a house's own coefficients", () => {
 
   test("are kept in a file, and a wrong line is named", async ({ page }) => {
     await answerAll(page, [["Nom de votre barème", "Ville"], ["Coefficients par métier", "peinture ; 50 % ; 40 €/h"]]);
+    await button(page, "Enregistrer le barème").click();
+    await expect(message(page, "Donnez un nom, une source et une date")).toBeVisible();
+    await answerAll(page, [["Source de votre barème", "Bilans"], ["Date de votre barème", "2026-11-22"]]);
     const downloading = page.waitForEvent("download");
     await button(page, "Enregistrer le barème").click();
     const path = await (await downloading).path();
@@ -306,4 +309,38 @@ test("the computation note is read, and copied with its tables", async ({ page, 
   });
   expect(html).toContain("<table>");
   expect(html).toContain("Heures retenues");
+});
+
+test("a firm period asks for the renewals, and parts the amount between them", async ({ page }) => {
+  await answerAll(page, [[AMOUNT, "400 000"], [TRADE, "Nettoyage de locaux"], [DURATION, "48"], [SHARE, "100 %"], [COST, "25 €/h"], [RATE, "10 %"]]);
+  await answer(page, "Dont période ferme", "12");
+  await expect(result(page).getByText("La période ferme est de 12 mois sur 48 mois")).toBeVisible();
+
+  await button(page, "Découper le montant par reconduction").click();
+  await expect(result(page).getByText("Dont 400 h dues dès le départ")).toBeVisible();
+  await expect(hours(page, "1 600 h")).toBeVisible();
+  await expect(article(page).getByRole("row").filter({ hasText: "reconduction 3" })).toContainText("400 heures");
+  await button(page, "Annuler").click();
+  await expect(field(page, AMOUNT)).toHaveValue("400 000");
+});
+
+test("each step of a coefficient says its grade, its source and its year", async ({ page }) => {
+  await answerAll(page, PAINTING);
+  const step = result(page).getByRole("listitem").filter({ hasText: "Montant de main-d’œuvre" }).first();
+  await expect(step).toContainText(words("Part de main-d’œuvre 70 %"));
+  await expect(step).toContainText(/source|hypothèse/);
+});
+
+test("an eight-lot dossier does not widen a small screen", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openWithStored(page, JSON.stringify({
+    format: "clausule-dossier", version: 2, bareme: "2026-11", contract: { duration: "24" },
+    lots: Array.from({ length: 8 }, (_, index) => ({
+      trade: "peinture", amount: String(100_000 * (index + 1)), lot_name: "Bâtiment administratif et dépendances",
+      parts: [{ trade: "electricite", amount: "50 000", tranche: "optional-1" }],
+    })),
+  }));
+  await expect(result(page).getByText("Dont", { exact: false }).first()).toBeVisible();
+  for (const details of await page.locator("details").all()) await details.evaluate((element) => { element.open = true; });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 });

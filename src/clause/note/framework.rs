@@ -89,8 +89,14 @@ impl<'a> Note<'a> {
         self.steps(of.into_iter().flat_map(named));
         let computed = figures.hours.central();
         if estimated.hours != computed {
+            let wanted = figures.reverse.as_ref().filter(|back| back.rate.is_some());
+            let cause = match wanted {
+                _ if framework.trace.is_empty() => "du ratio choisi par l’acheteur".to_string(),
+                Some(back) => format!("de l’objectif de l’acheteur ({})", back.target),
+                None => "de l’arrondi du ratio".to_string(),
+            };
             self.say(&format!(
-                "Au montant estimé, le ratio donne {} et le calcul sans ratio {computed}. C’est le ratio qui s’applique ; l’écart vient de son arrondi, du seuil ou des choix de l’acheteur.",
+                "Au montant estimé, le ratio donne {} et le calcul sans ratio {computed}. C’est le ratio qui s’applique ; l’écart vient {cause}.",
                 estimated.hours
             ));
         }
