@@ -115,16 +115,18 @@ fn drivers(page: &Page, estimate: &Estimate) -> String {
     };
     let high = figures.hours.high().get().max(1);
     let several = figures.parts.len() > 1;
+    let lot = &page.reading.contract.lots[page.at.lot];
+    let trade = |part: usize| lot.parts.get(part)?.trade.map(|trade| trade.label);
     let rows: String = drivers
         .iter()
-        .map(|driver| driver_row(driver, high, several))
+        .map(|driver| driver_row(driver, high, trade(driver.part).filter(|_| several)))
         .collect();
     let intro = "Chaque valeur, seule, va de sa valeur basse à sa valeur haute ; les autres restent centrales. Précisez d’abord celle du haut.";
     let heads = [("", "Valeur"), ("bar", "Effet seul"), ("number", "Heures")];
     words("p", "how", intro) + &table("Tableau des effets", &heads, &rows)
 }
 
-fn driver_row(driver: &Driver, high: i64, several: bool) -> String {
+fn driver_row(driver: &Driver, high: i64, trade: Option<&str>) -> String {
     // In thousandths of the width, from 0 to the high hours of the lot.
     let place = |hours: Hours| hours.get() * 1_000 / high;
     let (from, to) = (place(driver.low), place(driver.high));
@@ -133,9 +135,9 @@ fn driver_row(driver: &Driver, high: i64, several: bool) -> String {
         (to - from).max(4)
     );
     let mut name = driver.input.label().to_string();
-    if several {
-        name.push_str(", poste ");
-        name.push_str(&(driver.part + 1).to_string());
+    if let Some(trade) = trade {
+        name.push_str(", ");
+        name.push_str(trade);
     }
     let name = escape(&french(&name)) + &words("span", "how", &driver.input.range());
     let hours = format!("{} à {}", driver.low, driver.high);

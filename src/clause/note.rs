@@ -345,7 +345,7 @@ impl Note<'_> {
         let (first, rest) = all.split_at(all.len().min(MOST_DRIVERS));
         let row = |(index, driver): &(usize, Driver)| {
             vec![
-                cell(&self.place(*index, driver.part)),
+                cell(&self.trade_place(*index, driver.part)),
                 cell(driver.input.label()),
                 cell(&driver.input.range()),
                 cell(&format!("de {} à {}", driver.low, driver.high)),

@@ -41,6 +41,16 @@ impl Note<'_> {
         }
     }
 
+    /// « Lot n° 2, Peinture », for what belongs to a trade wherever it stands in the lot.
+    pub(super) fn trade_place(&self, index: usize, part: usize) -> String {
+        let trade = self.contract.lots[index].parts[part].trade;
+        match (trade, self.has_lots(), self.has_parts(index)) {
+            (Some(trade), true, true) => format!("{}, {}", short_name(index), trade.label),
+            (Some(trade), false, true) => trade.label.to_string(),
+            _ => self.place(index, part),
+        }
+    }
+
     /// « Lot n° 2, postes 1 et 3 : », before a sentence on them; nothing where there is but one.
     pub(super) fn before(&self, index: usize, parts: &[usize]) -> String {
         let mut words = Vec::new();
