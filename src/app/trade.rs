@@ -178,7 +178,10 @@ fn options(page: &Page) -> Vec<&'static Trade> {
     }
     let typed = page.typed(Field::Trade);
     // A chosen label would find only itself: the list then shows every trade again.
-    let chosen = page.trade().is_some_and(|trade| trade.label == typed);
+    let chosen = Bareme::builtin()
+        .trades()
+        .iter()
+        .any(|trade| trade.label == typed);
     matching(
         if chosen { "" } else { typed },
         page.reading.contract.nature,
