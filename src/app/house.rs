@@ -11,6 +11,7 @@ use clausule::bareme::Bareme;
 use clausule::contract::{Field, Form, HouseFile, LotForm};
 use clausule::document::french;
 use clausule::estimate::{Estimate, Outcome};
+use clausule::quantity::Hours;
 use leptos::{html::Input, prelude::*};
 
 /// The fields of the table, its file, and its effect.
@@ -159,19 +160,19 @@ fn gather(form: &mut Form) -> usize {
 }
 
 /// The central hours of each lot, where it has any.
-fn hours(estimate: &Estimate) -> Vec<Option<i64>> {
-    let central = |lot: &Outcome| Some(lot.figures()?.hours.central().get());
+fn hours(estimate: &Estimate) -> Vec<Option<Hours>> {
+    let central = |lot: &Outcome| Some(lot.figures()?.due().central());
     estimate.lots.iter().map(central).collect()
 }
 
 /// Which lots changed, in words.
-fn changes(before: &[Option<i64>], after: &[Option<i64>]) -> String {
+fn changes(before: &[Option<Hours>], after: &[Option<Hours>]) -> String {
     let mut text = String::new();
     for (index, (one, other)) in before.iter().zip(after).enumerate() {
         if let (Some(one), Some(other)) = (one, other)
             && one != other
         {
-            let changed = format!(" Lot {} : {one} h → {other} h.", index + 1);
+            let changed = format!(" Lot {} : {one} → {other}.", index + 1);
             text.push_str(&changed);
         }
     }
@@ -192,7 +193,7 @@ fn effect(page: &Page, estimate: &Estimate) -> String {
     without.contract.set(Field::HouseRows, "");
     let before = hours(&Estimate::of(&without.read(bareme), bareme));
     let after = hours(estimate);
-    let cell = |hours: &Option<i64>| hours.map_or("–".to_string(), |hours| format!("{hours} h"));
+    let cell = |hours: &Option<Hours>| hours.map_or("–".to_string(), |hours| hours.to_string());
     let mut rows = String::new();
     for (index, (one, other)) in before.iter().zip(&after).enumerate() {
         if one != other {

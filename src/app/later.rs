@@ -50,8 +50,8 @@ pub fn result_place() -> impl IntoView {
     view! { <div class="later" id=RESULT></div> }
 }
 
-/// The place of the text. It has both places filled after the first answer, and says what to do
-/// when that cannot be.
+/// The place of the text. It has all places filled after the first answer, and says what to do when
+/// that cannot be.
 pub fn text_place() -> impl IntoView {
     let state = State::of_page();
     // Answers of the last visit ask for it at once.
