@@ -1,6 +1,7 @@
 //! Whether a clause of hours makes sense here, whether it can be done, and what to compare it with.
 
 use super::computed::{details, holds};
+use super::explanation::notice_row;
 use super::field::control_id;
 use super::live::{by_id, carried, element, on, reveal, words};
 use super::state::{Page, State};
@@ -11,7 +12,7 @@ use clausule::advice::{
 use clausule::bareme::Bareme;
 use clausule::contract::{At, Field, Form};
 use clausule::document::{escape, french};
-use clausule::estimate::{Estimate, Severity, Value};
+use clausule::estimate::{Estimate, Value};
 use leptos::{ev::MouseEvent, prelude::*};
 
 /// The advice on the whole contract.
@@ -110,16 +111,11 @@ fn remarks(remarks: &[Remark]) -> String {
     let rows: String = remarks
         .iter()
         .map(|remark| {
-            let (class, prefix) = match remark.severity {
-                Severity::Warning => ("warning", words("strong", "", "Attention : ")),
-                Severity::Information => ("information", String::new()),
-            };
-            let mut text = prefix + &escape(&french(&remark.text));
+            let mut text = escape(&french(&remark.text));
             if let Some(ask) = &remark.asks {
                 text += &question(ask);
             }
-            let source = words("p", "how", &format!("Source : {}", remark.source));
-            element("li", class, &(element("p", "", &text) + &source))
+            notice_row(remark.severity, &text, &remark.source)
         })
         .collect();
     element("ul", "notices", &rows)

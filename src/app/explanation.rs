@@ -98,13 +98,21 @@ fn notices(page: &Page, estimate: &Estimate) -> String {
 }
 
 fn notice(notice: &Notice) -> String {
-    let (class, prefix) = match notice.severity {
+    notice_row(
+        notice.severity,
+        &escape(&french(&notice.text)),
+        notice.source,
+    )
+}
+
+/// A remark as a list item; `text` is HTML.
+pub fn notice_row(severity: Severity, text: &str, source: &str) -> String {
+    let (class, prefix) = match severity {
         Severity::Warning => ("warning", words("strong", "", "Attention : ")),
         Severity::Information => ("information", String::new()),
     };
-    let text = prefix + &escape(&french(&notice.text));
-    let source = words("p", "how", &format!("Source : {}", notice.source));
-    element("li", class, &(element("p", "", &text) + &source))
+    let source = words("p", "how", &format!("Source : {source}"));
+    element("li", class, &(element("p", "", &(prefix + text)) + &source))
 }
 
 /// What moves the result, drawn and as a table.
