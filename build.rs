@@ -103,7 +103,7 @@ fn note(row: &Value) -> String {
 
 fn law(data: &Value) -> String {
     format!(
-        "Law {{ read_on: {}, applicable_on: {}, source: {}, figures: &[{}], ccag: &[{}], topics: &[{}], code: &[{}] }}",
+        "Law {{ read_on: {}, applicable_on: {}, source: {}, figures: &[{}], ccag: &[{}], topics: &[{}], code: &[{}], parties: &[{}], thresholds: &[{}], cases: &[{}], penalties_seen: &[{}], smic: &[{}] }}",
         day(&data["read_on"]),
         day(&data["applicable_on"]),
         text(data, "source"),
@@ -154,7 +154,59 @@ fn law(data: &Value) -> String {
                 text(row, "says")
             )
         }),
+        each(&data["parties"], |row| {
+            let fields = [
+                "id",
+                "buyer",
+                "of_buyer",
+                "to_buyer",
+                "contractor",
+                "to_contractor",
+            ]
+            .map(|field| format!("{field}: {}", text(row, field)))
+            .join(", ");
+            format!("Parties {{ {fields} }}")
+        }),
+        each(&data["thresholds"], |row| format!(
+            "Threshold {{ from: {}, to: {}, buyer: {}, object: {}, euros: {}, regulation: {}, read_in_text: {} }}",
+            day(&row["from"]),
+            day(&row["to"]),
+            text(row, "buyer"),
+            text(row, "object"),
+            number(&row["euros"]),
+            text(row, "regulation"),
+            read_in_text(row)
+        )),
+        each(&data["cases"], |row| format!(
+            "Case {{ id: {}, name: {}, says: {}, seen: {} }}",
+            text(row, "id"),
+            text(row, "name"),
+            text(row, "says"),
+            text(row, "seen")
+        )),
+        each(&data["penalties_seen"], |row| format!(
+            "PenaltySeen {{ what: {}, euros: {}, place: {}, read_in_text: {} }}",
+            text(row, "what"),
+            number(&row["euros"]),
+            text(row, "where"),
+            read_in_text(row)
+        )),
+        each(&data["smic"], |row| format!(
+            "Smic {{ from: {}, cents: {}, text: {} }}",
+            day(&row["from"]),
+            number(&row["cents"]),
+            text(row, "text")
+        )),
     )
+}
+
+/// Whether a row was read in the text itself, or in a secondary source.
+fn read_in_text(row: &Value) -> bool {
+    match row["read"].as_str() {
+        Some("T") => true,
+        Some("S") => false,
+        _ => panic!("how was it read? {row}"),
+    }
 }
 
 fn list(value: &Value) -> &[Value] {

@@ -101,8 +101,8 @@ fn run() -> Result<Output, String> {
     let form = dossier::parse(&text, bareme).map_err(|error| french(&error.to_string()))?;
     let reading = form.read(bareme);
     let estimate = Estimate::of(&reading, bareme);
-    let set = ClauseSet::draft(&reading.contract, &estimate, law);
     let date = date.map_or_else(today, Ok)?;
+    let set = ClauseSet::of(&reading, &estimate, bareme, law, date);
     let note = markdown(&computation_note(&reading, &estimate, bareme, law, date));
     let output = match wanted {
         Wanted::Json => {

@@ -9,6 +9,7 @@
 //! | reading | [`contract::Form::read`] | a [`contract::Contract`] and the wrong answers |
 //! | hours | [`estimate::Estimate::of`] | low, central and high hours, with every step |
 //! | advice | [`advice::Advice::of`] | whether a clause is relevant and feasible, what else there is |
+//! | assessment | [`assessment::Assessment::of`] | what the law asks, and by which mechanism to answer |
 //! | text | [`clause::ClauseSet::draft`] | the pieces, with what is still missing |
 //! | format | [`document`] | HTML, Markdown or plain text of the same tree |
 //! | file | [`dossier`] | the form as versioned JSON, and back |
@@ -16,7 +17,9 @@
 //! Two tables feed them: [`bareme::Bareme`] (coefficients by trade) and [`law::Law`] (articles).
 //!
 //! ```
-//! use clausule::{bareme::Bareme, clause::ClauseSet, document, dossier, estimate::Estimate, law::Law};
+//! use chrono::NaiveDate;
+//! use clausule::clause::{ClauseSet, Piece};
+//! use clausule::{bareme::Bareme, document, dossier, estimate::Estimate, law::Law};
 //!
 //! let json = r#"{
 //!   "format": "clausule-dossier", "version": 1, "bareme": "2026-11",
@@ -27,8 +30,9 @@
 //! let estimate = Estimate::of(&reading, Bareme::builtin());
 //! assert_eq!(estimate.total.unwrap().central().get(), 833);
 //!
-//! let set = ClauseSet::draft(&reading.contract, &estimate, Law::builtin());
-//! println!("{}", document::markdown(&set.pieces[0].document));
+//! let date = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+//! let set = ClauseSet::of(&reading, &estimate, Bareme::builtin(), Law::builtin(), date);
+//! println!("{}", document::markdown(&set.piece(Piece::Ccap).unwrap().document));
 //! # Ok::<(), dossier::DossierError>(())
 //! ```
 //!
@@ -53,6 +57,7 @@
 //! | `Dossier` | dossier | the saved answers of one contract |
 
 pub mod advice;
+pub mod assessment;
 pub mod bareme;
 pub mod clause;
 pub mod contract;

@@ -4,8 +4,9 @@
 //! `UPDATE=1 cargo test --test dossiers` writes the texts anew; read the difference before keeping
 //! it.
 
+use chrono::NaiveDate;
 use clausule::bareme::Bareme;
-use clausule::clause::ClauseSet;
+use clausule::clause::{ClauseSet, Piece};
 use clausule::contract::{Field, Form};
 use clausule::document::markdown;
 use clausule::dossier;
@@ -45,11 +46,12 @@ fn schema() -> jsonschema::Validator {
 fn drafted(form: &Form) -> String {
     let reading = form.read(Bareme::builtin());
     let estimate = Estimate::of(&reading, Bareme::builtin());
-    let set = ClauseSet::draft(&reading.contract, &estimate, Law::builtin());
-    let pieces = set.pieces.iter().map(|piece| markdown(&piece.document));
-    let text = pieces.collect::<Vec<_>>().join("\n");
-    set.none_because
-        .map_or(text, |reason| format!("{reason}\n"))
+    let date = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let set = ClauseSet::of(&reading, &estimate, Bareme::builtin(), Law::builtin(), date);
+    match set.piece(Piece::Ccap) {
+        Some(ccap) => markdown(&ccap.document),
+        None => format!("{}\n", set.none_because.unwrap_or_default()),
+    }
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! Social actions in the place of hours, for services whose people are often qualified.
 
 use super::{Facts, Remark};
-use crate::contract::{Actions, Field};
+use crate::contract::{Field, Mechanism};
 use crate::estimate::{Severity, Value};
 use crate::law::{Law, Topic};
 use crate::quantity::Exact;
 
 /// Where the choice, its list and its penalty were read.
-pub(super) const SEEN: &str =
+pub const SEEN: &str =
     "CCAP 2025, État (Service central Vigicrues), accord-cadre informatique « Aquaréel »";
 
 /// A social action that was seen in a contract.
@@ -87,12 +87,13 @@ pub struct SocialActions {
 pub(super) fn of(facts: &Facts) -> Option<SocialActions> {
     let contract = facts.contract;
     let known = contract.nature().is_some() || contract.ccag().is_some();
-    let state = match (facts.is_qualified(), contract.actions) {
-        (true, Some(Actions::Either)) => ActionsState::Chosen,
+    let chosen = contract.mechanism.is_some_and(Mechanism::has_actions);
+    let state = match (facts.is_qualified(), contract.mechanism) {
+        (true, _) if chosen => ActionsState::Chosen,
         (true, None) => ActionsState::Proposed,
-        (false, Some(Actions::Either)) if known => ActionsState::Unsuited,
-        (false, Some(Actions::Either)) => ActionsState::ToSpecify,
-        (_, Some(Actions::Hours)) | (false, None) => return None,
+        (false, _) if chosen && known => ActionsState::Unsuited,
+        (false, _) if chosen => ActionsState::ToSpecify,
+        _ => return None,
     };
     let say = |text: String| Remark::new(Severity::Information, text, SEEN);
     let mut remarks = Vec::new();
@@ -100,7 +101,7 @@ pub(super) fn of(facts: &Facts) -> Option<SocialActions> {
     match state {
         ActionsState::Proposed => remarks.push(
             say("Les personnes qui font ces prestations sont souvent qualifiées. Vous pouvez laisser au titulaire le choix entre des heures d’insertion et une action sociale par année d’exécution.".to_string())
-                .asking(Field::Actions),
+                .asking(Field::Mechanism),
         ),
         ActionsState::Unsuited => remarks.push(
             Remark::new(
@@ -108,7 +109,7 @@ pub(super) fn of(facts: &Facts) -> Option<SocialActions> {
                 "Le choix entre heures et actions sociales n’a été lu que dans un marché informatique, où les personnes sont souvent qualifiées. Vos prestations sont d’une autre nature : demandez des heures, ou voyez avec le facilitateur.".to_string(),
                 SEEN,
             )
-            .asking(Field::Actions),
+            .asking(Field::Mechanism),
         ),
         ActionsState::ToSpecify => remarks.push(
             say("Le choix entre heures et actions sociales convient à des prestations intellectuelles ou informatiques. Que faites-vous faire ?".to_string())

@@ -49,7 +49,7 @@ mod feasibility;
 mod relevance;
 mod trades;
 
-pub use actions::{ActionsState, SocialAction, SocialActions};
+pub use actions::{ActionsState, SEEN as ACTIONS_SEEN, SocialAction, SocialActions};
 pub use cross_check::{Basis, Compared, CrossCheck, Position, Reference, Subject};
 pub use feasibility::{Feasibility, Load};
 pub use relevance::{Alternative, AlternativeKind, Mark, Point, PointKind, Relevance, Verdict};
@@ -208,7 +208,7 @@ impl<'a> Facts<'a> {
         let contract = &reading.contract;
         let lots = contract.lots.iter().zip(&estimate.lots).enumerate();
         let kept = lots
-            .filter(|(_, (lot, _))| !lot.left_out)
+            .filter(|(_, (lot, _))| contract.mechanism_of(lot).has_hours())
             .map(|(index, (lot, outcome))| Kept {
                 index,
                 lot,

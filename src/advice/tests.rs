@@ -1103,7 +1103,7 @@ mod actions {
             None,
             "une action sociale par année d’exécution",
         );
-        assert_eq!(found.asks, Some(Field::Actions.into()));
+        assert_eq!(found.asks, Some(Field::Mechanism.into()));
         for ccag in ["tic", "pi", "moe"] {
             actions(
                 &[CLEANING, (Field::Ccag, ccag)],
@@ -1116,7 +1116,7 @@ mod actions {
             &[][..],
             &[CLEANING],
             &PUBLISHED,
-            &[COMPUTING, (Field::Actions, "hours")],
+            &[COMPUTING, (Field::Mechanism, "condition")],
         ] {
             assert_eq!(advice(&[answers]).actions, None);
         }
@@ -1136,13 +1136,13 @@ mod actions {
         ] {
             let answers = [
                 COMPUTING,
-                (Field::Actions, "either"),
+                (Field::Mechanism, "either"),
                 (Field::Duration, months),
             ];
             actions(&answers, ActionsState::Chosen, Some(count), said);
         }
         let found = actions(
-            &[COMPUTING, (Field::Actions, "either")],
+            &[COMPUTING, (Field::Mechanism, "either")],
             ActionsState::Chosen,
             None,
             "quelle est la durée du marché ?",
@@ -1150,7 +1150,7 @@ mod actions {
         assert_eq!(found.asks, Some(Field::Duration.into()));
         let with_hours = [
             COMPUTING,
-            (Field::Actions, "either"),
+            (Field::Mechanism, "either"),
             (Field::Duration, "30"),
             (Field::Amount, "250 000"),
         ];
@@ -1164,7 +1164,7 @@ mod actions {
 
     #[test]
     fn the_actions_that_were_seen() {
-        let answers = [COMPUTING, (Field::Actions, "either")];
+        let answers = [COMPUTING, (Field::Mechanism, "either")];
         let found = actions(
             &answers,
             ActionsState::Chosen,
@@ -1189,7 +1189,7 @@ mod actions {
 
     #[test]
     fn other_contracts_are_told_why_not() {
-        let either = (Field::Actions, "either");
+        let either = (Field::Mechanism, "either");
         let found = actions(
             &[CLEANING, either],
             ActionsState::Unsuited,

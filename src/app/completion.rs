@@ -1,12 +1,15 @@
 use super::field::{choice_field, text_field};
-use clausule::contract::{Field, Frequency};
-use clausule::law::{Ccag, Law};
+use clausule::contract::{CcagChoice, Field, Frequency};
 use leptos::prelude::*;
 
 /// What the text needs beside the hours.
 pub fn completion() -> impl IntoView {
     let mut ccag = vec![("", "D’après la nature")];
-    ccag.extend(Ccag::ALL.map(|ccag| (ccag.key(), Law::builtin().ccag(ccag).short)));
+    ccag.extend(
+        CcagChoice::ALL
+            .iter()
+            .map(|ccag| (ccag.key(), ccag.label())),
+    );
     let mut frequency = vec![("", "À choisir")];
     frequency.extend(
         Frequency::ALL

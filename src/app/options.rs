@@ -6,7 +6,7 @@ use super::house::house;
 use super::live::{element, flag, on, words};
 use super::state::{Page, State};
 use clausule::contract::{
-    Actions, Answered, Constraints, Field, Programme, RatioMode, RoundingChoice, TakenOver,
+    Answered, Constraints, Field, Mechanism, Programme, RatioMode, RoundingChoice, TakenOver,
     Technique,
 };
 use clausule::document::{escape, french};

@@ -3,8 +3,10 @@ use super::completion::completion;
 use super::computed::{Computed, derived, holds};
 use super::field::control_id;
 use super::live::{by_id, carried, element, flag, on, reveal, text, words};
+use super::note::today;
 use super::state::State;
-use clausule::clause::{Blank, ClauseSet, PieceDraft, not_written};
+use clausule::bareme::Bareme;
+use clausule::clause::{Blank, ClauseSet, Piece, PieceDraft};
 use clausule::contract::{At, Field, Place};
 use clausule::document::{escape, french, html, html_on_page, plain};
 use clausule::estimate::Outcome;
@@ -51,10 +53,6 @@ pub fn clause_text() -> impl IntoView {
             reveal(&control);
         }
     };
-    let not_written = derived(|page, _| {
-        let points = not_written(&page.reading.contract);
-        points.iter().map(|point| words("li", "", point)).collect()
-    });
     view! {
         <p class="empty" hidden=flag(move || !no_text())>{text(reason)}</p>
         {copy_button(drafted)}
@@ -73,10 +71,6 @@ pub fn clause_text() -> impl IntoView {
                     hidden=flag(no_text)
                     inner_html=shown(|piece| html_on_page(&piece.document))
                 ></div>
-                <details class="basis" open hidden=flag(no_text)>
-                    <summary>"Ce que ce texte ne traite pas encore"</summary>
-                    <ul inner_html=not_written></ul>
-                </details>
                 <details class="basis" hidden=flag(no_text)>
                     <summary>"Fondement de chaque point"</summary>
                     <dl inner_html=shown(basis)></dl>
@@ -96,7 +90,14 @@ impl Draft {
         Self(Memo::new(move |_| {
             state.get(|page| {
                 computed.get(|estimate| {
-                    ClauseSet::draft(&page.reading.contract, estimate, Law::builtin())
+                    let date = today();
+                    ClauseSet::of(
+                        &page.reading,
+                        estimate,
+                        Bareme::builtin(),
+                        Law::builtin(),
+                        date,
+                    )
                 })
             })
         }))
@@ -108,7 +109,7 @@ impl Draft {
 
     /// Reads something of the text shown; none when there is no text.
     fn piece<T>(self, read: impl FnOnce(&PieceDraft) -> T) -> Option<T> {
-        self.get(|set| set.pieces.first().map(read))
+        self.get(|set| set.piece(Piece::Ccap).map(read))
     }
 
     /// How many blanks the text still has.

@@ -1,8 +1,9 @@
 //! The clause: stipulations as data, and the pieces of the tender file that they make.
 //!
 //! ```
+//! use chrono::NaiveDate;
 //! use clausule::bareme::Bareme;
-//! use clausule::clause::ClauseSet;
+//! use clausule::clause::{ClauseSet, Piece};
 //! use clausule::contract::{Field, Form};
 //! use clausule::document::markdown;
 //! use clausule::estimate::Estimate;
@@ -11,78 +12,150 @@
 //! let mut form = Form::new();
 //! form.lots[0].set(Field::Trade, "Peinture, revêtements muraux");
 //! form.lots[0].set(Field::Amount, "1 M€");
-//! let reading = form.read(Bareme::builtin());
-//! let estimate = Estimate::of(&reading, Bareme::builtin());
-//!
-//! let set = ClauseSet::draft(&reading.contract, &estimate, Law::builtin());
-//! let ccap = &set.pieces[0];
+//! let (bareme, law) = (Bareme::builtin(), Law::builtin());
+//! let reading = form.read(bareme);
+//! let estimate = Estimate::of(&reading, bareme);
+//! let date = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+//! let set = ClauseSet::of(&reading, &estimate, bareme, law, date);
+//! let ccap = set.piece(Piece::Ccap).unwrap();
 //! assert!(markdown(&ccap.document).contains("1\u{202f}000\u{a0}heures"));
 //! // What the buyer has still to give is marked in the text and listed beside it.
 //! assert!(ccap.blanks.iter().any(|blank| blank.field == Field::PenaltyHour));
 //! ```
 //!
 //! A [`Stipulation`] is a row of a table: when it applies, its text with typed fields, the articles
-//! it rests on, the pieces it belongs to. Article numbers and the names of the parties come from
-//! [`crate::law`]; nothing else writes them.
+//! it rests on, the piece it belongs to. Article numbers and the names of the parties come from
+//! [`crate::law`]; nothing else writes them. [`check`] says what is complete, missing or risky.
 //!
 //! [`computation_note`] is the piece that explains the hours: it is no stipulation, and is written
 //! from the steps of the estimate.
 
-mod ccap;
+mod check;
+mod facts;
 mod note;
+mod pieces;
+mod slots;
 mod template;
+mod words;
 
+pub use check::{Check, CheckState, check};
 pub use note::computation_note;
 
-use crate::contract::{Actions, Contract, Field, Technique, Tranche};
+use crate::advice::Advice;
+use crate::assessment::Assessment;
+use crate::bareme::Bareme;
+use crate::contract::{Buyer, Contract, Field, Frame, Reading};
 use crate::document::{Block, Document, Inline};
-use crate::estimate::{Estimate, Figures, Framework, Outcome};
-use crate::law::{Ccag, Law, Topic};
+use crate::estimate::{Estimate, Framework};
+use crate::law::{Law, Topic};
 use crate::quantity::{Hours, Span, integer, long_date};
-use template::{Slot, Table};
+use chrono::NaiveDate;
+use facts::Facts;
 
 /// A document of the tender file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece {
+    /// Avis d'appel à la concurrence.
+    Aapc,
+    /// Règlement de la consultation.
+    Rc,
     /// Cahier des clauses administratives particulières.
     Ccap,
+    /// Acte d'engagement.
+    Ae,
+    /// Annex: eligible persons and proofs.
+    Publics,
+    /// Annex: the facilitateur's sheet.
+    FacilitateurSheet,
+    /// Annex: how the bidder means to do it.
+    Ways,
+    /// Annex: sheet of hours.
+    HourSheet,
+    /// Annex: certificate of hours.
+    Certificate,
+    /// Agenda of the first meeting.
+    Agenda,
+    /// Why no social condition is provided.
+    Motivation,
+    /// How the hours were computed.
+    Note,
+    /// The facilitateur's advice to the buyer.
+    FacilitateurNote,
+    /// The value to publish after the award.
+    Decp,
 }
 
 impl Piece {
+    /// All, in the order of the tender file.
+    pub const ALL: [Self; 14] = [
+        Self::Aapc,
+        Self::Rc,
+        Self::Ccap,
+        Self::Ae,
+        Self::Publics,
+        Self::FacilitateurSheet,
+        Self::Ways,
+        Self::HourSheet,
+        Self::Certificate,
+        Self::Agenda,
+        Self::Motivation,
+        Self::Note,
+        Self::FacilitateurNote,
+        Self::Decp,
+    ];
+
     /// The word in data.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
+            Self::Aapc => "aapc",
+            Self::Rc => "rc",
             Self::Ccap => "ccap",
+            Self::Ae => "ae",
+            Self::Publics => "publics",
+            Self::FacilitateurSheet => "facilitateur",
+            Self::Ways => "ways",
+            Self::HourSheet => "hours",
+            Self::Certificate => "certificate",
+            Self::Agenda => "agenda",
+            Self::Motivation => "motivation",
+            Self::Note => "note",
+            Self::FacilitateurNote => "advice",
+            Self::Decp => "decp",
         }
     }
 
-    /// The French name.
+    /// The piece with that key.
     #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Ccap => "Article du CCAP",
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|piece| piece.key() == key)
+    }
+
+    /// The French name of the document in a contract of that frame.
+    #[must_use]
+    pub const fn label(self, frame: Frame) -> &'static str {
+        match (self, frame) {
+            (Self::Aapc, Frame::Concession) => "Avis de concession",
+            (Self::Aapc, _) => "Avis d’appel à la concurrence (AAPC)",
+            (Self::Rc, Frame::Private) => "Dossier de consultation",
+            (Self::Rc, _) => "Règlement de la consultation (RC)",
+            (Self::Ccap, Frame::Concession) => "Article du contrat de concession",
+            (Self::Ccap, Frame::Private) => "Article des conditions particulières",
+            (Self::Ccap, _) => "Article du CCAP",
+            (Self::Ae, Frame::Concession | Frame::Private) => "Engagement du candidat",
+            (Self::Ae, _) => "Acte d’engagement (AE)",
+            (Self::Publics, _) => "Annexe : publics et justificatifs",
+            (Self::FacilitateurSheet, _) => "Annexe : fiche du facilitateur",
+            (Self::Ways, _) => "Annexe : modalités envisagées",
+            (Self::HourSheet, _) => "Annexe : relevé d’heures",
+            (Self::Certificate, _) => "Annexe : attestation d’heures",
+            (Self::Agenda, _) => "Ordre du jour de la première réunion",
+            (Self::Motivation, _) => "Fiche de motivation",
+            (Self::Note, _) => "Note de calcul",
+            (Self::FacilitateurNote, _) => "Note du facilitateur",
+            (Self::Decp, _) => "Données essentielles (DECP)",
         }
     }
-}
-
-/// When a stipulation belongs in the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum When {
-    /// In every contract.
-    Always,
-    /// In an ordinary contract of one lot and one tranche.
-    FixedHours,
-    /// In an ordinary contract of several lots or tranches.
-    HoursByLot,
-    /// Where hours depend on a tranche confirmed or a renewal.
-    Tranches,
-    /// In a framework.
-    Ratio,
-    /// In a framework with subsequent contracts.
-    Subsequent,
-    /// Unless the buyer said that there is no facilitateur.
-    Facilitateur,
 }
 
 /// What a stipulation rests on.
@@ -90,8 +163,12 @@ pub enum When {
 pub enum Basis {
     /// An article of the code, by its identifier in the tables.
     Code(&'static str),
-    /// The article of the contract's CCAG on a topic.
+    /// The article of the contract's CCAG on a topic; without a CCAG, our own wording after it.
     Ccag(Topic),
+    /// A decision, by its identifier in the tables.
+    Case(&'static str),
+    /// A published data format, by its name.
+    Format(&'static str),
     /// No text: our own wording, or a comment of the CCAG, which binds nobody.
     Own,
 }
@@ -99,17 +176,17 @@ pub enum Basis {
 /// One stipulation of a piece.
 #[derive(Debug, Clone, Copy)]
 pub struct Stipulation {
-    /// What names it in data.
+    /// What names it in data: `ccap.penalties`.
     pub id: &'static str,
-    /// The title it stands under; stipulations that follow under the same title share it.
+    /// The title it stands under; stipulations that follow under the same title share it. Empty at
+    /// the beginning of a piece.
     pub heading: &'static str,
-    /// The pieces it belongs to.
-    pub pieces: &'static [Piece],
-    /// When it applies.
-    pub when: When,
+    /// When it applies: names of conditions (`facts::CONDITIONS`), all of which must hold; « ! »
+    /// before one that must not.
+    pub when: &'static str,
     /// What it rests on.
     pub basis: &'static [Basis],
-    /// Its text: paragraphs parted by an empty line, list items after « - », fields in braces.
+    /// Its text, in the language of `template`.
     pub text: &'static str,
 }
 
@@ -131,6 +208,8 @@ pub struct Drafted {
     pub heading: String,
     /// What it rests on, in words: « CCAG-Travaux, art. 20.1.5 ».
     pub basis: Vec<String>,
+    /// Which blocks of the document are its own.
+    pub blocks: std::ops::Range<usize>,
 }
 
 /// A drafted piece.
@@ -146,119 +225,184 @@ pub struct PieceDraft {
     pub stipulations: Vec<Drafted>,
 }
 
+/// What the pieces are written from: the values of the page, all of the same contract.
+#[derive(Debug, Clone, Copy)]
+pub struct Inputs<'a> {
+    /// The answers.
+    pub reading: &'a Reading,
+    /// Their hours.
+    pub estimate: &'a Estimate,
+    /// What there is to say of them.
+    pub advice: &'a Advice,
+    /// What the law asks for.
+    pub assessment: &'a Assessment,
+    /// The coefficients.
+    pub bareme: &'a Bareme,
+    /// The tables of the law.
+    pub law: &'a Law,
+    /// The day that the notes bear.
+    pub date: NaiveDate,
+}
+
 /// The pieces of one contract.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClauseSet {
-    /// The pieces.
+    /// The pieces, in the order of the tender file.
     pub pieces: Vec<PieceDraft>,
-    /// Why there are none, when the hours say that no clause of hours can be written.
+    /// Why no clause of hours can be written, when the hours or the mechanism say so.
     pub none_because: Option<&'static str>,
 }
 
 impl ClauseSet {
-    /// Writes the pieces. Never fails: what is not known is a marked blank.
+    /// Writes every piece. Never fails: what is not known is a marked blank.
     #[must_use]
-    pub fn draft(contract: &Contract, estimate: &Estimate, law: &Law) -> Self {
-        if estimate.total.map(|hours| hours.central()) == Some(Hours::ZERO) {
-            return Self {
-                pieces: Vec::new(),
-                none_because: Some(none_because(estimate)),
-            };
-        }
-        let facts = Facts {
-            contract,
-            estimate,
-            ccag: contract.ccag(),
-            law,
-        };
+    pub fn draft(inputs: &Inputs) -> Self {
+        let facts = Facts::of(inputs);
+        let pieces = pieces_of(&facts);
         Self {
-            pieces: vec![facts.piece(
-                Piece::Ccap,
-                "Clause d’insertion sociale",
-                ccap::STIPULATIONS,
-            )],
-            none_because: None,
+            pieces: pieces.map(|piece| facts.piece(piece)).collect(),
+            none_because: facts.none_because(),
+        }
+    }
+
+    /// The same, where nothing else needs the advice and the assessment.
+    #[must_use]
+    pub fn of(
+        reading: &Reading,
+        estimate: &Estimate,
+        bareme: &Bareme,
+        law: &'static Law,
+        date: NaiveDate,
+    ) -> Self {
+        let advice = Advice::of(reading, estimate, bareme);
+        let assessment = Assessment::of(reading, estimate, &advice, law);
+        Self::draft(&Inputs {
+            reading,
+            estimate,
+            advice: &advice,
+            assessment: &assessment,
+            bareme,
+            law,
+            date,
+        })
+    }
+
+    /// A piece, if the contract has it.
+    #[must_use]
+    pub fn piece(&self, piece: Piece) -> Option<&PieceDraft> {
+        self.pieces.iter().find(|draft| draft.piece == piece)
+    }
+
+    /// The whole set as one document: each piece under its name.
+    #[must_use]
+    pub fn whole(&self, frame: Frame) -> Document {
+        let mut blocks = Vec::new();
+        for draft in &self.pieces {
+            blocks.push(Block::heading(2, draft.piece.label(frame)));
+            // Every piece begins with a title of level 2: under its name it goes one level down.
+            for block in &draft.document.blocks {
+                let mut block = block.clone();
+                if let Block::Heading { level, .. } = &mut block {
+                    *level = (*level + 1).min(6);
+                }
+                blocks.push(block);
+            }
+        }
+        Document {
+            title: "Clause sociale d’insertion : pièces du marché".to_string(),
+            blocks,
         }
     }
 }
 
-/// Why no clause of hours can be written.
-fn none_because(estimate: &Estimate) -> &'static str {
-    let mut lots = estimate.lots.iter();
-    if lots.clone().all(|lot| *lot == Outcome::LeftOut) {
-        return "Aucun lot ne porte la clause : il n’y a pas de clause d’heures à rédiger.";
-    }
-    let all_taken_over = |figures: &Figures| figures.parts.iter().all(|part| part.all_taken_over);
-    if lots.all(|lot| lot.figures().is_none_or(all_taken_over)) {
-        return "Le calcul ne donne aucune heure d’insertion : le personnel repris tient déjà tout le travail. Il n’y a pas de clause d’heures à rédiger ; étudiez une autre considération sociale.";
-    }
-    "Le calcul ne donne aucune heure d’insertion : il n’y a pas de clause d’heures à rédiger. Modifiez le taux ou la part de main-d’œuvre si le marché comporte des heures à partager."
-}
-
-/// What the text does not write although the buyer chose it, or the law may ask it: [`NOT_WRITTEN`]
-/// and what this contract adds.
-#[must_use]
-pub fn not_written(contract: &Contract) -> Vec<&'static str> {
-    let mut points = Vec::new();
-    if contract.actions == Some(Actions::Either) {
-        points.push("Le choix entre heures et actions sociales, que vous avez retenu : le texte n’écrit encore que des heures. Ajoutez les actions, leur nombre par an et leur pénalité.");
-    }
-    if contract.programme.is_some() {
-        points.push("Les publics du programme ou de la charte : le texte vise tous les publics du CCAG. Ajoutez la priorité que la charte demande.");
-    }
-    points.extend(NOT_WRITTEN);
-    points
-}
-
-/// What the CCAG or the law leaves to the contract and no stipulation writes yet, said beside the
-/// text so that nobody takes it for complete.
-pub const NOT_WRITTEN: [&str; 5] = [
-    "L’obligation d’une condition sociale au-dessus des seuils européens : Clausule ne vérifie pas encore si elle s’applique à ce marché.",
-    "La globalisation avec d’autres marchés : sans règle dans le CCAP, elle ne s’applique pas.",
-    "Le groupement : interlocuteur et partage des heures entre ses membres.",
-    "Le plafond des pénalités d’insertion, distinct de celui des pénalités de retard.",
-    "Les données personnelles : rôles, durée de conservation, information des personnes.",
-];
-
-/// Everything a text can say of one contract.
-struct Facts<'a> {
-    contract: &'a Contract,
-    estimate: &'a Estimate,
-    ccag: Option<Ccag>,
-    law: &'a Law,
+/// The pieces that a contract has, in the order of the tender file.
+fn pieces_of(facts: &Facts) -> impl Iterator<Item = Piece> {
+    let has = |when: &str| facts.all_hold(when);
+    let clause = has("mechanism");
+    let hours = has("hours");
+    let public = has("public");
+    let followed = hours || has("actions");
+    let facilitateur = has("facilitateur");
+    let motivation = has("motivation");
+    Piece::ALL.into_iter().filter(move |piece| match piece {
+        Piece::Aapc => clause && public,
+        Piece::Rc | Piece::Ccap | Piece::Ae => clause,
+        Piece::Publics | Piece::Ways | Piece::HourSheet | Piece::Certificate => hours,
+        Piece::FacilitateurSheet => followed && facilitateur,
+        Piece::Agenda => followed,
+        Piece::Motivation => motivation,
+        Piece::Note | Piece::FacilitateurNote => true,
+        Piece::Decp => public,
+    })
 }
 
 impl Facts<'_> {
-    fn piece(&self, piece: Piece, title: &str, stipulations: &[Stipulation]) -> PieceDraft {
+    fn piece(&self, piece: Piece) -> PieceDraft {
+        let document = match piece {
+            Piece::Note => Some(computation_note(
+                self.inputs.reading,
+                self.estimate,
+                self.inputs.bareme,
+                self.law,
+                self.inputs.date,
+            )),
+            Piece::FacilitateurNote => Some(pieces::facilitateur_note(self)),
+            _ => None,
+        };
+        match document {
+            Some(document) => PieceDraft {
+                piece,
+                blanks: blanks(&document),
+                document,
+                stipulations: Vec::new(),
+            },
+            None => self.stipulated(piece),
+        }
+    }
+
+    /// Writes a piece from its table.
+    fn stipulated(&self, piece: Piece) -> PieceDraft {
+        let (title, table) = pieces::of(piece);
+        let kept: Vec<&Stipulation> = table
+            .iter()
+            .filter(|stipulation| self.all_hold(stipulation.when))
+            .collect();
+        // The titles are known before the texts, which may name one that comes later.
+        let mut titles: Vec<&'static str> = Vec::new();
+        for stipulation in &kept {
+            if !stipulation.heading.is_empty() && titles.last() != Some(&stipulation.heading) {
+                titles.push(stipulation.heading);
+            }
+        }
         let mut blocks = vec![Block::heading(2, title)];
-        let mut drafted = Vec::new();
+        let mut drafted: Vec<Drafted> = Vec::with_capacity(kept.len());
         let mut number = 0;
-        let mut heading = "";
-        for stipulation in stipulations {
-            if !stipulation.pieces.contains(&piece) || !self.applies(stipulation.when) {
-                continue;
+        for stipulation in kept {
+            let start = blocks.len();
+            let mut heading = String::new();
+            if !stipulation.heading.is_empty() {
+                let is_new = number == 0 || titles[number - 1] != stipulation.heading;
+                number += usize::from(is_new);
+                heading = format!("{number}. {}", stipulation.heading);
+                if is_new {
+                    blocks.push(Block::heading(3, &heading));
+                }
             }
-            if stipulation.heading != heading {
-                number += 1;
-                heading = stipulation.heading;
-                blocks.push(Block::heading(3, &format!("{number}. {heading}")));
-            }
+            let text = template::choose(stipulation.text, &|name| self.all_hold(name));
             blocks.extend(template::render(
-                stipulation.text,
-                |slot| self.fill(slot),
-                |table| match table {
-                    Table::Lots => self.lots_table(),
-                    Table::Ratio => self.ratio_table(),
-                },
+                &text,
+                &|name| self.fill(name, &titles),
+                &|name| self.blocks(name, &titles),
             ));
             drafted.push(Drafted {
                 id: stipulation.id,
-                heading: format!("{number}. {heading}"),
+                heading,
                 basis: stipulation
                     .basis
                     .iter()
                     .map(|basis| self.cite(*basis))
                     .collect(),
+                blocks: start..blocks.len(),
             });
         }
         blocks.push(Block::Paragraph(vec![Inline::text(&format!(
@@ -278,27 +422,6 @@ impl Facts<'_> {
         }
     }
 
-    fn applies(&self, when: When) -> bool {
-        let lots = &self.contract.lots;
-        let technique = self.contract.technique;
-        let ordinary = technique == Technique::Ordinary;
-        let tranches = lots
-            .iter()
-            .filter(|lot| !lot.left_out)
-            .flat_map(|lot| &lot.parts)
-            .any(|part| part.tranche != Tranche::Firm);
-        let table = lots.len() > 1 || tranches;
-        match when {
-            When::Always => true,
-            When::FixedHours => ordinary && !table,
-            When::HoursByLot => ordinary && table,
-            When::Tranches => ordinary && tranches,
-            When::Ratio => !ordinary,
-            When::Subsequent => technique == Technique::Subsequent,
-            When::Facilitateur => self.contract.facilitateur.exists != Some(false),
-        }
-    }
-
     fn cite(&self, basis: Basis) -> String {
         match basis {
             Basis::Code(id) => {
@@ -311,206 +434,50 @@ impl Facts<'_> {
                 let says = article.map(|article| article.says).unwrap_or_default();
                 format!("Code de la commande publique, art. {number}{since} : {says}")
             }
-            Basis::Ccag(topic) => match self.ccag {
-                Some(ccag) => format!(
+            Basis::Ccag(topic) => match (self.frame, self.contract.ccag()) {
+                (_, Some(ccag)) => format!(
                     "{}, art. {} ({})",
                     self.law.ccag(ccag).short,
                     self.law.article(ccag, topic),
                     self.law.topic_title(topic)
                 ),
-                None => format!("CCAG à choisir ({})", self.law.topic_title(topic)),
+                (Frame::Unknown, None) => {
+                    format!("CCAG à choisir ({})", self.law.topic_title(topic))
+                }
+                _ => format!(
+                    "Sans CCAG : rédaction de Clausule, sur le modèle des CCAG ({})",
+                    self.law.topic_title(topic)
+                ),
             },
+            Basis::Case(id) => match self.law.case(id) {
+                Some(case) => format!(
+                    "{} : {} (décision connue par une source secondaire : {})",
+                    case.name, case.says, case.seen
+                ),
+                None => id.to_string(),
+            },
+            Basis::Format(name) => name.to_string(),
             Basis::Own => "Rédaction de Clausule pour une partie de ce point".to_string(),
         }
     }
 
-    /// The words for a field of a text: known, or a blank with the answer that would fill it.
-    fn fill(&self, slot: Slot) -> Inline {
-        let names = self.ccag.map(|ccag| self.law.ccag(ccag));
-        let party = |name: Option<&str>, default: &str| Inline::text(name.unwrap_or(default));
-        let given = |value: Option<String>, field: Field, label: &str| match value {
-            Some(value) => Inline::text(&value),
-            None => Inline::blank(field.key(), label),
-        };
-        let contract = self.contract;
-        let terms = &contract.terms;
-        match slot {
-            Slot::Contractor => party(names.map(|n| n.contractor), "le titulaire"),
-            Slot::ToContractor => party(names.map(|n| n.to_contractor), "au titulaire"),
-            Slot::Buyer => party(names.map(|n| n.buyer), "l’acheteur"),
-            Slot::OfBuyer => party(names.map(|n| n.of_buyer), "de l’acheteur"),
-            Slot::ToBuyer => party(names.map(|n| n.to_buyer), "à l’acheteur"),
-            Slot::Ccag => given(
-                names.map(|n| n.short.to_string()),
-                Field::Ccag,
-                "CCAG de référence",
-            ),
-            Slot::CcagTitle => given(
-                names.map(|n| n.title.to_string()),
-                Field::Ccag,
-                "CCAG de référence",
-            ),
-            Slot::Article(topic) => given(
-                self.ccag.map(|ccag| self.law.article(ccag, topic)),
-                Field::Ccag,
-                "numéro d’article du CCAG",
-            ),
-            Slot::CodeArticle(id) => Inline::text(
-                self.law
-                    .code_article(id)
-                    .map_or(id, |article| article.number),
-            ),
-            Slot::Object => match &contract.title {
-                Some(title) => Inline::text(&format!(" « {title} »")),
-                None => Inline::text(""),
-            },
-            Slot::Hours => match self.estimate.total {
-                Some(hours) => Inline::strong(&hours_in_words(hours)),
-                None => Inline::blank(self.asked_for_hours().key(), "nombre d’heures"),
-            },
-            Slot::HoursAtEstimate => match hours_at_estimate(self.estimate) {
-                Some(hours) => Inline::strong(&in_words(hours)),
-                None => Inline::blank(self.asked_for_hours().key(), "nombre d’heures"),
-            },
-            Slot::Rounding => Inline::text(&contract.rounding.to_string()),
-            Slot::FacilitateurName => given(
-                contract.facilitateur.name.as_ref().map(ToString::to_string),
-                Field::FacilitateurName,
-                "nom du facilitateur",
-            ),
-            Slot::FacilitateurPhone => given(
-                contract
-                    .facilitateur
-                    .phone
-                    .as_ref()
-                    .map(ToString::to_string),
-                Field::FacilitateurPhone,
-                "téléphone du facilitateur",
-            ),
-            Slot::FacilitateurEmail => given(
-                contract
-                    .facilitateur
-                    .email
-                    .as_ref()
-                    .map(ToString::to_string),
-                Field::FacilitateurEmail,
-                "courriel du facilitateur",
-            ),
-            Slot::FirstMeeting => given(
-                terms.first_meeting.map(|days| days.to_string()),
-                Field::FirstMeeting,
-                "délai de la première réunion",
-            ),
-            Slot::Reporting => given(
-                terms
-                    .reporting
-                    .map(|frequency| frequency.label().to_string()),
-                Field::Reporting,
-                "périodicité des justificatifs",
-            ),
-            Slot::PenaltyHour => given(
-                terms.penalty_hour.map(|euros| euros.to_string()),
-                Field::PenaltyHour,
-                "montant de la pénalité par heure",
-            ),
-            Slot::PenaltyMeeting => given(
-                terms.penalty_meeting.map(|euros| euros.to_string()),
-                Field::PenaltyMeeting,
-                "montant de la pénalité par absence",
-            ),
-            Slot::PenaltyDocument => given(
-                terms.penalty_document.map(|euros| euros.to_string()),
-                Field::PenaltyDocument,
-                "montant de la pénalité par document",
-            ),
-        }
-    }
-
-    /// The answer to give, or to mend, to have hours.
-    fn asked_for_hours(&self) -> Field {
-        let of_lot = |outcome: &Outcome| match outcome {
-            Outcome::Missing(fields) | Outcome::Wrong(fields) => fields.first().copied(),
-            Outcome::Impossible(_) => Some(Field::Amount),
-            Outcome::Ready(_) | Outcome::LeftOut => None,
-        };
-        let asked = self.estimate.lots.iter().find_map(of_lot);
-        asked.unwrap_or(Field::Amount)
-    }
-
-    /// The lots that carry the clause, with their figures.
-    fn lots(&self) -> impl Iterator<Item = (usize, Option<&Figures>)> {
-        let outcomes = self.estimate.lots.iter().enumerate();
-        outcomes.filter_map(|(index, outcome)| match outcome {
-            Outcome::LeftOut => None,
-            // No hours, no clause.
-            Outcome::Ready(figures) if figures.hours.high() == Hours::ZERO => None,
-            outcome => Some((index, outcome.figures())),
-        })
-    }
-
-    fn lots_table(&self) -> Block {
-        let mut rows = Vec::new();
-        for (index, figures) in self.lots() {
-            let name = lot_name(self.contract, index);
-            let mut row = |name: &str, hours: Inline| {
-                rows.push(vec![vec![Inline::text(name)], vec![hours]]);
-            };
-            match figures {
-                Some(figures) if figures.tranches.len() > 1 => {
-                    for (tranche, hours) in &figures.tranches {
-                        let hours = Inline::text(&hours_in_words(*hours));
-                        row(&format!("{name}, {tranche}"), hours);
-                    }
-                }
-                Some(figures) => row(&name, Inline::text(&hours_in_words(figures.hours))),
-                None => row(&name, Inline::blank(Field::Amount.key(), "nombre d’heures")),
-            }
-        }
-        Block::Table {
-            header: vec!["Lot".to_string(), "Heures d’insertion".to_string()],
-            rows,
-        }
-    }
-
-    fn ratio_table(&self) -> Block {
-        let rows = self.lots().map(|(index, figures)| {
-            let mut row = vec![vec![Inline::text(&lot_name(self.contract, index))]];
-            let framework = figures.and_then(|figures| figures.framework.as_ref());
-            let Some(framework) = framework else {
-                row.push(vec![Inline::blank(Field::Amount.key(), "nombre d’heures")]);
-                row.extend(std::iter::repeat_n(Vec::new(), 3));
-                return row;
-            };
-            row.push(vec![Inline::text(&in_words(framework.hours))]);
-            row.push(vec![Inline::text(&format!(
-                "{} HT facturés",
-                framework.step
-            ))]);
-            row.push(vec![Inline::text(framework.mode.label())]);
-            row.push(trigger_in_words(framework));
-            row
-        });
-        let header = [
-            "Lot",
-            "Heures d’insertion",
-            "Pour",
-            "Calcul",
-            "Seuil de déclenchement",
-        ];
-        Block::Table {
-            rows: rows.collect(),
-            header: header.map(str::to_string).to_vec(),
-        }
+    /// Whether the buyer is one that publishes a notice.
+    fn is_public(&self) -> bool {
+        self.contract.procedure.buyer != Some(Buyer::Private)
     }
 }
 
 /// « Lot n° 2 : Peinture », or what stands for it in a contract without lots.
 fn lot_name(contract: &Contract, index: usize) -> String {
     let name = contract.lots[index].name.as_ref();
+    let noun = match contract.frame() {
+        Frame::Concession => "Phase",
+        _ => "Lot",
+    };
     match (contract.lots.len(), name) {
         (1, _) => "Marché".to_string(),
-        (_, Some(name)) => format!("Lot n° {} : {name}", index + 1),
-        (_, None) => format!("Lot n° {}", index + 1),
+        (_, Some(name)) => format!("{noun} n° {} : {name}", index + 1),
+        (_, None) => format!("{noun} n° {}", index + 1),
     }
 }
 

@@ -1,98 +1,77 @@
-//! The small language of stipulation texts: paragraphs, list items, typed fields in braces.
+//! The small language of stipulation texts.
+//!
+//! - paragraphs parted by an empty line, list items after « - », numbered ones after « 1. »;
+//! - `{field}`: words for this contract, see [`super::slots`]; with a capital first letter the words
+//!   take one too;
+//! - `{art_penalties}`: number of the CCAG's article on a topic; `{L2112-2}`: of an article of the code;
+//! - `{@Pénalités}`: number of the point of this piece under that title;
+//! - `{hours_table}` alone in a paragraph: blocks made for this contract;
+//! - `[ccag? with a CCAG | without]`: words that depend on a condition ([`super::When`]); they may hold
+//!   others, and a paragraph or an item that becomes empty is left out.
 
 use crate::document::{Block, Inline};
-use crate::law::Topic;
 
-/// A field of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Slot {
-    Contractor,
-    ToContractor,
-    Buyer,
-    OfBuyer,
-    ToBuyer,
-    Ccag,
-    CcagTitle,
-    Article(Topic),
-    CodeArticle(&'static str),
-    Object,
-    Hours,
-    HoursAtEstimate,
-    Rounding,
-    FacilitateurName,
-    FacilitateurPhone,
-    FacilitateurEmail,
-    FirstMeeting,
-    Reporting,
-    PenaltyHour,
-    PenaltyMeeting,
-    PenaltyDocument,
+/// Chooses between the words of each condition.
+pub(super) fn choose(text: &str, holds: &dyn Fn(&str) -> bool) -> String {
+    let mut chosen = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('[') {
+        chosen.push_str(before);
+        let (inside, after) = split_at_end(after);
+        let (condition, words) = inside.split_once('?').unwrap_or(("", inside));
+        let (with, without) = split_at_bar(words);
+        let words = if holds(condition) { with } else { without };
+        chosen.push_str(choose(words.trim(), holds).trim());
+        rest = after;
+    }
+    chosen.push_str(rest);
+    chosen
 }
 
-/// The names of the fields; with a capital first letter the words take one too.
-const SLOTS: &[(&str, Slot)] = &[
-    ("contractor", Slot::Contractor),
-    ("to_contractor", Slot::ToContractor),
-    ("buyer", Slot::Buyer),
-    ("of_buyer", Slot::OfBuyer),
-    ("to_buyer", Slot::ToBuyer),
-    ("ccag", Slot::Ccag),
-    ("ccag_title", Slot::CcagTitle),
-    ("art_insertion", Slot::Article(Topic::Insertion)),
-    ("art_persons", Slot::Article(Topic::Persons)),
-    (
-        "art_persons_in_structures",
-        Slot::Article(Topic::PersonsInStructures),
-    ),
-    (
-        "art_persons_by_situation",
-        Slot::Article(Topic::PersonsBySituation),
-    ),
-    ("art_difficulties", Slot::Article(Topic::Difficulties)),
-    ("art_control", Slot::Article(Topic::Control)),
-    ("art_penalties", Slot::Article(Topic::Penalties)),
-    ("l2112_2", Slot::CodeArticle("L2112-2")),
-    ("object", Slot::Object),
-    ("hours", Slot::Hours),
-    ("hours_at_estimate", Slot::HoursAtEstimate),
-    ("rounding", Slot::Rounding),
-    ("facilitateur_name", Slot::FacilitateurName),
-    ("facilitateur_phone", Slot::FacilitateurPhone),
-    ("facilitateur_email", Slot::FacilitateurEmail),
-    ("first_meeting", Slot::FirstMeeting),
-    ("reporting", Slot::Reporting),
-    ("penalty_hour", Slot::PenaltyHour),
-    ("penalty_meeting", Slot::PenaltyMeeting),
-    ("penalty_document", Slot::PenaltyDocument),
-];
-
-/// A table of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Table {
-    /// Hours by lot and tranche.
-    Lots,
-    /// The ratio of each lot.
-    Ratio,
+/// What stands before the bracket that closes, and after it.
+fn split_at_end(text: &str) -> (&str, &str) {
+    let mut depth = 0;
+    for (place, c) in text.char_indices() {
+        match c {
+            '[' => depth += 1,
+            ']' if depth == 0 => return (&text[..place], &text[place + 1..]),
+            ']' => depth -= 1,
+            _ => {}
+        }
+    }
+    (text, "")
 }
 
-/// What stands alone in a paragraph for a table.
-const TABLES: [(&str, Table); 2] = [
-    ("{lots_table}", Table::Lots),
-    ("{ratio_table}", Table::Ratio),
-];
+/// The words for a condition that holds, and for one that does not.
+fn split_at_bar(text: &str) -> (&str, &str) {
+    let mut depth = 0;
+    for (place, c) in text.char_indices() {
+        match c {
+            '[' => depth += 1,
+            ']' => depth -= 1,
+            '|' if depth == 0 => return (&text[..place], &text[place + 1..]),
+            _ => {}
+        }
+    }
+    (text, "")
+}
 
-/// Turns a text into blocks; `fill` gives the words of a field, `table` a table.
+/// Turns a text, its conditions already chosen, into blocks; `fill` gives the words of a field, `blocks`
+/// those that stand for a paragraph.
 pub(super) fn render(
     text: &str,
-    fill: impl Fn(Slot) -> Inline,
-    table: impl Fn(Table) -> Block,
+    fill: &dyn Fn(&str) -> Inline,
+    blocks: &dyn Fn(&str) -> Option<Vec<Block>>,
 ) -> Vec<Block> {
-    let mut blocks = Vec::new();
+    let mut made = Vec::new();
     let mut paragraph = String::new();
     let mut items: Vec<String> = Vec::new();
+    let mut ordered = false;
     for line_of_source in text.lines().chain([""]) {
         let words = line_of_source.trim();
-        if let Some(item) = words.strip_prefix("- ") {
+        let item = item(words);
+        if let Some((numbered, item)) = item {
+            ordered = numbered;
             items.push(item.to_string());
         } else if !words.is_empty() {
             let open = items.last_mut().unwrap_or(&mut paragraph);
@@ -101,36 +80,58 @@ pub(super) fn render(
             }
             open.push_str(words);
         } else if !items.is_empty() {
-            blocks.push(Block::List {
-                ordered: false,
-                items: items.iter().map(|item| line(item, &fill)).collect(),
-            });
+            items.retain(|item| !item.is_empty());
+            if !items.is_empty() {
+                made.push(Block::List {
+                    ordered,
+                    items: items.iter().map(|item| line(item, fill)).collect(),
+                });
+            }
             items.clear();
-        } else if let Some((_, of)) = TABLES.iter().find(|(mark, _)| paragraph == *mark) {
-            blocks.push(table(*of));
+        } else if let Some(of_name) = alone(&paragraph).and_then(blocks) {
+            made.extend(of_name);
             paragraph.clear();
         } else if !paragraph.is_empty() {
-            blocks.push(Block::Paragraph(line(&paragraph, &fill)));
+            made.push(Block::Paragraph(line(&paragraph, fill)));
             paragraph.clear();
         }
     }
-    blocks
+    made
+}
+
+/// The words of a list item, and whether it is numbered.
+fn item(words: &str) -> Option<(bool, &str)> {
+    match words {
+        "-" => Some((false, "")),
+        "1." => Some((true, "")),
+        _ => {
+            let bullet = words.strip_prefix("- ").map(|item| (false, item));
+            bullet.or_else(|| words.strip_prefix("1. ").map(|item| (true, item)))
+        }
+    }
+}
+
+/// The name of the field that a paragraph is nothing but.
+fn alone(paragraph: &str) -> Option<&str> {
+    let name = paragraph.strip_prefix('{')?.strip_suffix('}')?;
+    (!name.contains('{')).then_some(name)
 }
 
 /// A run of text with its fields filled.
-fn line(text: &str, fill: &impl Fn(Slot) -> Inline) -> Vec<Inline> {
+pub(super) fn line(text: &str, fill: &dyn Fn(&str) -> Inline) -> Vec<Inline> {
     let mut runs = Vec::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         push(&mut runs, Inline::text(before));
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
         let lower = name.to_ascii_lowercase();
-        if let Some((_, slot)) = SLOTS.iter().find(|(key, _)| *key == lower) {
-            let words = fill(*slot);
-            push(
-                &mut runs,
-                if lower == name { words } else { capital(words) },
-            );
+        let is_word = lower
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        if is_word && lower != name {
+            push(&mut runs, capital(fill(&lower)));
+        } else {
+            push(&mut runs, fill(name));
         }
         rest = after;
     }
@@ -148,9 +149,8 @@ fn push(runs: &mut Vec<Inline>, run: Inline) {
 
 fn capital(inline: Inline) -> Inline {
     match inline {
-        Inline::Text(text) => {
+        Inline::Text(mut text) => {
             // The words that begin a sentence here begin with a plain letter (l’, le).
-            let mut text = text;
             if let Some(first) = text.get_mut(..1) {
                 first.make_ascii_uppercase();
             }
@@ -160,15 +160,49 @@ fn capital(inline: Inline) -> Inline {
     }
 }
 
-/// The names in braces that are no field; for the tests.
+/// The names in braces; for the tests.
 #[cfg(test)]
-pub(super) fn unknown_fields(text: &str) -> Vec<String> {
-    TABLES
-        .iter()
-        .fold(text.to_string(), |text, (mark, _)| text.replace(mark, ""))
-        .split('{')
-        .skip(1)
-        .filter_map(|after| after.split_once('}').map(|(name, _)| name.to_lowercase()))
-        .filter(|name| SLOTS.iter().all(|(key, _)| key != name))
-        .collect()
+pub(super) fn names(text: &str) -> Vec<String> {
+    let parts = text.split('{').skip(1);
+    let names = parts.filter_map(|after| after.split_once('}'));
+    names.map(|(name, _)| name.to_string()).collect()
+}
+
+/// The conditions in brackets; for the tests.
+#[cfg(test)]
+pub(super) fn conditions(text: &str) -> Vec<String> {
+    let parts = text.split('[').skip(1);
+    let names = parts.map(|after| after.split_once('?').map_or("", |(name, _)| name));
+    names.map(str::to_string).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn conditions_are_chosen_from_the_outside_in() {
+        let holds = |name: &str| name == "yes";
+        let of = |text: &str| choose(text, &holds);
+        assert_eq!(of("a [yes? b | c] d"), "a b d");
+        assert_eq!(of("a [no? b | c [yes? d|e]] f"), "a c d f");
+        assert_eq!(of("a[no? b]"), "a");
+        assert_eq!(of("- [no? b]\n- c"), "- \n- c");
+    }
+
+    #[test]
+    fn an_item_without_words_is_left_out() {
+        let fill = |name: &str| Inline::text(name);
+        let made = render("Liste :\n\n- \n- un {deux}\n", &fill, &|_| None);
+        assert_eq!(
+            made,
+            [
+                Block::Paragraph(vec![Inline::text("Liste :")]),
+                Block::List {
+                    ordered: false,
+                    items: vec![vec![Inline::text("un deux")]]
+                }
+            ]
+        );
+    }
 }

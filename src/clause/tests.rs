@@ -3,14 +3,24 @@ use crate::bareme::Bareme;
 use crate::contract::Form;
 use crate::document::{markdown, plain};
 
+fn draft_form(form: &Form) -> ClauseSet {
+    let (bareme, law) = (Bareme::builtin(), Law::builtin());
+    let reading = form.read(bareme);
+    let estimate = Estimate::of(&reading, bareme);
+    let date = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    ClauseSet::of(&reading, &estimate, bareme, law, date)
+}
+
 fn draft(answers: &[(Field, &str)]) -> ClauseSet {
     let mut form = Form::new();
     for (field, typed) in answers {
         form.set(0, *field, *typed);
     }
-    let reading = form.read(Bareme::builtin());
-    let estimate = Estimate::of(&reading, Bareme::builtin());
-    ClauseSet::draft(&reading.contract, &estimate, Law::builtin())
+    draft_form(&form)
+}
+
+fn ccap(set: &ClauseSet) -> &PieceDraft {
+    set.piece(Piece::Ccap).expect("there is a clause")
 }
 
 const COMPLETE: [(Field, &str); 12] = [
@@ -29,31 +39,51 @@ const COMPLETE: [(Field, &str); 12] = [
 ];
 
 #[test]
-fn every_stipulation_has_a_basis_and_known_fields() {
-    for stipulation in ccap::STIPULATIONS {
-        assert!(!stipulation.basis.is_empty(), "{}", stipulation.id);
-        assert_eq!(
-            template::unknown_fields(stipulation.text),
-            [] as [String; 0],
-            "{}",
-            stipulation.id
-        );
-        for basis in stipulation.basis {
-            if let Basis::Code(id) = basis {
-                assert!(Law::builtin().code_article(id).is_some(), "{id}");
+fn every_stipulation_has_a_basis_and_known_words() {
+    let conditions = facts::CONDITIONS;
+    let known = |name: &str| {
+        let name = name.strip_prefix('!').unwrap_or(name);
+        assert!(conditions.iter().any(|(key, _)| *key == name), "« {name} »");
+    };
+    let mut ids = Vec::new();
+    for piece in Piece::ALL {
+        let (_, table) = pieces::of(piece);
+        for stipulation in table {
+            let id = stipulation.id;
+            assert!(id.starts_with(&format!("{}.", piece.key())), "{id}");
+            assert!(!ids.contains(&id), "{id} twice");
+            ids.push(id);
+            assert!(!stipulation.basis.is_empty(), "{id}");
+            for basis in stipulation.basis {
+                match basis {
+                    Basis::Code(article) => {
+                        assert!(Law::builtin().code_article(article).is_some(), "{article}");
+                    }
+                    Basis::Case(case) => assert!(Law::builtin().case(case).is_some(), "{case}"),
+                    Basis::Ccag(_) | Basis::Format(_) | Basis::Own => {}
+                }
+            }
+            stipulation.when.split_whitespace().for_each(known);
+            for condition in template::conditions(stipulation.text) {
+                condition.split_whitespace().for_each(known);
+            }
+            for name in template::names(stipulation.text) {
+                assert!(slots::is_known(&name), "{id}: {{{name}}}");
+                if let Some(title) = name.strip_prefix('@') {
+                    assert!(
+                        table.iter().any(|other| other.heading == title),
+                        "{id}: {title}"
+                    );
+                }
             }
         }
-        let same = ccap::STIPULATIONS
-            .iter()
-            .filter(|other| other.id == stipulation.id);
-        assert_eq!(same.count(), 1, "{}", stipulation.id);
     }
 }
 
 #[test]
 fn a_complete_contract_leaves_no_blank() {
     let set = draft(&COMPLETE);
-    let ccap = &set.pieces[0];
+    let ccap = ccap(&set);
     assert_eq!(ccap.blanks, []);
     let text = plain(&ccap.document);
     assert!(!text.contains('{') && !text.contains('[') && !text.contains("À compléter"));
@@ -64,7 +94,7 @@ fn a_complete_contract_leaves_no_blank() {
 #[test]
 fn an_empty_contract_is_all_blanks_and_each_is_listed() {
     let set = draft(&[]);
-    let ccap = &set.pieces[0];
+    let ccap = ccap(&set);
     let fields: Vec<Field> = ccap.blanks.iter().map(|blank| blank.field).collect();
     assert_eq!(
         fields,
@@ -107,7 +137,7 @@ fn each_ccag_has_its_articles_and_its_parties() {
         let mut answers = COMPLETE.to_vec();
         answers.push((Field::Ccag, ccag));
         let set = draft(&answers);
-        let text = plain(&set.pieces[0].document);
+        let text = plain(&ccap(&set).document);
         for rest in ["", ".1", ".1.1", ".1.2", ".4.4", ".4.5", ".5"] {
             assert!(
                 text.contains(&format!("article {article}{rest}")),
@@ -129,14 +159,14 @@ fn each_ccag_has_its_articles_and_its_parties() {
 #[test]
 fn stipulations_cite_their_articles() {
     let set = draft(&COMPLETE);
-    let penalties = set.pieces[0].stipulations.last().unwrap();
+    let penalties = ccap(&set).stipulations.last().unwrap();
     assert_eq!(penalties.basis, ["CCAG-Travaux, art. 20.1.5 (Pénalités)"]);
-    let object = set.pieces[0].stipulations[0].basis[0].replace('\u{a0}', " ");
+    let object = ccap(&set).stipulations[0].basis[0].replace('\u{a0}', " ");
     assert!(object.starts_with(
         "Code de la commande publique, art. L. 2112-2 (version en vigueur depuis le 22 août 2026) : "
     ));
     // Our own wording is said to be ours.
-    let ways = set.pieces[0]
+    let ways = ccap(&set)
         .stipulations
         .iter()
         .find(|s| s.id == "ccap.ways")
@@ -154,7 +184,7 @@ fn no_hours_no_clause() {
         (Field::Trade, "Fournitures courantes sans service"),
         (Field::Amount, "100 000"),
     ]);
-    assert!(set.pieces.is_empty());
+    assert!(set.piece(Piece::Ccap).is_none());
     assert!(set.none_because.is_some());
 }
 
@@ -164,10 +194,8 @@ fn several_lots_have_a_table() {
     form.lots[0].set(Field::Trade, "Peinture, revêtements muraux");
     form.lots[0].set(Field::Amount, "100 000");
     form.lots.push(form.lots[0].clone());
-    let reading = form.read(Bareme::builtin());
-    let estimate = Estimate::of(&reading, Bareme::builtin());
-    let set = ClauseSet::draft(&reading.contract, &estimate, Law::builtin());
-    let text = markdown(&set.pieces[0].document);
+    let set = draft_form(&form);
+    let text = markdown(&ccap(&set).document);
     assert!(
         text.contains("| Lot n°\u{a0}2 | 100\u{a0}heures |"),
         "{text}"
@@ -180,7 +208,7 @@ fn what_the_user_typed_is_never_markup() {
     let mut answers = COMPLETE.to_vec();
     answers.push((Field::Title, "<script>{hours}</script>"));
     let set = draft(&answers);
-    let html = crate::document::html(&set.pieces[0].document);
+    let html = crate::document::html(&ccap(&set).document);
     assert!(html.contains("&lt;script&gt;{hours}&lt;/script&gt;"));
 }
 
@@ -194,8 +222,8 @@ fn without_facilitateur_nothing_is_asked_about_one() {
         )
     }));
     let set = draft(&answers);
-    assert_eq!(set.pieces[0].blanks, []);
-    let text = plain(&set.pieces[0].document);
+    assert_eq!(ccap(&set).blanks, []);
+    let text = plain(&ccap(&set).document);
     assert!(!text.contains("5. Facilitateur"));
     assert!(text.contains("5. Interlocuteur et réunions"));
 }

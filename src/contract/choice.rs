@@ -106,12 +106,241 @@ choice! {
 }
 
 choice! {
-    /// Hours or social actions, for services whose people are qualified.
-    Actions {
-        /// Hours of insertion.
-        Hours = "hours", "Des heures d’insertion";
-        /// The contractor chooses hours or actions.
+    /// What kind of buyer, for the thresholds.
+    Buyer {
+        /// Central authorities.
+        Central = "central", "État ou établissement de l’État (hors EPIC et établissements de santé)";
+        /// Other contracting authorities.
+        Authority = "authority", "Collectivité, hôpital, EPIC ou autre pouvoir adjudicateur";
+        /// Contracting entities.
+        Network = "network", "Entité adjudicatrice (eau, énergie, transports, postes)";
+        /// Granting authorities: the contract is a concession.
+        Grantor = "grantor", "Autorité concédante (concession)";
+        /// Buyers outside the code.
+        Private = "private", "Acheteur privé, hors code de la commande publique";
+    }
+}
+
+choice! {
+    /// Where the contract is performed.
+    Overseas {
+        /// Where the code applies without adaptation.
+        No = "no", "Hexagone, départements et régions d’outre-mer";
+        /// Where it applies with local provisions.
+        Adapted = "adapted", "Nouvelle-Calédonie, Polynésie française ou Wallis-et-Futuna";
+    }
+}
+
+choice! {
+    /// By what a contract or a lot serves insertion.
+    Mechanism {
+        /// Hours, as a condition of execution.
+        Condition = "condition", "Condition d’exécution : des heures d’insertion";
+        /// The same, and a criterion of award.
+        Criterion = "criterion", "Condition d’exécution et critère d’attribution";
+        /// Hours or social actions, as the contractor chooses.
         Either = "either", "Au choix du titulaire : heures ou actions sociales";
+        /// Social actions.
+        Actions = "actions", "Actions sociales à la place d’heures";
+        /// A criterion alone.
+        CriterionOnly = "criterion_only", "Critère d’attribution seul";
+        /// Reserved to EA and ESAT.
+        ReservedAdapted = "reserved_adapted", "Réservé aux entreprises adaptées et ESAT";
+        /// Reserved to SIAE.
+        ReservedSiae = "reserved_siae", "Réservé aux structures d’insertion (SIAE)";
+        /// Reserved to both.
+        ReservedBoth = "reserved_both", "Réservé aux EA, ESAT et SIAE ensemble";
+        /// Reserved to operators producing in prison.
+        ReservedPrison = "reserved_prison", "Réservé au travail en établissement pénitentiaire";
+        /// Reserved to enterprises of the social economy.
+        ReservedEss = "reserved_ess", "Réservé aux entreprises de l’économie sociale et solidaire";
+        /// Insertion is what is bought.
+        Object = "object", "L’insertion est l’objet même du marché";
+        /// None.
+        None = "none", "Aucune considération sociale";
+    }
+}
+
+impl Mechanism {
+    /// Whether it makes a number of hours due.
+    #[must_use]
+    pub const fn has_hours(self) -> bool {
+        matches!(self, Self::Condition | Self::Criterion | Self::Either)
+    }
+
+    /// Whether the contractor may or must do social actions.
+    #[must_use]
+    pub const fn has_actions(self) -> bool {
+        matches!(self, Self::Either | Self::Actions)
+    }
+
+    /// Whether it is a condition of execution.
+    #[must_use]
+    pub const fn is_condition(self) -> bool {
+        self.has_hours() || self.has_actions()
+    }
+
+    /// Whether offers are compared on it.
+    #[must_use]
+    pub const fn has_criterion(self) -> bool {
+        matches!(self, Self::Criterion | Self::CriterionOnly)
+    }
+
+    /// Whether it restricts who may bid.
+    #[must_use]
+    pub const fn is_reserved(self) -> bool {
+        matches!(
+            self,
+            Self::ReservedAdapted
+                | Self::ReservedSiae
+                | Self::ReservedBoth
+                | Self::ReservedPrison
+                | Self::ReservedEss
+        )
+    }
+}
+
+choice! {
+    /// What a social criterion looks at.
+    CriterionAim {
+        /// How the insertion is done.
+        Quality = "quality", "La qualité de l’action d’insertion";
+        /// More hours than the condition asks for.
+        Hours = "hours", "Un engagement supérieur en heures";
+        /// Both.
+        Both = "both", "La qualité et un engagement supérieur";
+    }
+}
+
+choice! {
+    /// Why a contract above the thresholds provides no social condition.
+    Exception {
+        /// The need can be met by a solution immediately available.
+        Available = "available", "Solution immédiatement disponible";
+        /// No sufficient link with the object.
+        NoLink = "no_link", "Pas de lien suffisant avec l’objet";
+        /// Competition restricted, or performance technically or economically difficult.
+        Difficulty = "difficulty", "Concurrence restreinte ou exécution difficile";
+        /// Works of less than six months.
+        ShortWorks = "short_works", "Travaux de moins de six mois";
+    }
+}
+
+choice! {
+    /// Whom the clause is for.
+    Publics {
+        /// The categories of the CCAG.
+        All = "all", "Toutes les catégories du CCAG";
+        /// Some of them.
+        Restricted = "restricted", "Seulement certaines catégories";
+        /// Those and others.
+        Widened = "widened", "Celles du CCAG et d’autres";
+    }
+}
+
+choice! {
+    /// Inhabitants of a QPV.
+    Qpv {
+        /// One category among others.
+        Category = "category", "Une catégorie parmi les autres";
+        /// A priority, not an exclusion.
+        Priority = "priority", "Priorité, sans exclure les autres";
+    }
+}
+
+choice! {
+    /// Whether training hours count.
+    Training {
+        /// Those of the employment contract, as in the CCAG.
+        Counted = "counted", "Comptent si le contrat de travail les prévoit (CCAG)";
+        /// Up to a part of the hours.
+        Capped = "capped", "Comptent dans une limite";
+        /// They do not.
+        NotCounted = "not_counted", "Ne comptent pas";
+    }
+}
+
+choice! {
+    /// Whether hours may be pooled with those of other contracts.
+    Pooling {
+        /// No.
+        No = "no", "Non";
+        /// Yes, by rules.
+        Yes = "yes", "Oui, selon des règles";
+    }
+}
+
+choice! {
+    /// Who follows the clause for a groupement.
+    LeadMember {
+        /// Its lead member, as in the CCAG.
+        LeadMember = "lead_member", "Le mandataire (CCAG)";
+        /// A facilitateur named in the documents.
+        Facilitateur = "facilitateur", "Le facilitateur désigné";
+    }
+}
+
+choice! {
+    /// What the contractor sends.
+    Documents {
+        /// What the comment of the CCAG lists.
+        Usual = "usual", "La liste usuelle (commentaire du CCAG)";
+        /// The buyer's own list.
+        Own = "own", "Votre liste";
+    }
+}
+
+choice! {
+    /// Whether penalties need a formal notice first.
+    FormalNotice {
+        /// As in the CCAG.
+        Kept = "kept", "Oui, comme au CCAG";
+        /// A derogation.
+        Waived = "waived", "Non (dérogation au CCAG)";
+    }
+}
+
+choice! {
+    /// Whether the penalties of insertion have a cap of their own.
+    PenaltyCap {
+        /// None.
+        None = "none", "Sans plafond";
+        /// A part of the amount.
+        Share = "share", "Plafond propre, en part du montant";
+    }
+}
+
+choice! {
+    /// Who is responsible for the personal data.
+    DataController {
+        /// Each party for what it does.
+        Each = "each", "Chacun pour les données qu’il traite";
+        /// The buyer.
+        Buyer = "buyer", "L’acheteur";
+        /// The contractor.
+        Contractor = "contractor", "Le titulaire";
+        /// The facilitateur.
+        Facilitateur = "facilitateur", "Le facilitateur";
+    }
+}
+
+choice! {
+    /// The CCAG that a contract refers to, or none.
+    CcagChoice {
+        /// Works.
+        Travaux = "travaux", "CCAG-Travaux";
+        /// Maîtrise d'œuvre.
+        Moe = "moe", "CCAG-MOE";
+        /// Supplies and services.
+        Fcs = "fcs", "CCAG-FCS";
+        /// Intellectual services.
+        Pi = "pi", "CCAG-PI";
+        /// Information technology.
+        Tic = "tic", "CCAG-TIC";
+        /// Industrial contracts.
+        Mi = "mi", "CCAG-MI";
+        /// None: everything is written out.
+        None = "none", "Aucun : tout est écrit dans le marché";
     }
 }
 

@@ -104,8 +104,6 @@ fields! {
     Site "site" Contract "Contraintes techniques du site"
     /// Whether the territory has people and structures for it.
     Offer "offer" Contract "Offre d’insertion sur le territoire"
-    /// Hours, or social actions in their place.
-    Actions "actions" Contract "Heures ou actions sociales"
     /// The name of a house's own coefficients.
     HouseName "house_name" Contract "Nom de votre barème"
     /// The source of a house's own coefficients.
@@ -114,6 +112,34 @@ fields! {
     HouseDate "house_date" Contract "Date de votre barème"
     /// A house's own coefficients, one trade a line.
     HouseRows "house_rows" Contract "Coefficients par métier"
+    /// What kind of buyer.
+    Buyer "buyer" Contract "Type d’acheteur"
+    /// The day on which the notice is sent.
+    Launch "launch" Contract "Date de lancement"
+    /// The value of all lots, options and renewals.
+    Value "value" Contract "Valeur estimée du marché"
+    /// Whether it is a contract of defence or security.
+    Defence "defence" Contract "Marché de défense ou de sécurité"
+    /// Where it is performed.
+    Overseas "overseas" Contract "Lieu d’exécution"
+    /// By what the contract serves insertion.
+    Mechanism "mechanism" Contract "Mécanisme retenu"
+    /// By what the lot does, where that differs.
+    LotMechanism "lot_mechanism" Lot "Mécanisme du lot"
+    /// The least share of the workers for whom a contract is reserved.
+    ReservedShare "reserved_share" Contract "Part minimale des travailleurs visés"
+    /// Weight of the social criterion.
+    CriterionWeight "criterion_weight" Contract "Pondération du critère"
+    /// What the social criterion looks at.
+    CriterionAim "criterion_aim" Contract "Ce que le critère apprécie"
+    /// The sub-criteria, one a line.
+    CriterionParts "criterion_parts" Contract "Sous-critères"
+    /// Social actions a year.
+    ActionsCount "actions_count" Contract "Actions sociales par année d’exécution"
+    /// Why no social condition is provided.
+    Exception "exception" Contract "Motif d’absence de condition sociale"
+    /// The reasons in the buyer's own words.
+    Motivation "motivation" Contract "Vos raisons"
     /// The contract's object.
     Title "title" Contract "Objet du marché"
     /// The CCAG referred to.
@@ -136,6 +162,42 @@ fields! {
     PenaltyMeeting "penalty_meeting" Contract "Pénalité par absence en réunion"
     /// Penalty for a document missing.
     PenaltyDocument "penalty_document" Contract "Pénalité par document manquant"
+    /// Penalty for a social action not done.
+    PenaltyAction "penalty_action" Contract "Pénalité par action non réalisée"
+    /// Whether penalties need a formal notice first.
+    FormalNotice "formal_notice" Contract "Mise en demeure avant pénalité"
+    /// Whether the penalties of insertion have a cap of their own.
+    PenaltyCap "penalty_cap" Contract "Plafond des pénalités d’insertion"
+    /// That cap, as a part of the contract's amount.
+    PenaltyCapRate "penalty_cap_rate" Contract "Plafond, en part du montant"
+    /// What the contractor sends.
+    Documents "documents" Contract "Contenu des justificatifs"
+    /// The buyer's own list of documents, one a line.
+    DocumentsList "documents_list" Contract "Votre liste de justificatifs"
+    /// Whom the clause is for.
+    Publics "publics" Contract "Publics de la clause"
+    /// The categories kept or added, one a line.
+    PublicsList "publics_list" Contract "Catégories, une par ligne"
+    /// Whether inhabitants of a QPV have priority.
+    Qpv "qpv" Contract "Habitants des quartiers prioritaires (QPV)"
+    /// Whether training hours count.
+    Training "training" Contract "Heures de formation"
+    /// How much of the hours training may be.
+    TrainingCap "training_cap" Contract "Part maximale de formation"
+    /// Hours that count more, one rule a line.
+    Equivalences "equivalences" Contract "Équivalences et bonus"
+    /// Whether hours may be pooled with those of other contracts.
+    Pooling "pooling" Contract "Globalisation avec d’autres marchés"
+    /// The rules of pooling, one a line.
+    PoolingRules "pooling_rules" Contract "Règles de globalisation"
+    /// Who follows the clause in a groupement.
+    LeadMember "lead_member" Contract "Interlocuteur d’un groupement"
+    /// Whether the hours are reviewed when the contract changes.
+    Review "review" Contract "Clause de réexamen"
+    /// Who is responsible for the personal data.
+    DataController "data_controller" Contract "Responsable du traitement des données"
+    /// How long they are kept.
+    DataRetention "data_retention" Contract "Durée de conservation des données"
 }
 
 impl Field {

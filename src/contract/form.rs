@@ -1,11 +1,16 @@
 use super::{
-    Actions, Answered, Constraints, Contract, Facilitateur, Field, FrameworkTerms, Frequency,
-    House, HouseRows, Line, LineError, Lot, OwnProgramme, Part, Place, Programme, RatioMode,
-    RoundingChoice, TakenOver, Technique, Terms, Tranche,
+    Answered, Buyer, CcagChoice, Constraints, Contract, CriterionAim, DataController, Documents,
+    Exception, Facilitateur, Field, FormalNotice, FrameworkTerms, Frequency, House, HouseRows,
+    LeadMember, Line, LineError, Lot, Mechanism, MechanismTerms, Overseas, OwnProgramme,
+    Paragraphs, ParagraphsError, Part, PenaltyCap, Place, Pooling, Procedure, Programme, Publics,
+    Qpv, RatioMode, RoundingChoice, TakenOver, Technique, Terms, Training, Tranche,
 };
 use crate::bareme::{Bareme, CpvCode, Nature, Trade, fold};
-use crate::law::Ccag;
-use crate::quantity::{Euros, Exact, Hours, NO_BREAK_SPACE, integer};
+use crate::law::Law;
+use crate::quantity::{
+    Euros, Exact, Hours, Months, NO_BREAK_SPACE, Percent, integer, parse_typed_date,
+};
+use chrono::NaiveDate;
 use std::{fmt::Display, str::FromStr};
 
 /// What was typed, field by field; only what was.
@@ -239,7 +244,6 @@ impl Form {
             services: reader.choice(Field::Services, Answered::from_key),
             site: reader.choice(Field::Site, Constraints::from_key),
             offer: reader.choice(Field::Offer, Answered::from_key),
-            actions: reader.choice(Field::Actions, Actions::from_key),
             house: House {
                 name: reader.line(Field::HouseName),
                 source: reader.line(Field::HouseSource),
@@ -247,7 +251,24 @@ impl Form {
                 rows: reader.house_rows(bareme),
             },
             title: reader.line(Field::Title),
-            ccag: reader.choice(Field::Ccag, Ccag::from_key),
+            ccag: reader.choice(Field::Ccag, CcagChoice::from_key),
+            procedure: Procedure {
+                buyer: reader.choice(Field::Buyer, Buyer::from_key),
+                launch: reader.date(Field::Launch),
+                value: reader.value(Field::Value),
+                defence: reader.yes_or_no(Field::Defence),
+                overseas: reader.choice(Field::Overseas, Overseas::from_key),
+            },
+            mechanism: reader.choice(Field::Mechanism, Mechanism::from_key),
+            mechanism_terms: MechanismTerms {
+                reserved_share: reader.reserved_share(),
+                criterion_weight: reader.weight(),
+                criterion_aim: reader.choice(Field::CriterionAim, CriterionAim::from_key),
+                criterion_parts: reader.paragraphs(Field::CriterionParts),
+                actions: reader.actions(),
+                exception: reader.choice(Field::Exception, Exception::from_key),
+                motivation: reader.paragraphs(Field::Motivation),
+            },
             facilitateur: Facilitateur {
                 exists: reader.yes_or_no(Field::Facilitateur),
                 name: reader.line(Field::FacilitateurName),
@@ -260,6 +281,24 @@ impl Form {
                 penalty_hour: reader.value(Field::PenaltyHour),
                 penalty_meeting: reader.value(Field::PenaltyMeeting),
                 penalty_document: reader.value(Field::PenaltyDocument),
+                penalty_action: reader.value(Field::PenaltyAction),
+                formal_notice: reader.choice(Field::FormalNotice, FormalNotice::from_key),
+                penalty_cap: reader.choice(Field::PenaltyCap, PenaltyCap::from_key),
+                penalty_cap_rate: reader.value(Field::PenaltyCapRate),
+                documents: reader.choice(Field::Documents, Documents::from_key),
+                documents_list: reader.paragraphs(Field::DocumentsList),
+                publics: reader.choice(Field::Publics, Publics::from_key),
+                publics_list: reader.paragraphs(Field::PublicsList),
+                qpv: reader.choice(Field::Qpv, Qpv::from_key),
+                training: reader.choice(Field::Training, Training::from_key),
+                training_cap: reader.value(Field::TrainingCap),
+                equivalences: reader.paragraphs(Field::Equivalences),
+                pooling: reader.choice(Field::Pooling, Pooling::from_key),
+                pooling_rules: reader.paragraphs(Field::PoolingRules),
+                lead_member: reader.choice(Field::LeadMember, LeadMember::from_key),
+                review: reader.yes_or_no(Field::Review),
+                data_controller: reader.choice(Field::DataController, DataController::from_key),
+                data_retention: reader.value::<Months>(Field::DataRetention),
             },
         };
         if let (Some(firm), Some(whole)) = (contract.firm_duration, contract.duration)
@@ -295,6 +334,7 @@ impl<'a> Reader<'a> {
             duration: self.value(Field::LotDuration),
             left_out: self.yes_or_no(Field::Kept) == Some(false),
             left_out_reason: self.line(Field::LeftOutReason),
+            mechanism: self.choice(Field::LotMechanism, Mechanism::from_key),
             rate: self.value(Field::Rate),
             target: self.value(Field::Target),
             framework: FrameworkTerms {
@@ -428,6 +468,70 @@ impl<'a> Reader<'a> {
                 None
             }
         }
+    }
+
+    fn paragraphs(&mut self, field: Field) -> Option<Paragraphs> {
+        match self.typed(field)?.parse() {
+            Err(ParagraphsError::Empty) => None,
+            Ok(text) => Some(text),
+            Err(error) => {
+                self.refuse(field, error);
+                None
+            }
+        }
+    }
+
+    fn date(&mut self, field: Field) -> Option<NaiveDate> {
+        match parse_typed_date(self.typed(field)?) {
+            Ok(day) => Some(day),
+            Err(error) => {
+                self.refuse(field, error);
+                None
+            }
+        }
+    }
+
+    /// The code asks for half of the workers at least.
+    fn reserved_share(&mut self) -> Option<Percent> {
+        let share: Percent = self.value(Field::ReservedShare)?;
+        let least = Law::builtin().figure("reserved_share_percent");
+        if i128::from(share.basis_points()) < least.value * 100 {
+            self.refuse(
+                Field::ReservedShare,
+                format!(
+                    "Le code demande au moins {}{NO_BREAK_SPACE}% ({}). Augmentez cette part.",
+                    least.value, least.source
+                ),
+            );
+            return None;
+        }
+        Some(share)
+    }
+
+    /// One social action a year, or more.
+    fn actions(&mut self) -> Option<u16> {
+        let count = self.typed(Field::ActionsCount)?.trim().parse::<u16>();
+        let count = count.ok().filter(|count| (1..=100).contains(count));
+        if count.is_none() {
+            self.refuse(
+                Field::ActionsCount,
+                "Indiquez un nombre entier d’actions par année, de 1 à 100.",
+            );
+        }
+        count
+    }
+
+    /// The weight of one criterion among others.
+    fn weight(&mut self) -> Option<Percent> {
+        let weight: Percent = self.value(Field::CriterionWeight)?;
+        if weight.basis_points() == 0 || weight.basis_points() >= 10_000 {
+            self.refuse(
+                Field::CriterionWeight,
+                "Le critère social s’ajoute à d’autres critères : indiquez plus de 0 % et moins de 100 %.",
+            );
+            return None;
+        }
+        Some(weight)
     }
 
     fn email(&mut self, field: Field) -> Option<Line> {

@@ -27,24 +27,29 @@ mod field;
 mod form;
 mod house;
 mod line;
+mod paragraphs;
 mod programme;
 mod schedule;
 mod target;
 
 pub use choice::{
-    Actions, Answered, Constraints, Frequency, RatioMode, RoundingChoice, TakenOver, Technique,
+    Answered, Buyer, CcagChoice, Constraints, CriterionAim, DataController, Documents, Exception,
+    FormalNotice, Frequency, LeadMember, Mechanism, Overseas, PenaltyCap, Pooling, Publics, Qpv,
+    RatioMode, RoundingChoice, TakenOver, Technique, Training,
 };
 pub use field::{Field, Place};
 pub use form::{Answers, At, Form, LotForm, Problem, Reading};
 pub use house::{House, HouseError, HouseFile, HouseRow, HouseRows};
 pub use line::{Line, LineError};
+pub use paragraphs::{Paragraphs, ParagraphsError};
 pub use programme::{OwnProgramme, Programme};
 pub use schedule::Schedule;
 pub use target::Target;
 
 use crate::bareme::{Nature, Trade};
 use crate::law::Ccag;
-use crate::quantity::{Amount, Days, HourlyCost, Hours, Months, Rate, Rounding, Share};
+use crate::quantity::{Amount, Days, HourlyCost, Hours, Months, Percent, Rate, Rounding, Share};
+use chrono::NaiveDate;
 use std::fmt;
 
 /// A contract, or what is known of it so far.
@@ -55,7 +60,13 @@ pub struct Contract {
     /// What is bought, in the code's terms; that of the first lot's trade unless chosen.
     pub nature: Option<Nature>,
     /// The CCAG that the contract refers to; the usual one unless chosen.
-    pub ccag: Option<Ccag>,
+    pub ccag: Option<CcagChoice>,
+    /// Who buys, and what the thresholds look at.
+    pub procedure: Procedure,
+    /// By what the contract serves insertion; hours as a condition of execution unless chosen.
+    pub mechanism: Option<Mechanism>,
+    /// What the mechanism asks for.
+    pub mechanism_terms: MechanismTerms,
     /// How long it is performed, renewals included.
     pub duration: Option<Months>,
     /// How long of it is firm.
@@ -82,8 +93,6 @@ pub struct Contract {
     pub site: Option<Constraints>,
     /// Whether the territory has people and structures for it.
     pub offer: Option<Answered>,
-    /// Hours, or social actions in their place.
-    pub actions: Option<Actions>,
     /// A house's own coefficients, instead of the barème's.
     pub house: House,
     /// Who helps the contractor to recruit and counts the hours.
@@ -103,6 +112,8 @@ pub struct Lot {
     pub left_out: bool,
     /// Why.
     pub left_out_reason: Option<Line>,
+    /// By what it serves insertion, where that is not the contract's mechanism.
+    pub mechanism: Option<Mechanism>,
     /// The buyer's own insertion rate, instead of the usual one.
     pub rate: Option<Rate>,
     /// What is wanted: the way back to the rate.
@@ -226,6 +237,55 @@ pub struct Facilitateur {
     pub email: Option<Line>,
 }
 
+/// Who buys, and what the European thresholds look at.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Procedure {
+    /// What kind of buyer; not said when none.
+    pub buyer: Option<Buyer>,
+    /// The day on which the notice is sent.
+    pub launch: Option<NaiveDate>,
+    /// The value of all lots, options and renewals, of a framework its maximum.
+    pub value: Option<Amount>,
+    /// Whether it is a contract of defence or security.
+    pub defence: Option<bool>,
+    /// Where it is performed.
+    pub overseas: Option<Overseas>,
+}
+
+/// What a mechanism asks for beside the hours.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MechanismTerms {
+    /// The least share of the workers for whom a contract is reserved; half, unless more is asked.
+    pub reserved_share: Option<Percent>,
+    /// Weight of the social criterion.
+    pub criterion_weight: Option<Percent>,
+    /// What it looks at.
+    pub criterion_aim: Option<CriterionAim>,
+    /// Its sub-criteria.
+    pub criterion_parts: Option<Paragraphs>,
+    /// Social actions a year of performance.
+    pub actions: Option<u16>,
+    /// Why no social condition is provided.
+    pub exception: Option<Exception>,
+    /// The reasons, in the buyer's own words.
+    pub motivation: Option<Paragraphs>,
+}
+
+/// What a contract's documents build on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Frame {
+    /// A CCAG, which they complete.
+    Ccag(Ccag),
+    /// A CCAG that is not known yet.
+    Unknown,
+    /// No CCAG: they say everything.
+    Alone,
+    /// A concession.
+    Concession,
+    /// A private contract.
+    Private,
+}
+
 /// What the CCAG leaves to the contract.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Terms {
@@ -239,6 +299,42 @@ pub struct Terms {
     pub penalty_meeting: Option<Amount>,
     /// Lump sum for a document not sent, incomplete or late.
     pub penalty_document: Option<Amount>,
+    /// Lump sum for a social action not done.
+    pub penalty_action: Option<Amount>,
+    /// Whether penalties need a formal notice first; as in the CCAG unless said.
+    pub formal_notice: Option<FormalNotice>,
+    /// Whether the penalties of insertion have a cap of their own.
+    pub penalty_cap: Option<PenaltyCap>,
+    /// That cap.
+    pub penalty_cap_rate: Option<Percent>,
+    /// What the contractor sends.
+    pub documents: Option<Documents>,
+    /// The buyer's own list of it.
+    pub documents_list: Option<Paragraphs>,
+    /// Whom the clause is for.
+    pub publics: Option<Publics>,
+    /// The categories kept or added.
+    pub publics_list: Option<Paragraphs>,
+    /// Whether inhabitants of a QPV have priority.
+    pub qpv: Option<Qpv>,
+    /// Whether training hours count; as in the CCAG unless said.
+    pub training: Option<Training>,
+    /// How much of the hours training may be.
+    pub training_cap: Option<Percent>,
+    /// Hours that count more.
+    pub equivalences: Option<Paragraphs>,
+    /// Whether hours may be pooled with those of other contracts.
+    pub pooling: Option<Pooling>,
+    /// The rules of pooling.
+    pub pooling_rules: Option<Paragraphs>,
+    /// Who follows the clause in a groupement; its lead member unless said.
+    pub lead_member: Option<LeadMember>,
+    /// Whether the hours are reviewed when the contract changes; yes unless said.
+    pub review: Option<bool>,
+    /// Who is responsible for the personal data.
+    pub data_controller: Option<DataController>,
+    /// How long they are kept.
+    pub data_retention: Option<Months>,
 }
 
 impl Contract {
@@ -254,13 +350,43 @@ impl Contract {
             .or_else(|| Some(self.lots.first()?.trade()?.nature))
     }
 
-    /// The CCAG: as chosen, or the usual one for what is bought.
+    /// What the documents build on: the CCAG chosen, or the usual one for what is bought; concessions
+    /// and private contracts have none unless one is chosen.
+    #[must_use]
+    pub fn frame(&self) -> Frame {
+        let buyer = self.procedure.buyer;
+        match (self.ccag, buyer) {
+            (_, Some(Buyer::Grantor)) => Frame::Concession,
+            (None | Some(CcagChoice::None), Some(Buyer::Private)) => Frame::Private,
+            (Some(CcagChoice::None), _) => Frame::Alone,
+            (Some(choice), _) => Ccag::from_key(choice.key()).map_or(Frame::Unknown, Frame::Ccag),
+            (None, _) => match self.nature() {
+                Some(nature) => {
+                    let trade = self.lots.first().and_then(Lot::trade);
+                    Frame::Ccag(Ccag::usual(nature, trade))
+                }
+                None => Frame::Unknown,
+            },
+        }
+    }
+
+    /// The CCAG that the documents build on.
     #[must_use]
     pub fn ccag(&self) -> Option<Ccag> {
-        self.ccag.or_else(|| {
-            let trade = self.lots.first().and_then(Lot::trade);
-            Some(Ccag::usual(self.nature()?, trade))
-        })
+        match self.frame() {
+            Frame::Ccag(ccag) => Some(ccag),
+            Frame::Unknown | Frame::Alone | Frame::Concession | Frame::Private => None,
+        }
+    }
+
+    /// By what a lot serves insertion.
+    #[must_use]
+    pub fn mechanism_of(&self, lot: &Lot) -> Mechanism {
+        if lot.left_out {
+            return Mechanism::None;
+        }
+        let chosen = lot.mechanism.or(self.mechanism);
+        chosen.unwrap_or(Mechanism::Condition)
     }
 
     /// The least rate that the contract's programme sets, and whose it is.

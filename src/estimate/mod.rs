@@ -43,6 +43,7 @@ mod framework;
 mod notice;
 mod reverse;
 mod trace;
+mod yearly;
 
 pub use coefficients::{Coefficient, Coefficients, Origin};
 pub use convention::Convention;
@@ -51,6 +52,7 @@ pub use framework::{Due, Framework, Year};
 pub use notice::{Notice, Severity};
 pub use reverse::Reverse;
 pub use trace::{Of, Operand, Operator, Step, StepKind, Value};
+pub use yearly::per_year;
 
 use crate::bareme::Bareme;
 use crate::contract::{
@@ -81,7 +83,7 @@ pub struct Estimate {
 /// What could be computed for a lot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// The buyer left it out: it carries no clause.
+    /// It carries no clause of hours: the buyer left it out, or chose another mechanism.
     LeftOut,
     /// Answers are wrong: these. The default is not put in the place of a wrong answer.
     Wrong(Vec<Field>),
@@ -211,7 +213,7 @@ impl Estimate {
                 let mut wrong = reading.wrong_in_lot(index);
                 wrong.extend(&wrong_once);
                 wrong.retain(|field| rests_on(contract, lot, *field));
-                if lot.left_out {
+                if !contract.mechanism_of(lot).has_hours() {
                     Outcome::LeftOut
                 } else if wrong.is_empty() {
                     outcome(contract, lot, bareme)

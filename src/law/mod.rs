@@ -105,6 +105,28 @@ pub enum Topic {
     Penalties,
 }
 
+impl Topic {
+    /// The topic with that word in data: `persons_in_structures`.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Some(match key {
+            "insertion" => Self::Insertion,
+            "persons" => Self::Persons,
+            "persons_in_structures" => Self::PersonsInStructures,
+            "persons_by_situation" => Self::PersonsBySituation,
+            "ways" => Self::Ways,
+            "pooling" => Self::Pooling,
+            "facilitateur" => Self::Facilitateur,
+            "reporting" => Self::Reporting,
+            "meetings" => Self::Meetings,
+            "difficulties" => Self::Difficulties,
+            "control" => Self::Control,
+            "penalties" => Self::Penalties,
+            _ => return None,
+        })
+    }
+}
+
 /// What one CCAG calls its insertion article and the two parties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CcagText {
@@ -169,6 +191,77 @@ pub struct CodeArticle {
     pub read: Reading,
 }
 
+/// What the two parties of a contract without CCAG are called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parties {
+    id: &'static str,
+    /// « l'autorité concédante ».
+    pub buyer: &'static str,
+    /// « de l'autorité concédante ».
+    pub of_buyer: &'static str,
+    /// « à l'autorité concédante ».
+    pub to_buyer: &'static str,
+    /// « le concessionnaire ».
+    pub contractor: &'static str,
+    /// « au concessionnaire ».
+    pub to_contractor: &'static str,
+}
+
+/// A European threshold, in euros excluding tax.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Threshold {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+    /// `central`, `authority`, `network`, `defence` or `grantor`.
+    pub buyer: &'static str,
+    /// `works`, `supplies` (services too) or `concession`.
+    pub object: &'static str,
+    /// The amount.
+    pub euros: i64,
+    /// The regulation that sets it.
+    pub regulation: &'static str,
+    /// Whether it was read in the text; in a secondary source otherwise.
+    pub read_in_text: bool,
+}
+
+/// A decision, as told by those who read it: none was read in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Case {
+    id: &'static str,
+    /// Court, date, name, number.
+    pub name: &'static str,
+    /// What it holds, in our words.
+    pub says: &'static str,
+    /// Who tells of it.
+    pub seen: &'static str,
+}
+
+/// A penalty seen in a contract: help, no norm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PenaltySeen {
+    /// `hour`, `document` or `action`.
+    pub what: &'static str,
+    /// The amount.
+    pub euros: i64,
+    /// The contract, and what the amount is for.
+    pub place: &'static str,
+    /// Whether the contract itself was read.
+    pub read_in_text: bool,
+}
+
+/// The gross hourly minimum wage in metropolitan France.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Smic {
+    /// First day.
+    pub from: NaiveDate,
+    /// Cents an hour.
+    pub cents: i64,
+    /// What sets it.
+    pub text: &'static str,
+}
+
 /// The tables of one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Law {
@@ -182,6 +275,13 @@ pub struct Law {
     ccag: &'static [CcagText],
     topics: &'static [TopicText],
     code: &'static [CodeArticle],
+    parties: &'static [Parties],
+    /// The European thresholds, the newest first.
+    pub thresholds: &'static [Threshold],
+    cases: &'static [Case],
+    /// Penalties seen in contracts.
+    pub penalties_seen: &'static [PenaltySeen],
+    smic: &'static [Smic],
 }
 
 /// The tables that `build.rs` makes of `data/2026-08-01.json`.
@@ -223,6 +323,42 @@ impl Law {
     #[must_use]
     pub fn code_article(&self, id: &str) -> Option<&'static CodeArticle> {
         self.code.iter().find(|article| article.id == id)
+    }
+
+    /// What the parties are called without CCAG: those of a `contract` or a `concession`.
+    ///
+    /// # Panics
+    ///
+    /// For another identifier.
+    #[must_use]
+    pub fn parties(&self, id: &str) -> &'static Parties {
+        let found = self.parties.iter().find(|parties| parties.id == id);
+        found.expect("the table has the parties")
+    }
+
+    /// The threshold of a day.
+    #[must_use]
+    pub fn threshold(
+        &self,
+        day: NaiveDate,
+        buyer: &str,
+        object: &str,
+    ) -> Option<&'static Threshold> {
+        self.thresholds.iter().find(|row| {
+            row.from <= day && day <= row.to && row.buyer == buyer && row.object == object
+        })
+    }
+
+    /// The decision with that identifier.
+    #[must_use]
+    pub fn case(&self, id: &str) -> Option<&'static Case> {
+        self.cases.iter().find(|case| case.id == id)
+    }
+
+    /// The last minimum wage that was read.
+    #[must_use]
+    pub fn smic(&self) -> Option<&'static Smic> {
+        self.smic.last()
     }
 
     /// The figure with that identifier.
@@ -318,7 +454,12 @@ mod tests {
     fn every_article_of_the_code_says_something_and_was_read() {
         let law = Law::builtin();
         for article in law.code {
-            assert!(!article.says.is_empty() && article.number.starts_with("L. "));
+            assert!(
+                !article.says.is_empty()
+                    && ["L. ", "R. ", "D. "]
+                        .iter()
+                        .any(|letter| article.number.starts_with(letter))
+            );
             assert_eq!(article.number.replace(". ", ""), article.id);
         }
         assert!(law.code_article("L2112-2").is_some());

@@ -42,6 +42,41 @@ pub fn parse_iso_date(text: &str) -> Result<NaiveDate, QuantityError> {
         .ok_or_else(not_a_date)
 }
 
+/// Reads a day as people type it: `15/01/2027`, `15.1.2027`, « 15 janvier 2027 », `2027-01-15`.
+pub fn parse_typed_date(text: &str) -> Result<NaiveDate, QuantityError> {
+    let bare = parse::guard(text)?;
+    if let Ok(day) = parse_iso_date(bare) {
+        return Ok(day);
+    }
+    let not_a_date = || QuantityError::NotADate {
+        text: parse::quote(text),
+    };
+    let mut parts = bare
+        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '.' | '-'))
+        .filter(|part| !part.is_empty());
+    let mut part = || parts.next().ok_or_else(not_a_date);
+    let number = |text: &str, most: usize| {
+        Some(text)
+            .filter(|text| text.len() <= most && text.bytes().all(|byte| byte.is_ascii_digit()))
+            .and_then(|text| text.parse::<u32>().ok())
+    };
+    let (day, month, year) = (part()?, part()?, part()?);
+    if parts.next().is_some() || year.len() != 4 {
+        return Err(not_a_date());
+    }
+    let day = number(day.strip_suffix("er").unwrap_or(day), 2);
+    let named = || {
+        let place = MONTHS.iter().position(|name| *name == month.to_lowercase());
+        place.and_then(|place| u32::try_from(place + 1).ok())
+    };
+    let month = number(month, 2).or_else(named);
+    let year = number(year, 4).and_then(|year| i32::try_from(year).ok());
+    let (Some(day), Some(month), Some(year)) = (day, month, year) else {
+        return Err(not_a_date());
+    };
+    NaiveDate::from_ymd_opt(year, month, day).ok_or_else(not_a_date)
+}
+
 /// A day of a table made at build time.
 ///
 /// # Panics
@@ -85,6 +120,34 @@ mod tests {
             long_date(parse_iso_date("2026-11-22").unwrap()),
             "22\u{a0}novembre 2026"
         );
+    }
+
+    #[test]
+    fn days_as_people_type_them() {
+        let day = parse_iso_date("2027-01-05").unwrap();
+        for text in [
+            "05/01/2027",
+            "5/1/2027",
+            " 5.1.2027 ",
+            "5 janvier 2027",
+            "5 Janvier 2027",
+            "2027-01-05",
+        ] {
+            assert_eq!(parse_typed_date(text), Ok(day), "{text}");
+        }
+        let first = parse_iso_date("2026-09-01").unwrap();
+        assert_eq!(parse_typed_date("1er septembre 2026"), Ok(first));
+        for text in [
+            "31/02/2027",
+            "5/1/27",
+            "demain",
+            "5/13/2027",
+            "1/1/2027/1",
+            "/",
+            "5 1",
+        ] {
+            assert!(parse_typed_date(text).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -125,7 +125,7 @@ impl fmt::Display for QuantityError {
             ),
             Self::NotADate { text } => write!(
                 f,
-                "« {text} » n’est pas une date. Écrivez-la sous la forme 2026-11-22."
+                "« {text} » n’est pas une date. Écrivez-la sous la forme 22/11/2026."
             ),
             Self::Overflow => write!(
                 f,

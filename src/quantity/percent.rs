@@ -39,6 +39,8 @@ macro_rules! percentage {
             ///
             /// Over 10 000, which stops the build.
             #[must_use]
+            // Not every percentage stands in a table.
+            #[allow(dead_code)]
             pub(crate) const fn constant(basis_points: u16) -> Self {
                 assert!(basis_points <= WHOLE);
                 Self(basis_points)
@@ -79,6 +81,13 @@ percentage!(
     Share,
     "La part de main-d’œuvre",
     "45 %"
+);
+
+percentage!(
+    /// Any other part of a whole, 0 to 100 %, in basis points: a weight, a cap, a minimum.
+    Percent,
+    "Ce pourcentage",
+    "10 %"
 );
 
 percentage!(

@@ -1,31 +1,27 @@
 //! The insertion article of the CCAP. Our own wording, built on the code and the six CCAG.
 
-use super::Basis::{Ccag, Code, Own};
-use super::{Piece, Stipulation, When};
+use super::super::Basis::{Ccag, Code, Own};
+use super::super::Stipulation;
 use crate::law::Topic;
-
-const CCAP: &[Piece] = &[Piece::Ccap];
 
 pub(super) const STIPULATIONS: &[Stipulation] = &[
     Stipulation {
         id: "ccap.object",
         heading: "Objet de la clause",
-        pieces: CCAP,
-        when: When::Always,
+        when: "",
         basis: &[Code("L2112-2"), Ccag(Topic::Insertion)],
         text: "Le présent article prévoit une action d’insertion au sens de l’article
 {art_insertion} du {ccag_title} ({ccag}), auquel le marché se réfère. Les stipulations qui suivent
 complètent cet article du {ccag}.
 
 L’action d’insertion est une condition d’exécution du marché, prévue en application de l’article
-{l2112_2} du code de la commande publique. Elle s’impose {to_contractor} ; elle n’est pas un
+{L2112-2} du code de la commande publique. Elle s’impose {to_contractor} ; elle n’est pas un
 critère de choix des offres.",
     },
     Stipulation {
         id: "ccap.hours",
         heading: "Périmètre et nombre d’heures",
-        pieces: CCAP,
-        when: When::FixedHours,
+        when: "hours one_number",
         basis: &[Ccag(Topic::Insertion)],
         text: "L’action d’insertion porte sur l’ensemble des prestations du marché{object}.
 
@@ -35,8 +31,7 @@ Pendant la durée d’exécution du marché, {contractor} fait réaliser au moin
     Stipulation {
         id: "ccap.hours_by_lot",
         heading: "Périmètre et nombre d’heures",
-        pieces: CCAP,
-        when: When::HoursByLot,
+        when: "hours ordinary !one_number",
         basis: &[Ccag(Topic::Insertion)],
         text: "L’action d’insertion porte sur les lots du marché{object} énumérés ci-dessous.
 
@@ -44,13 +39,12 @@ Pendant la durée d’exécution de chaque lot, {contractor} du lot fait réalis
 éligibles au sens du présent article au moins le nombre d’heures de travail suivant, arrondi
 {rounding} :
 
-{lots_table}",
+{hours_table}",
     },
     Stipulation {
         id: "ccap.tranches",
         heading: "Périmètre et nombre d’heures",
-        pieces: CCAP,
-        when: When::Tranches,
+        when: "hours ordinary tranches",
         basis: &[Ccag(Topic::Insertion), Own],
         text: "Les heures d’une tranche optionnelle ne sont dues qu’à compter de la décision {of_buyer} de
 l’affermir, celles d’une reconduction qu’à compter de celle-ci.",
@@ -58,8 +52,7 @@ l’affermir, celles d’une reconduction qu’à compter de celle-ci.",
     Stipulation {
         id: "ccap.ratio",
         heading: "Périmètre et nombre d’heures",
-        pieces: CCAP,
-        when: When::Ratio,
+        when: "hours framework",
         basis: &[Ccag(Topic::Insertion), Own],
         text: "L’action d’insertion porte sur l’ensemble des prestations de l’accord-cadre{object}.
 
@@ -75,8 +68,7 @@ le montant estimé.",
     Stipulation {
         id: "ccap.subsequent",
         heading: "Périmètre et nombre d’heures",
-        pieces: CCAP,
-        when: When::Subsequent,
+        when: "hours subsequent",
         basis: &[Ccag(Topic::Insertion), Own],
         text: "Chaque marché subséquent fixe le nombre d’heures qu’il porte, par application de ce ratio à
 son montant.",
@@ -84,8 +76,7 @@ son montant.",
     Stipulation {
         id: "ccap.persons",
         heading: "Publics éligibles",
-        pieces: CCAP,
-        when: When::Always,
+        when: "",
         basis: &[
             Ccag(Topic::Persons),
             Ccag(Topic::PersonsInStructures),
@@ -115,8 +106,7 @@ heures.",
     Stipulation {
         id: "ccap.ways",
         heading: "Modalités de mise en œuvre",
-        pieces: CCAP,
-        when: When::Always,
+        when: "",
         basis: &[Ccag(Topic::Ways), Own],
         text: "{Contractor} choisit une ou plusieurs des modalités suivantes :
 
@@ -138,8 +128,7 @@ le libère pas de ses obligations.",
     Stipulation {
         id: "ccap.facilitateur",
         heading: "Facilitateur",
-        pieces: CCAP,
-        when: When::Facilitateur,
+        when: "facilitateur",
         basis: &[Ccag(Topic::Insertion), Ccag(Topic::Facilitateur), Own],
         text: "{Buyer} met à la disposition des entreprises un facilitateur des clauses sociales :
 {facilitateur_name} (téléphone : {facilitateur_phone} ; courriel : {facilitateur_email}).
@@ -152,8 +141,7 @@ obligations.",
     Stipulation {
         id: "ccap.meetings",
         heading: "Interlocuteur et réunions",
-        pieces: CCAP,
-        when: When::Always,
+        when: "",
         basis: &[Ccag(Topic::Reporting), Ccag(Topic::Meetings)],
         text: "{Contractor} désigne un interlocuteur opérationnel pour le suivi de l’action
 d’insertion.
@@ -165,8 +153,7 @@ l’exécution.",
     Stipulation {
         id: "ccap.reporting",
         heading: "Justificatifs et bilans",
-        pieces: CCAP,
-        when: When::Always,
+        when: "",
         basis: &[Ccag(Topic::Reporting), Ccag(Topic::Control), Own],
         text: "{Contractor} transmet {reporting} :
 
@@ -182,8 +169,7 @@ quantité et en qualité, conformément à l’article {art_control} du {ccag}."
     Stipulation {
         id: "ccap.difficulties",
         heading: "Difficultés d’exécution",
-        pieces: CCAP,
-        when: When::Always,
+        when: "",
         basis: &[Ccag(Topic::Difficulties)],
         text: "{Contractor} informe {buyer} de toute difficulté à réaliser l’action d’insertion.
 {Buyer} étudie avec lui, et avec le facilitateur s’il y en a un, les moyens d’atteindre l’objectif.
@@ -197,8 +183,7 @@ adressés à l’administration ou au juge.",
     Stipulation {
         id: "ccap.penalties",
         heading: "Pénalités",
-        pieces: CCAP,
-        when: When::Always,
+        when: "",
         basis: &[Ccag(Topic::Penalties)],
         text: "En application de l’article {art_penalties} du {ccag}, et après une mise en demeure
 restée infructueuse, {contractor} encourt les pénalités forfaitaires suivantes :

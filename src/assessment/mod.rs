@@ -1,0 +1,114 @@
+//! What the law asks of a contract, and by which mechanism to answer.
+//!
+//! ```
+//! use clausule::advice::Advice;
+//! use clausule::assessment::{Assessment, Duty};
+//! use clausule::bareme::Bareme;
+//! use clausule::contract::{Field, Form};
+//! use clausule::estimate::Estimate;
+//! use clausule::law::Law;
+//!
+//! let mut form = Form::new();
+//! for (field, typed) in [
+//!     (Field::Trade, "Nettoyage de locaux"),
+//!     (Field::Amount, "300 000 €"),
+//!     (Field::Buyer, "authority"),
+//!     (Field::Value, "400 000 €"),
+//!     (Field::Launch, "15/01/2027"),
+//! ] {
+//!     form.set(0, field, typed);
+//! }
+//! let (bareme, law) = (Bareme::builtin(), Law::builtin());
+//! let reading = form.read(bareme);
+//! let estimate = Estimate::of(&reading, bareme);
+//! let advice = Advice::of(&reading, &estimate, bareme);
+//! let assessment = Assessment::of(&reading, &estimate, &advice, law);
+//! assert_eq!(assessment.obligation.duty, Duty::Compulsory);
+//! assert_eq!(assessment.obligation.threshold.unwrap().euros, 216_000);
+//! ```
+//!
+//! Data for the page and for the pieces: French sentences, each with its source. Only articles read in
+//! the text are stated as law; what the texts do not settle is said to be open.
+
+mod mechanism;
+mod obligation;
+
+pub use mechanism::{Fit, MechanismAdvice, MechanismOption};
+pub use obligation::{Claim, Duty, Met, Obligation, Value, ValueFrom};
+
+use crate::advice::{Advice, Remark};
+use crate::contract::{Contract, Reading};
+use crate::estimate::Estimate;
+use crate::law::{self, Law};
+
+/// What the law asks, and how to answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// Whether a social condition of execution is compulsory.
+    pub obligation: Obligation,
+    /// By which mechanism.
+    pub mechanism: MechanismAdvice,
+}
+
+impl Assessment {
+    /// Assesses a contract. `estimate` and `advice` are those of `reading`.
+    #[must_use]
+    pub fn of(reading: &Reading, estimate: &Estimate, advice: &Advice, law: &'static Law) -> Self {
+        let contract = &reading.contract;
+        Self {
+            obligation: obligation::of(reading, law),
+            mechanism: mechanism::of(contract, estimate, advice, law),
+        }
+    }
+
+    /// Every sentence with its source.
+    #[must_use]
+    pub fn sentences(&self) -> Vec<(&str, &str)> {
+        let obligation = &self.obligation;
+        let remarks = obligation.remarks.iter().chain(
+            self.mechanism
+                .options
+                .iter()
+                .flat_map(|option| &option.remarks),
+        );
+        let mut all: Vec<(&str, &str)> = remarks
+            .map(|remark: &Remark| (&*remark.text, &*remark.source))
+            .collect();
+        all.push((&obligation.text, &obligation.source));
+        all.push((&obligation.met_text, &obligation.met_source));
+        for claim in &obligation.claims {
+            all.push((claim.text, &claim.source));
+        }
+        all
+    }
+}
+
+/// « Code de la commande publique, art. L. 2112-2-1 et R. 2121-1 »; an article that was read in an
+/// older mirror of the text says so.
+fn code(law: &Law, ids: &[&str]) -> String {
+    let mut text = String::from("Code de la commande publique, art. ");
+    let mut mirror = false;
+    let articles = ids.iter().filter_map(|id| law.code_article(id));
+    for (index, article) in articles.enumerate() {
+        if index > 0 {
+            text += if index + 1 == ids.len() { " et " } else { ", " };
+        }
+        text += article.number;
+        mirror |= article.read == law::Reading::Mirror;
+    }
+    if mirror {
+        text += " (à relire sur Légifrance)";
+    }
+    text
+}
+
+/// Whether the contract is a concession.
+fn is_concession(contract: &Contract) -> bool {
+    contract.frame() == crate::contract::Frame::Concession
+}
+
+/// Our own deduction, to be checked by a lawyer.
+const OURS: &str = "Lecture de Clausule, à faire vérifier par un juriste";
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,349 @@
+//! Everything a text can ask of one contract.
+
+use super::Inputs;
+use crate::assessment::Duty;
+use crate::contract::{
+    Contract, DataController, Documents, Field, FormalNotice, Frame, LeadMember, Lot, Mechanism,
+    PenaltyCap, Pooling, Programme, Publics, Qpv, Technique, Training, Tranche,
+};
+use crate::estimate::{Estimate, Figures, Outcome};
+use crate::law::{Law, Topic};
+use crate::quantity::Hours;
+
+/// A contract as its texts see it.
+pub(super) struct Facts<'a> {
+    pub inputs: &'a Inputs<'a>,
+    pub contract: &'a Contract,
+    pub estimate: &'a Estimate,
+    pub law: &'a Law,
+    pub frame: Frame,
+    /// Each lot with its mechanism, in order.
+    pub lots: Vec<LotFacts<'a>>,
+}
+
+/// A lot as the texts see it.
+pub(super) struct LotFacts<'a> {
+    pub index: usize,
+    pub lot: &'a Lot,
+    pub mechanism: Mechanism,
+    pub figures: Option<&'a Figures>,
+    /// Whether it makes hours due, as far as is known.
+    pub has_hours: bool,
+}
+
+/// A point of the CCAP that departs from an article of the CCAG.
+pub(super) struct Derogation {
+    /// The title of the point.
+    pub heading: &'static str,
+    /// The article.
+    pub topic: Topic,
+    /// What differs.
+    pub what: &'static str,
+}
+
+/// The conditions that stipulations and texts may name.
+pub(super) const CONDITIONS: &[(&str, fn(&Facts) -> bool)] = &[
+    // What the contract builds on.
+    ("ccag", |f| {
+        matches!(f.frame, Frame::Ccag(_) | Frame::Unknown)
+    }),
+    ("alone", |f| f.frame == Frame::Alone),
+    ("concession", |f| f.frame == Frame::Concession),
+    ("private", |f| !f.is_public()),
+    ("public", |f| f.is_public()),
+    // Its form.
+    ("ordinary", |f| f.contract.technique == Technique::Ordinary),
+    ("framework", |f| f.contract.technique != Technique::Ordinary),
+    ("subsequent", |f| {
+        f.contract.technique == Technique::Subsequent
+    }),
+    ("lots", |f| f.contract.lots.len() > 1),
+    ("some_lots", |f| {
+        f.lots.iter().any(|lot| !lot.has_hours) && f.lots.iter().any(|lot| lot.has_hours)
+    }),
+    ("tranches", |f| {
+        let kept = f.lots.iter().filter(|lot| lot.has_hours);
+        let mut parts = kept.flat_map(|lot| &lot.lot.parts);
+        parts.any(|part| part.tranche != Tranche::Firm)
+    }),
+    ("optional", |f| {
+        f.has_tranche(|tranche| matches!(tranche, Tranche::Optional(_)))
+    }),
+    ("renewals", |f| {
+        f.has_tranche(|tranche| matches!(tranche, Tranche::Renewal(_)))
+    }),
+    ("one_number", |f| {
+        !f.all_hold("lots") && !f.all_hold("tranches") && f.all_hold("ordinary")
+    }),
+    // Its mechanisms.
+    ("mechanism", |f| {
+        f.lots.iter().any(|lot| {
+            lot.has_hours || (lot.mechanism != Mechanism::None && !lot.mechanism.has_hours())
+        })
+    }),
+    ("condition", |f| {
+        f.all_hold("hours") || f.all_hold("actions")
+    }),
+    ("hours", |f| f.lots.iter().any(|lot| lot.has_hours)),
+    ("actions", |f| f.any(Mechanism::has_actions)),
+    ("either", |f| f.any(|one| one == Mechanism::Either)),
+    ("only_actions", |f| f.any(|one| one == Mechanism::Actions)),
+    ("criterion", |f| f.any(Mechanism::has_criterion)),
+    ("criterion_only", |f| {
+        f.any(|one| one == Mechanism::CriterionOnly)
+    }),
+    ("criterion_hours", |f| {
+        let aim = f.contract.mechanism_terms.criterion_aim;
+        aim.is_some_and(|aim| aim.key() != "quality")
+    }),
+    ("criterion_quality", |f| {
+        let aim = f.contract.mechanism_terms.criterion_aim;
+        aim.is_some_and(|aim| aim.key() != "hours")
+    }),
+    ("reserved", |f| f.any(Mechanism::is_reserved)),
+    ("reserved_adapted", |f| {
+        f.any(|one| one == Mechanism::ReservedAdapted)
+    }),
+    ("reserved_siae", |f| {
+        f.any(|one| one == Mechanism::ReservedSiae)
+    }),
+    ("reserved_both", |f| {
+        f.any(|one| one == Mechanism::ReservedBoth)
+    }),
+    ("reserved_prison", |f| {
+        f.any(|one| one == Mechanism::ReservedPrison)
+    }),
+    ("reserved_ess", |f| {
+        f.any(|one| one == Mechanism::ReservedEss)
+    }),
+    // A share of workers is asked for by every reservation but that to the social economy.
+    ("reserved_share", |f| {
+        f.any(|one| one.is_reserved() && one != Mechanism::ReservedEss)
+    }),
+    ("object", |f| f.any(|one| one == Mechanism::Object)),
+    ("none", |f| f.any(|one| one == Mechanism::None)),
+    ("all_none", |f| {
+        f.lots.iter().all(|lot| lot.mechanism == Mechanism::None)
+    }),
+    // What the law asks.
+    ("obliged", |f| {
+        matches!(
+            f.inputs.assessment.obligation.duty,
+            Duty::Compulsory | Duty::ShortWorks
+        )
+    }),
+    ("short_works", |f| {
+        f.inputs.assessment.obligation.duty == Duty::ShortWorks
+    }),
+    ("motivation", |f| {
+        let chosen = f.contract.mechanism_terms.exception.is_some()
+            || f.contract.mechanism_terms.motivation.is_some();
+        let lacks = f.lots.iter().any(|lot| !lot.mechanism.is_condition());
+        f.is_public() && (chosen || (f.all_hold("obliged") && lacks))
+    }),
+    // Who follows it, and for whom.
+    ("facilitateur", |f| {
+        f.contract.facilitateur.exists != Some(false)
+    }),
+    ("facilitateur_said", |f| {
+        f.contract.facilitateur.exists == Some(true)
+    }),
+    ("programme", |f| f.contract.programme.is_some()),
+    ("npnru", |f| {
+        matches!(
+            f.contract.programme,
+            Some(Programme::NpnruWorks | Programme::NpnruGup)
+        )
+    }),
+    ("own_programme", |f| {
+        f.contract.programme == Some(Programme::Own)
+    }),
+    ("programme_publics", |f| {
+        f.contract.programme == Some(Programme::Own) && f.contract.own_programme.publics.is_some()
+    }),
+    ("qpv_priority", |f| {
+        f.contract.terms.qpv == Some(Qpv::Priority) || f.all_hold("npnru")
+    }),
+    ("restricted", |f| {
+        f.contract.terms.publics == Some(Publics::Restricted)
+    }),
+    ("widened", |f| {
+        f.contract.terms.publics == Some(Publics::Widened)
+    }),
+    ("training_counted", |f| {
+        matches!(f.contract.terms.training, None | Some(Training::Counted))
+    }),
+    ("training_capped", |f| {
+        f.contract.terms.training == Some(Training::Capped)
+    }),
+    ("training_not_counted", |f| {
+        f.contract.terms.training == Some(Training::NotCounted)
+    }),
+    ("equivalences", |f| f.contract.terms.equivalences.is_some()),
+    ("pooling_unknown", |f| f.contract.terms.pooling.is_none()),
+    ("pooling", |f| {
+        f.contract.terms.pooling == Some(Pooling::Yes)
+    }),
+    ("lead_facilitateur", |f| {
+        f.contract.terms.lead_member == Some(LeadMember::Facilitateur)
+    }),
+    ("documents_unknown", |f| {
+        f.contract.terms.documents.is_none()
+    }),
+    ("documents_usual", |f| {
+        f.contract.terms.documents == Some(Documents::Usual)
+    }),
+    ("documents_own", |f| {
+        f.contract.terms.documents == Some(Documents::Own)
+    }),
+    ("notice", |f| {
+        f.contract.terms.formal_notice != Some(FormalNotice::Waived)
+    }),
+    ("cap_unknown", |f| f.contract.terms.penalty_cap.is_none()),
+    ("cap", |f| {
+        f.contract.terms.penalty_cap == Some(PenaltyCap::Share)
+    }),
+    ("review", |f| f.contract.terms.review != Some(false)),
+    ("controller_unknown", |f| {
+        f.contract.terms.data_controller.is_none()
+    }),
+    ("controller_each", |f| {
+        f.contract.terms.data_controller == Some(DataController::Each)
+    }),
+    ("controller_buyer", |f| {
+        f.contract.terms.data_controller == Some(DataController::Buyer)
+    }),
+    ("controller_contractor", |f| {
+        f.contract.terms.data_controller == Some(DataController::Contractor)
+    }),
+    ("controller_facilitateur", |f| {
+        f.contract.terms.data_controller == Some(DataController::Facilitateur)
+    }),
+    ("derogations", |f| !f.derogations().is_empty()),
+];
+
+impl<'a> Facts<'a> {
+    pub fn of(inputs: &'a Inputs<'a>) -> Self {
+        let contract = &inputs.reading.contract;
+        let estimate = inputs.estimate;
+        let lots = contract.lots.iter().zip(&estimate.lots).enumerate();
+        let lots = lots.map(|(index, (lot, outcome))| {
+            let mechanism = contract.mechanism_of(lot);
+            let figures = outcome.figures();
+            // No hours, no clause of hours.
+            let is_zero = figures.is_some_and(|figures| figures.due().high() == Hours::ZERO);
+            LotFacts {
+                index,
+                lot,
+                mechanism,
+                figures,
+                has_hours: mechanism.has_hours() && !is_zero,
+            }
+        });
+        Self {
+            inputs,
+            contract,
+            estimate,
+            law: inputs.law,
+            frame: contract.frame(),
+            lots: lots.collect(),
+        }
+    }
+
+    /// Whether all of the conditions named hold; « ! » before one that must not.
+    pub fn all_hold(&self, names: &str) -> bool {
+        names.split_whitespace().all(|name| {
+            let (wanted, name) = name
+                .strip_prefix('!')
+                .map_or((true, name), |name| (false, name));
+            let known = CONDITIONS.iter().find(|(key, _)| *key == name);
+            known.is_some_and(|(_, holds)| holds(self) == wanted)
+        })
+    }
+
+    fn any(&self, is: impl Fn(Mechanism) -> bool) -> bool {
+        self.lots.iter().any(|lot| is(lot.mechanism))
+    }
+
+    fn has_tranche(&self, is: impl Fn(Tranche) -> bool) -> bool {
+        let kept = self.lots.iter().filter(|lot| lot.has_hours);
+        let mut parts = kept.flat_map(|lot| &lot.lot.parts);
+        parts.any(|part| is(part.tranche))
+    }
+
+    /// The lots that make hours due.
+    pub fn with_hours(&self) -> impl Iterator<Item = &LotFacts<'a>> {
+        self.lots.iter().filter(|lot| lot.has_hours)
+    }
+
+    /// Where the CCAP departs from the CCAG, in the order of its points.
+    pub fn derogations(&self) -> Vec<Derogation> {
+        if !matches!(self.frame, Frame::Ccag(_) | Frame::Unknown) || !self.all_hold("condition") {
+            return Vec::new();
+        }
+        let rows = [
+            (
+                self.all_hold("hours") && !self.all_hold("training_counted"),
+                "Modalités de mise en œuvre",
+                Topic::Ways,
+                "décompte des heures de formation",
+            ),
+            (
+                self.all_hold("hours equivalences"),
+                "Décompte des heures",
+                Topic::Insertion,
+                "équivalences et bonus",
+            ),
+            (
+                !self.all_hold("notice"),
+                "Pénalités",
+                Topic::Penalties,
+                "pénalités sans mise en demeure préalable",
+            ),
+        ];
+        let found = rows.into_iter().filter(|row| row.0);
+        found
+            .map(|(_, heading, topic, what)| Derogation {
+                heading,
+                topic,
+                what,
+            })
+            .collect()
+    }
+
+    /// The answer to give, or to mend, to have hours.
+    pub fn asked_for_hours(&self) -> Field {
+        let of_lot = |outcome: &Outcome| match outcome {
+            Outcome::Missing(fields) | Outcome::Wrong(fields) => fields.first().copied(),
+            Outcome::Impossible(_) => Some(Field::Amount),
+            Outcome::Ready(_) | Outcome::LeftOut => None,
+        };
+        let asked = self.estimate.lots.iter().find_map(of_lot);
+        asked.unwrap_or(Field::Amount)
+    }
+
+    /// Why no clause of hours can be written; none when one can.
+    pub fn none_because(&self) -> Option<&'static str> {
+        if self.all_hold("hours") {
+            return None;
+        }
+        let wanted = |lot: &LotFacts| lot.mechanism.has_hours();
+        if !self.lots.iter().any(wanted) {
+            return Some(if self.all_hold("all_none") {
+                "Aucun lot ne porte la clause : il n’y a pas de clause d’heures à rédiger."
+            } else {
+                "Le mécanisme retenu ne fixe pas d’heures : les pièces disent ce qui les remplace."
+            });
+        }
+        let all_taken_over =
+            |figures: &Figures| figures.parts.iter().all(|part| part.all_taken_over);
+        let mut with_figures = self.lots.iter().filter(|lot| wanted(lot));
+        Some(
+            if with_figures.all(|lot| lot.figures.is_none_or(all_taken_over)) {
+                "Le calcul ne donne aucune heure d’insertion : le personnel repris tient déjà tout le travail. Il n’y a pas de clause d’heures à rédiger ; étudiez une autre considération sociale."
+            } else {
+                "Le calcul ne donne aucune heure d’insertion : il n’y a pas de clause d’heures à rédiger. Modifiez le taux ou la part de main-d’œuvre si le marché comporte des heures à partager."
+            },
+        )
+    }
+}

@@ -1,0 +1,5 @@
+//! Clause sociale d’insertion : avis.
+
+use super::super::Stipulation;
+
+pub(super) const STIPULATIONS: &[Stipulation] = &[];

@@ -1,0 +1,5 @@
+//! Engagement d’insertion.
+
+use super::super::Stipulation;
+
+pub(super) const STIPULATIONS: &[Stipulation] = &[];

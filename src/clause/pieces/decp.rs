@@ -1,0 +1,5 @@
+//! Données essentielles.
+
+use super::super::Stipulation;
+
+pub(super) const STIPULATIONS: &[Stipulation] = &[];

@@ -1,0 +1,5 @@
+//! Fiche de motivation.
+
+use super::super::Stipulation;
+
+pub(super) const STIPULATIONS: &[Stipulation] = &[];

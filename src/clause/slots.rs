@@ -1,0 +1,762 @@
+//! The words that a text asks for, contract by contract: the one place where an answer becomes a
+//! word, a blank or a table of a piece.
+
+use super::facts::{Facts, LotFacts};
+use super::words::in_letters;
+use super::{hours_at_estimate, hours_in_words, in_words, lot_name, trigger_in_words};
+use crate::contract::{Buyer, Contract, Field, Frame, Mechanism, Paragraphs, RatioMode, Technique};
+use crate::document::{Block, Inline};
+use crate::estimate::{Figures, per_year};
+use crate::law::Topic;
+use crate::quantity::{Hours, integer, long_date};
+
+/// The words for a name in braces.
+type Fill = fn(&Facts) -> Inline;
+
+/// An answer of the form in a text: its name, the field, what is missing, and its words.
+type Given = (
+    &'static str,
+    Field,
+    &'static str,
+    fn(&Contract) -> Option<String>,
+);
+
+fn said<T: ToString>(value: Option<&T>) -> Option<String> {
+    value.map(ToString::to_string)
+}
+
+/// Answers that are a blank while they are not given.
+const GIVEN: &[Given] = &[
+    ("title", Field::Title, "objet du marché", |c| {
+        c.title.as_ref().map(|title| format!("« {title} »"))
+    }),
+    ("duration", Field::Duration, "durée d’exécution", |c| {
+        said(c.duration.as_ref())
+    }),
+    (
+        "facilitateur_name",
+        Field::FacilitateurName,
+        "nom du facilitateur",
+        |c| said(c.facilitateur.name.as_ref()),
+    ),
+    (
+        "facilitateur_phone",
+        Field::FacilitateurPhone,
+        "téléphone du facilitateur",
+        |c| said(c.facilitateur.phone.as_ref()),
+    ),
+    (
+        "facilitateur_email",
+        Field::FacilitateurEmail,
+        "courriel du facilitateur",
+        |c| said(c.facilitateur.email.as_ref()),
+    ),
+    (
+        "first_meeting",
+        Field::FirstMeeting,
+        "délai de la première réunion",
+        |c| said(c.terms.first_meeting.as_ref()),
+    ),
+    (
+        "reporting",
+        Field::Reporting,
+        "périodicité des justificatifs",
+        |c| c.terms.reporting.map(|one| one.label().to_string()),
+    ),
+    (
+        "penalty_hour",
+        Field::PenaltyHour,
+        "montant de la pénalité par heure",
+        |c| said(c.terms.penalty_hour.as_ref()),
+    ),
+    (
+        "penalty_meeting",
+        Field::PenaltyMeeting,
+        "montant de la pénalité par absence",
+        |c| said(c.terms.penalty_meeting.as_ref()),
+    ),
+    (
+        "penalty_document",
+        Field::PenaltyDocument,
+        "montant de la pénalité par document",
+        |c| said(c.terms.penalty_document.as_ref()),
+    ),
+    (
+        "penalty_action",
+        Field::PenaltyAction,
+        "montant de la pénalité par action",
+        |c| said(c.terms.penalty_action.as_ref()),
+    ),
+    (
+        "penalty_cap",
+        Field::PenaltyCap,
+        "si ces pénalités ont un plafond",
+        |_| None,
+    ),
+    (
+        "penalty_cap_rate",
+        Field::PenaltyCapRate,
+        "plafond des pénalités d’insertion",
+        |c| said(c.terms.penalty_cap_rate.as_ref()),
+    ),
+    (
+        "documents",
+        Field::Documents,
+        "contenu des justificatifs",
+        |_| None,
+    ),
+    (
+        "documents_list",
+        Field::DocumentsList,
+        "liste des justificatifs",
+        |c| listed(c.terms.documents_list.as_ref()),
+    ),
+    (
+        "publics_list",
+        Field::PublicsList,
+        "catégories de personnes",
+        |c| listed(c.terms.publics_list.as_ref()),
+    ),
+    (
+        "training_cap",
+        Field::TrainingCap,
+        "part maximale des heures de formation",
+        |c| said(c.terms.training_cap.as_ref()),
+    ),
+    (
+        "equivalences",
+        Field::Equivalences,
+        "équivalences et bonus",
+        |c| listed(c.terms.equivalences.as_ref()),
+    ),
+    (
+        "pooling",
+        Field::Pooling,
+        "si la globalisation est admise",
+        |_| None,
+    ),
+    (
+        "pooling_rules",
+        Field::PoolingRules,
+        "règles de globalisation",
+        |c| listed(c.terms.pooling_rules.as_ref()),
+    ),
+    (
+        "data_controller",
+        Field::DataController,
+        "responsable du traitement des données",
+        |_| None,
+    ),
+    (
+        "data_retention",
+        Field::DataRetention,
+        "durée de conservation des données",
+        |c| said(c.terms.data_retention.as_ref()),
+    ),
+    (
+        "actions_count",
+        Field::ActionsCount,
+        "nombre d’actions par année",
+        |c| {
+            let count = c.mechanism_terms.actions?;
+            let noun = if count == 1 {
+                "action sociale"
+            } else {
+                "actions sociales"
+            };
+            Some(format!("{count} {noun}"))
+        },
+    ),
+    (
+        "criterion_weight",
+        Field::CriterionWeight,
+        "pondération du critère",
+        |c| said(c.mechanism_terms.criterion_weight.as_ref()),
+    ),
+    (
+        "criterion_aim",
+        Field::CriterionAim,
+        "ce que le critère apprécie",
+        |c| {
+            c.mechanism_terms
+                .criterion_aim
+                .map(|aim| aim.label().to_string())
+        },
+    ),
+    (
+        "criterion_parts",
+        Field::CriterionParts,
+        "sous-critères",
+        |c| listed(c.mechanism_terms.criterion_parts.as_ref()),
+    ),
+    (
+        "programme_name",
+        Field::ProgrammeName,
+        "nom de la charte",
+        |c| said(c.own_programme.name.as_ref()),
+    ),
+    (
+        "programme_publics",
+        Field::ProgrammePublics,
+        "publics de la charte",
+        |c| said(c.own_programme.publics.as_ref()),
+    ),
+    (
+        "exception",
+        Field::Exception,
+        "motif d’absence de condition sociale",
+        |c| {
+            c.mechanism_terms
+                .exception
+                .map(|one| one.label().to_string())
+        },
+    ),
+    (
+        "motivation",
+        Field::Motivation,
+        "raisons de l’acheteur",
+        |c| listed(c.mechanism_terms.motivation.as_ref()),
+    ),
+    ("launch", Field::Launch, "date de lancement", |c| {
+        c.procedure.launch.map(long_date)
+    }),
+    ("value", Field::Value, "valeur estimée du marché", |c| {
+        said(c.procedure.value.as_ref())
+    }),
+    ("buyer_type", Field::Buyer, "type d’acheteur", |c| {
+        c.procedure.buyer.map(|buyer| buyer.label().to_string())
+    }),
+];
+
+fn listed(text: Option<&Paragraphs>) -> Option<String> {
+    let lines: Vec<&str> = text?.lines().collect();
+    Some(lines.join(" ; "))
+}
+
+/// Words that are always known.
+const WORDS: &[(&str, Fill)] = &[
+    ("contractor", |f| party(f, |n| n.contractor.to_string())),
+    ("to_contractor", |f| {
+        party(f, |n| n.to_contractor.to_string())
+    }),
+    ("of_contractor", |f| {
+        party(f, |n| n.contractor.replacen("le ", "du ", 1))
+    }),
+    ("buyer", |f| party(f, |n| n.buyer.to_string())),
+    ("of_buyer", |f| party(f, |n| n.of_buyer.to_string())),
+    ("to_buyer", |f| party(f, |n| n.to_buyer.to_string())),
+    ("contract", |f| {
+        Inline::text(noun(f, "marché", "accord-cadre", "contrat"))
+    }),
+    ("the_contract", |f| {
+        Inline::text(noun(f, "le marché", "l’accord-cadre", "le contrat"))
+    }),
+    ("of_contract", |f| {
+        Inline::text(noun(f, "du marché", "de l’accord-cadre", "du contrat"))
+    }),
+    ("to_contract", |f| {
+        Inline::text(noun(f, "au marché", "à l’accord-cadre", "au contrat"))
+    }),
+    ("of_ccap", |f| {
+        Inline::text(match f.frame {
+            Frame::Concession => "du contrat de concession",
+            Frame::Private => "des conditions particulières",
+            _ => "du CCAP",
+        })
+    }),
+    ("in_ccap", |f| {
+        Inline::text(match f.frame {
+            Frame::Concession => "au contrat de concession",
+            Frame::Private => "aux conditions particulières",
+            _ => "au CCAP",
+        })
+    }),
+    ("of_rc", |f| {
+        Inline::text(match f.frame {
+            Frame::Private => "du dossier de consultation",
+            _ => "du règlement de la consultation",
+        })
+    }),
+    ("in_ae", |f| {
+        Inline::text(match f.frame {
+            Frame::Concession | Frame::Private => "à l’engagement du candidat",
+            _ => "à l’acte d’engagement",
+        })
+    }),
+    ("lot_or_phase", |f| {
+        Inline::text(match f.frame {
+            Frame::Concession => "phase",
+            _ => "lot",
+        })
+    }),
+    ("object", |f| {
+        Inline::text(&match &f.contract.title {
+            Some(title) => format!(" « {title} »"),
+            None => String::new(),
+        })
+    }),
+    ("rounding", |f| {
+        Inline::text(&f.contract.rounding.to_string())
+    }),
+    ("read_on", |f| Inline::text(&long_date(f.law.read_on))),
+    ("date", |f| Inline::text(&long_date(f.inputs.date))),
+    ("programme", |f| {
+        Inline::text(match f.contract.programme {
+            Some(programme) => programme.label(),
+            None => "",
+        })
+    }),
+    ("reserved_share", |f| {
+        let least = f.law.figure("reserved_share_percent").value;
+        let own = f.contract.mechanism_terms.reserved_share;
+        Inline::text(&own.map_or_else(|| format!("{least} %"), |share| share.to_string()))
+    }),
+    ("hours_lots", |f| {
+        Inline::text(&f.lots_in_words(|lot| lot.has_hours))
+    }),
+    ("reserved_lots", |f| {
+        Inline::text(&f.lots_in_words(|lot| lot.mechanism.is_reserved()))
+    }),
+    ("reserved_adapted_lots", |f| {
+        of_mechanism(f, Mechanism::ReservedAdapted)
+    }),
+    ("reserved_siae_lots", |f| {
+        of_mechanism(f, Mechanism::ReservedSiae)
+    }),
+    ("reserved_both_lots", |f| {
+        of_mechanism(f, Mechanism::ReservedBoth)
+    }),
+    ("reserved_prison_lots", |f| {
+        of_mechanism(f, Mechanism::ReservedPrison)
+    }),
+    ("reserved_ess_lots", |f| {
+        of_mechanism(f, Mechanism::ReservedEss)
+    }),
+    ("object_lots", |f| of_mechanism(f, Mechanism::Object)),
+    ("either_lots", |f| of_mechanism(f, Mechanism::Either)),
+    ("only_actions_lots", |f| of_mechanism(f, Mechanism::Actions)),
+    ("criterion_only_lots", |f| {
+        of_mechanism(f, Mechanism::CriterionOnly)
+    }),
+    ("none_lots", |f| of_mechanism(f, Mechanism::None)),
+    ("actions_lots", |f| {
+        Inline::text(&f.lots_in_words(|lot| lot.mechanism.has_actions()))
+    }),
+    ("criterion_lots", |f| {
+        Inline::text(&f.lots_in_words(|lot| lot.mechanism.has_criterion()))
+    }),
+    ("threshold", |f| {
+        match f.inputs.assessment.obligation.threshold {
+            Some(threshold) => Inline::text(&format!(
+                "{} € HT ({})",
+                integer(threshold.euros.into()),
+                threshold.regulation
+            )),
+            None => Inline::blank(Field::Buyer.key(), "seuil européen : type d’acheteur"),
+        }
+    }),
+    ("hours", |f| match f.estimate.total {
+        Some(hours) => Inline::strong(&hours_in_words(hours)),
+        None => f.hours_blank(),
+    }),
+    ("hours_in_letters", |f| match f.estimate.total {
+        Some(hours) => Inline::strong(&letters(hours.central())),
+        None => f.hours_blank(),
+    }),
+    ("hours_at_estimate", |f| {
+        match hours_at_estimate(f.estimate) {
+            Some(hours) => Inline::strong(&in_words(hours)),
+            None => f.hours_blank(),
+        }
+    }),
+];
+
+/// What stands for a paragraph: tables, and lists of what the user typed.
+const BLOCKS: &[(&str, fn(&Facts) -> Vec<Block>)] = &[
+    ("hours_table", |f| vec![f.hours_table(false)]),
+    ("commitment_table", |f| vec![f.hours_table(true)]),
+    ("ratio_table", |f| vec![f.ratio_table()]),
+    ("mechanism_table", |f| vec![f.mechanism_table()]),
+    ("publics_items", |f| {
+        items(
+            f.contract.terms.publics_list.as_ref(),
+            Field::PublicsList,
+            "catégories de personnes",
+        )
+    }),
+    ("documents_items", |f| {
+        items(
+            f.contract.terms.documents_list.as_ref(),
+            Field::DocumentsList,
+            "liste des justificatifs",
+        )
+    }),
+    ("equivalences_items", |f| {
+        items(
+            f.contract.terms.equivalences.as_ref(),
+            Field::Equivalences,
+            "équivalences et bonus",
+        )
+    }),
+    ("pooling_items", |f| {
+        items(
+            f.contract.terms.pooling_rules.as_ref(),
+            Field::PoolingRules,
+            "règles de globalisation",
+        )
+    }),
+    ("criterion_items", |f| {
+        let parts = f.contract.mechanism_terms.criterion_parts.as_ref();
+        items(parts, Field::CriterionParts, "sous-critères et leur poids")
+    }),
+    ("motivation_text", |f| {
+        match &f.contract.mechanism_terms.motivation {
+            Some(text) => text
+                .lines()
+                .map(|line| Block::Paragraph(vec![Inline::text(line)]))
+                .collect(),
+            None => vec![Block::Paragraph(vec![Inline::blank(
+                Field::Motivation.key(),
+                "raisons de l’acheteur, dans ses propres mots",
+            )])],
+        }
+    }),
+    ("left_out_table", |f| vec![f.left_out_table()]),
+];
+
+fn items(text: Option<&Paragraphs>, field: Field, label: &str) -> Vec<Block> {
+    let items = match text {
+        Some(text) => text.lines().map(|line| vec![Inline::text(line)]).collect(),
+        None => vec![vec![Inline::blank(field.key(), label)]],
+    };
+    vec![Block::List {
+        ordered: false,
+        items,
+    }]
+}
+
+/// The names of the parties, whatever the contract builds on.
+struct Names {
+    buyer: &'static str,
+    of_buyer: &'static str,
+    to_buyer: &'static str,
+    contractor: &'static str,
+    to_contractor: &'static str,
+}
+
+fn party(facts: &Facts, name: impl Fn(&Names) -> String) -> Inline {
+    let names = if let Some(ccag) = facts.contract.ccag() {
+        let text = facts.law.ccag(ccag);
+        Names {
+            buyer: text.buyer,
+            of_buyer: text.of_buyer,
+            to_buyer: text.to_buyer,
+            contractor: text.contractor,
+            to_contractor: text.to_contractor,
+        }
+    } else {
+        let id = match facts.frame {
+            Frame::Concession => "concession",
+            _ => "contract",
+        };
+        let text = facts.law.parties(id);
+        Names {
+            buyer: text.buyer,
+            of_buyer: text.of_buyer,
+            to_buyer: text.to_buyer,
+            contractor: text.contractor,
+            to_contractor: text.to_contractor,
+        }
+    };
+    Inline::text(&name(&names))
+}
+
+/// The word for the contract itself.
+fn noun<'a>(facts: &Facts, ordinary: &'a str, framework: &'a str, other: &'a str) -> &'a str {
+    let buyer = facts.contract.procedure.buyer;
+    match (buyer, facts.contract.technique) {
+        (Some(Buyer::Grantor | Buyer::Private), _) => other,
+        (_, Technique::Ordinary) => ordinary,
+        (_, Technique::Orders | Technique::Subsequent) => framework,
+    }
+}
+
+fn of_mechanism(facts: &Facts, mechanism: Mechanism) -> Inline {
+    Inline::text(&facts.lots_in_words(|lot| lot.mechanism == mechanism))
+}
+
+/// « 1 000 (mille) heures ».
+fn letters(hours: Hours) -> String {
+    let number = hours.get();
+    let noun = if number < 2 { "heure" } else { "heures" };
+    format!(
+        "{} ({}) {noun}",
+        integer(i128::from(number)),
+        in_letters(number.unsigned_abs(), true)
+    )
+}
+
+impl Facts<'_> {
+    /// The words for a name in braces; `titles` are those of the piece, in order.
+    pub fn fill(&self, name: &str, titles: &[&'static str]) -> Inline {
+        if let Some(title) = name.strip_prefix('@') {
+            let place = titles.iter().position(|known| *known == title);
+            return match place {
+                Some(place) => Inline::text(&(place + 1).to_string()),
+                None => Inline::text(&format!("« {title} »")),
+            };
+        }
+        if name.starts_with(['L', 'R', 'D']) {
+            let article = self.law.code_article(name);
+            return Inline::text(article.map_or(name, |article| article.number));
+        }
+        if let Some(topic) = name.strip_prefix("art_").and_then(Topic::from_key) {
+            return match self.contract.ccag() {
+                Some(ccag) => Inline::text(&self.law.article(ccag, topic)),
+                None => Inline::blank(Field::Ccag.key(), "numéro d’article du CCAG"),
+            };
+        }
+        if let "ccag" | "ccag_title" = name {
+            let text = self.contract.ccag().map(|ccag| self.law.ccag(ccag));
+            return match text {
+                Some(text) if name == "ccag" => Inline::text(text.short),
+                Some(text) => Inline::text(text.title),
+                None => Inline::blank(Field::Ccag.key(), "CCAG de référence"),
+            };
+        }
+        if let Some((_, fill)) = WORDS.iter().find(|(key, _)| *key == name) {
+            return fill(self);
+        }
+        match GIVEN.iter().find(|(key, ..)| *key == name) {
+            Some((_, field, label, words)) => match words(self.contract) {
+                Some(words) => Inline::text(&words),
+                None => Inline::blank(field.key(), label),
+            },
+            None => Inline::text(""),
+        }
+    }
+
+    /// What stands for a paragraph that is nothing but this name.
+    pub fn blocks(&self, name: &str, titles: &[&'static str]) -> Option<Vec<Block>> {
+        if name == "derogations_table" {
+            return Some(vec![self.derogations_table(titles)]);
+        }
+        let (_, blocks) = BLOCKS.iter().find(|(key, _)| *key == name)?;
+        Some(blocks(self))
+    }
+
+    fn hours_blank(&self) -> Inline {
+        Inline::blank(self.asked_for_hours().key(), "nombre d’heures")
+    }
+
+    /// « le marché », « le lot n° 2 », « les lots n° 1, 2 et 4 ».
+    fn lots_in_words(&self, is: impl Fn(&LotFacts) -> bool) -> String {
+        if self.lots.len() < 2 {
+            return noun(self, "le marché", "l’accord-cadre", "le contrat").to_string();
+        }
+        let numbers: Vec<String> = self
+            .lots
+            .iter()
+            .filter(|lot| is(lot))
+            .map(|lot| (lot.index + 1).to_string())
+            .collect();
+        let (one, many) = match self.frame {
+            Frame::Concession => ("la phase n°", "les phases n°"),
+            _ => ("le lot n°", "les lots n°"),
+        };
+        match &numbers[..] {
+            [number] => format!("{one} {number}"),
+            [most @ .., last] => format!("{many} {} et {last}", most.join(", ")),
+            [] => "aucun lot".to_string(),
+        }
+    }
+
+    /// The hours of each lot and tranche; in letters too for a commitment.
+    fn hours_table(&self, commitment: bool) -> Block {
+        let written = |hours: Hours| {
+            Inline::text(&if commitment {
+                letters(hours)
+            } else {
+                in_words(hours)
+            })
+        };
+        let yearly = self.frame == Frame::Concession;
+        let mut rows = Vec::new();
+        for lot in self.with_hours() {
+            let name = lot_name(self.contract, lot.index);
+            let mut row = |name: &str, hours: Inline, year: Inline| {
+                let mut cells = vec![vec![Inline::text(name)], vec![hours]];
+                if yearly {
+                    cells.push(vec![year]);
+                }
+                rows.push(cells);
+            };
+            let none = || Inline::text("—");
+            match lot.figures {
+                Some(figures) if figures.tranches.len() > 1 => {
+                    for (tranche, hours) in &figures.tranches {
+                        row(
+                            &format!("{name}, {tranche}"),
+                            written(hours.central()),
+                            none(),
+                        );
+                    }
+                }
+                Some(figures) => {
+                    let hours = figures.hours.central();
+                    let year = self.yearly(lot, hours).map_or_else(none, written);
+                    row(&name, written(hours), year);
+                }
+                None => row(&name, self.hours_blank(), none()),
+            }
+        }
+        let mut header = vec![
+            match self.frame {
+                Frame::Concession => "Phase",
+                _ => "Lot",
+            },
+            "Heures d’insertion",
+        ];
+        if yearly {
+            header.push("Soit par année d’exploitation");
+        }
+        Block::Table {
+            header: header.into_iter().map(str::to_string).collect(),
+            rows,
+        }
+    }
+
+    /// The hours of a year, in a concession's phase of operation.
+    fn yearly(&self, lot: &LotFacts, hours: Hours) -> Option<Hours> {
+        let is_works = lot.lot.trade()?.nature == crate::bareme::Nature::Travaux;
+        let months = self.contract.duration_of(lot.lot)?;
+        if is_works || months.get() < 12 {
+            return None;
+        }
+        per_year(hours, months, self.contract.rounding).ok()
+    }
+
+    fn ratio_table(&self) -> Block {
+        let rows = self.with_hours().map(|lot| {
+            let mut row = vec![vec![Inline::text(&lot_name(self.contract, lot.index))]];
+            let framework = lot
+                .figures
+                .and_then(|figures: &Figures| figures.framework.as_ref());
+            let Some(framework) = framework else {
+                row.push(vec![self.hours_blank()]);
+                row.extend(std::iter::repeat_n(Vec::new(), 3));
+                return row;
+            };
+            row.push(vec![Inline::text(&in_words(framework.hours))]);
+            row.push(vec![Inline::text(&format!(
+                "{} HT facturés",
+                framework.step
+            ))]);
+            row.push(vec![Inline::text(match framework.mode {
+                RatioMode::ProRata => "au prorata du montant facturé",
+                RatioMode::Whole => "par tranche entière",
+            })]);
+            row.push(trigger_in_words(framework));
+            row
+        });
+        let header = [
+            "Lot",
+            "Heures d’insertion",
+            "Pour",
+            "Calcul",
+            "Seuil de déclenchement",
+        ];
+        Block::Table {
+            rows: rows.collect(),
+            header: header.map(str::to_string).to_vec(),
+        }
+    }
+
+    /// By what each lot serves insertion.
+    fn mechanism_table(&self) -> Block {
+        let rows = self.lots.iter().map(|lot| {
+            let hours = match (lot.has_hours, lot.figures) {
+                (false, _) => Inline::text("—"),
+                (true, Some(figures)) => Inline::text(&hours_in_words(figures.due())),
+                (true, None) => self.hours_blank(),
+            };
+            vec![
+                vec![Inline::text(&lot_name(self.contract, lot.index))],
+                vec![Inline::text(lot.mechanism.label())],
+                vec![hours],
+            ]
+        });
+        Block::Table {
+            rows: rows.collect(),
+            header: ["Lot", "Mécanisme", "Heures d’insertion"]
+                .map(str::to_string)
+                .to_vec(),
+        }
+    }
+
+    /// The lots without any social condition, and why.
+    fn left_out_table(&self) -> Block {
+        let lots = self.lots.iter();
+        let rows = lots.filter(|lot| !lot.mechanism.is_condition()).map(|lot| {
+            let reason = match (&lot.lot.left_out_reason, lot.mechanism) {
+                (Some(reason), _) => Inline::text(&reason.to_string()),
+                (None, Mechanism::None) => {
+                    Inline::blank(Field::LeftOutReason.key(), "motif, pour ce lot")
+                }
+                (None, mechanism) => Inline::text(mechanism.label()),
+            };
+            vec![
+                vec![Inline::text(&lot_name(self.contract, lot.index))],
+                vec![reason],
+            ]
+        });
+        Block::Table {
+            rows: rows.collect(),
+            header: ["Lot", "Motif"].map(str::to_string).to_vec(),
+        }
+    }
+
+    fn derogations_table(&self, titles: &[&'static str]) -> Block {
+        let rows = self.derogations().into_iter().map(|derogation| {
+            let number = titles.iter().position(|title| *title == derogation.heading);
+            let point = match number {
+                Some(number) => format!("Point {} ({})", number + 1, derogation.heading),
+                None => derogation.heading.to_string(),
+            };
+            let article = match self.contract.ccag() {
+                Some(ccag) => Inline::text(&format!(
+                    "Article {} du {}",
+                    self.law.article(ccag, derogation.topic),
+                    self.law.ccag(ccag).short
+                )),
+                None => Inline::blank(Field::Ccag.key(), "CCAG de référence"),
+            };
+            vec![
+                vec![Inline::text(&point)],
+                vec![article],
+                vec![Inline::text(derogation.what)],
+            ]
+        });
+        Block::Table {
+            rows: rows.collect(),
+            header: ["Point du présent article", "Article du CCAG", "Objet"]
+                .map(str::to_string)
+                .to_vec(),
+        }
+    }
+}
+
+/// Whether a name in braces is known; for the tests.
+#[cfg(test)]
+pub(super) fn is_known(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    name.starts_with('@')
+        || crate::law::Law::builtin().code_article(name).is_some()
+        || lower
+            .strip_prefix("art_")
+            .is_some_and(|topic| Topic::from_key(topic).is_some())
+        || matches!(&*lower, "ccag" | "ccag_title" | "derogations_table")
+        || WORDS.iter().any(|(key, _)| *key == lower)
+        || GIVEN.iter().any(|(key, ..)| *key == lower)
+        || BLOCKS.iter().any(|(key, _)| *key == lower)
+}
