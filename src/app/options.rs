@@ -294,7 +294,7 @@ fn relevance() -> impl IntoView {
         {choice_field(Field::Site, &options!("À préciser", Constraints))}
         {choice_field(Field::Offer, &options!("À préciser", Answered))}
         {text_field(Field::RecruitDelay, "jours", "Entre la notification et le début de l’exécution.")}
-        {choice_field(Field::Actions, &options!("À préciser", Actions))}
+        {choice_field(Field::Mechanism, &options!("Clausule propose", Mechanism))}
     }
 }
 

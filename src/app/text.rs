@@ -1,6 +1,6 @@
 use super::clipboard::{self, Copied};
 use super::completion::completion;
-use super::computed::{Computed, derived, holds};
+use super::computed::{Computed, holds};
 use super::field::control_id;
 use super::live::{by_id, carried, element, flag, on, reveal, text, words};
 use super::note::today;
