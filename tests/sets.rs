@@ -204,6 +204,18 @@ fn every_stipulation_says_what_it_rests_on() {
     }
 }
 
+#[test]
+fn every_piece_is_a_draft_and_says_when_the_law_was_read() {
+    for set in sets() {
+        for draft in &set.set.pieces {
+            let text = plain(&draft.document).replace('\u{a0}', " ");
+            let place = format!("{} {:?}", set.name, draft.piece);
+            assert!(text.contains("1er août 2026"), "{place}");
+            assert!(text.contains("vérifier"), "{place}");
+        }
+    }
+}
+
 /// Numbers like 16.1.4.2 that stand in a text.
 fn article_numbers(text: &str) -> Vec<String> {
     text.split(|c: char| !(c.is_ascii_digit() || c == '.'))
