@@ -4,7 +4,7 @@ use super::actions::SEEN;
 use super::{Ask, Facts, Kept, Source, code, hours_of, is_less, is_under, listed, whole_hours};
 use crate::bareme::Nature;
 use crate::contract::{Answered, At, Constraints, Field, TakenOver, Technique};
-use crate::estimate::{Convention, Outcome, Value};
+use crate::estimate::{Convention, Outcome, PartFigures, Value};
 use crate::law::Ccag;
 use crate::quantity::{Exact, Hours, Span};
 use std::fmt::Write as _;
@@ -549,7 +549,7 @@ fn volume(central: Hours, total: Span<Hours>) -> String {
 
 fn all_taken_over(kept: &Kept) -> bool {
     kept.figures()
-        .is_some_and(|figures| figures.parts.iter().all(|part| part.all_taken_over))
+        .is_some_and(|figures| figures.parts.iter().all(PartFigures::all_taken_over))
 }
 
 /// Whether the whole lot is computed by the cleaning branch's method.

@@ -36,7 +36,7 @@ pub use note::computation_note;
 
 use crate::contract::{Actions, Contract, Field, Technique, Tranche};
 use crate::document::{Block, Document, Inline};
-use crate::estimate::{Estimate, Figures, Framework, Outcome};
+use crate::estimate::{Estimate, Figures, Framework, Outcome, PartFigures};
 use crate::law::{Ccag, Law, Topic};
 use crate::quantity::{Hours, Span, integer, long_date};
 use template::{Slot, Table};
@@ -188,7 +188,7 @@ fn none_because(estimate: &Estimate) -> &'static str {
     if lots.clone().all(|lot| *lot == Outcome::LeftOut) {
         return "Aucun lot ne porte la clause : il n’y a pas de clause d’heures à rédiger.";
     }
-    let all_taken_over = |figures: &Figures| figures.parts.iter().all(|part| part.all_taken_over);
+    let all_taken_over = |figures: &Figures| figures.parts.iter().all(PartFigures::all_taken_over);
     if lots.all(|lot| lot.figures().is_none_or(all_taken_over)) {
         return "Le calcul ne donne aucune heure d’insertion : le personnel repris tient déjà tout le travail. Il n’y a pas de clause d’heures à rédiger ; étudiez une autre considération sociale.";
     }

@@ -204,7 +204,7 @@ impl Note<'_> {
             "Les heures sont arrondies {}{once}.",
             self.contract.rounding
         ));
-        if let Some(etp) = &self.estimate.etp {
+        if let Some(etp) = self.estimate.etp() {
             self.blocks.push(Block::Paragraph(vec![
                 Inline::text("En équivalent temps plein : "),
                 Inline::strong(&etp.result.to_string()),

@@ -113,9 +113,6 @@ impl Exact {
     /// no room to go on. The sum is then known to 10^-15 only, and given where that cannot change
     /// what any [`Rounding`] makes of it: no half of a whole number is as near.
     pub fn sum(terms: &[Self]) -> Result<Self, QuantityError> {
-        if let [only] = terms {
-            return Ok(*only);
-        }
         let exact = terms
             .iter()
             .try_fold(Self::ZERO, |sum, term| sum.plus(*term));
