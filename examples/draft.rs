@@ -254,7 +254,7 @@ fn outcome_json(outcome: &Outcome) -> Value {
                     "tranche": tranche.key(),
                     "hours": span_json(*hours),
                 })).collect::<Vec<_>>(),
-                "framework": figures.framework.as_ref().map(framework_json),
+                "framework": figures.framework.as_deref().map(framework_json),
                 "reverse": figures.reverse.as_ref().map(|reverse| json!({
                     "target": reverse.target.to_string(),
                     "hours": reverse.hours.map(Hours::get),

@@ -521,7 +521,7 @@ fn framework_form(case: &Case, terms: &Terms) -> Form {
 
 fn framework(form: &Form) -> Framework {
     let (_, estimate) = read(form);
-    figures(&estimate)[0].framework.clone().unwrap()
+    figures(&estimate)[0].framework.as_deref().unwrap().clone()
 }
 
 /// One part of an ordinary trade: what is invoiced is its amount.

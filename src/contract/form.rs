@@ -424,6 +424,9 @@ impl<'a> Reader<'a> {
     }
 
     fn typed(&self, field: Field) -> Option<&'a str> {
+        if !self.answers.has(field) {
+            return None;
+        }
         let text = self.answers.get(field);
         let begins = text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
         (begins || !text.trim().is_empty()).then_some(text)

@@ -4,14 +4,13 @@ use super::framework::{self, Framework};
 use super::meaning::Work;
 use super::reverse::{self, Reverse};
 use super::staff::Staff;
-use super::trace::{Follow, Trace, hours};
+use super::trace::{self, Follow, Trace};
 use super::{Coefficients, Of, Operator, Outcome, Step, StepKind, Value};
 use crate::bareme::Bareme;
 use crate::contract::{Contract, Field, Lot, TakenOver, Technique, Tranche};
 use crate::quantity::{
     Amount, Euros, Exact, HourlyCost, Hours, QuantityError, Rate, Rounding, Share, Span,
 };
-use std::fmt;
 
 /// Everything known of a lot's hours.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,9 +30,9 @@ pub struct Figures {
     /// How hours were rounded.
     pub rounding: Rounding,
     /// The ratio of a framework, and what it makes due.
-    pub framework: Option<Framework>,
+    pub framework: Option<Box<Framework>>,
     /// The way back from what is wanted.
-    pub reverse: Option<Reverse>,
+    pub reverse: Option<Box<Reverse>>,
     /// What its hours are turned into people with.
     work: Work,
 }
@@ -59,7 +58,7 @@ pub struct PartFigures {
     /// Central labour hours, exact: of the work that is new, where staff is taken over.
     pub labour: Exact,
     amount: Amount,
-    staff: Option<Staff>,
+    staff: Option<Box<Staff>>,
 }
 
 impl PartFigures {
@@ -197,7 +196,7 @@ pub(super) fn outcome(contract: &Contract, lot: &Lot, bareme: &Bareme) -> Outcom
                 tranche: part.tranche,
                 labour: Exact::ZERO,
                 amount,
-                staff,
+                staff: staff.map(Box::new),
             });
         }
     }
@@ -205,7 +204,7 @@ pub(super) fn outcome(contract: &Contract, lot: &Lot, bareme: &Bareme) -> Outcom
         return Outcome::Missing(missing);
     }
     match figures(contract, lot, parts) {
-        Ok(figures) => Outcome::Ready(Box::new(figures)),
+        Ok(figures) => Outcome::Ready(figures),
         Err(error) => Outcome::Impossible(error),
     }
 }
@@ -214,7 +213,7 @@ fn figures(
     contract: &Contract,
     lot: &Lot,
     mut parts: Vec<PartFigures>,
-) -> Result<Figures, QuantityError> {
+) -> Result<Box<Figures>, QuantityError> {
     let computed = compute(&mut [(); 3], &parts, contract.rounding)?;
     for (part, hours) in parts.iter_mut().zip(&computed.parts) {
         part.labour = hours.labour[1];
@@ -222,7 +221,7 @@ fn figures(
     let work = Work::of(contract, lot);
     let reverse = lot
         .target
-        .map(|target| reverse::of(&work, target, &parts))
+        .map(|target| reverse::of(&work, target, &parts).map(Box::new))
         .transpose()?;
     let cents = parts.iter().map(|part| Euros::from(part.amount).cents());
     let amount = Exact::hundredths(cents.sum::<i64>().into());
@@ -231,11 +230,11 @@ fn figures(
     let framework = (contract.technique != Technique::Ordinary)
         .then(|| {
             let insertion = sum(&computed.parts, |part| part.insertion[1])?;
-            framework::of(contract, lot, insertion, amount, wanted)
+            framework::of(contract, lot, insertion, amount, wanted).map(Box::new)
         })
         .transpose()?;
     let firm = |(tranche, hours): &(Tranche, _)| (*tranche == Tranche::Firm).then_some(*hours);
-    Ok(Figures {
+    Ok(Box::new(Figures {
         hours: computed.hours,
         firm: (computed.tranches.iter().find_map(firm)).unwrap_or(Span::certain(Hours::ZERO)),
         tranches: computed.tranches,
@@ -246,7 +245,7 @@ fn figures(
         framework,
         reverse,
         work,
-    })
+    }))
 }
 
 fn sum<T>(parts: &[T], exact: impl Fn(&T) -> Exact) -> Result<Exact, QuantityError> {
@@ -309,15 +308,23 @@ pub(super) fn compute<F: Follow>(
         } else {
             Of::Lot
         };
+        let of_tranche = (0..parts.len()).filter(|part| parts[*part].tranche == tranche);
+        let of_tranche: Vec<usize> = of_tranche.collect();
         let mut hours = [Hours::ZERO; 3];
         for (case, follow) in follow.iter_mut().enumerate() {
             follow.about(of);
-            let terms = || {
-                let of = parts.iter().zip(&computed.parts).enumerate();
-                of.filter(|(_, (part, _))| part.tranche == tranche)
-                    .map(|(index, (_, hours))| (PartName(index), hours.insertion[case]))
+            let exact = if of_tranche.len() > 1 {
+                let terms = of_tranche.iter();
+                let terms = terms.map(|part| computed.parts[*part].insertion[case]);
+                let terms: Vec<Exact> = terms.collect();
+                let name = |term| part_name(of_tranche[term]);
+                follow.sum(StepKind::SumOfParts, &terms, &name)?
+            } else {
+                computed.parts[of_tranche[0]].insertion[case]
             };
-            hours[case] = tranche_hours(follow, terms, rounding)?;
+            let exact = ("heures d’insertion", Value::Hours(exact));
+            let whole = follow.round(StepKind::RoundedHours, exact, rounding)?;
+            hours[case] = trace::hours(whole)?;
         }
         let [low, central, high] = hours;
         let hours = Span::new(low, central, high)?;
@@ -326,25 +333,20 @@ pub(super) fn compute<F: Follow>(
     }
     if several {
         for (case, follow) in follow.iter_mut().enumerate() {
-            let hours = |(tranche, hours): &(Tranche, Span<Hours>)| {
-                let hours = [hours.low(), hours.central(), hours.high()];
-                (*tranche, hours[case].into())
-            };
-            let terms: Vec<(Tranche, Exact)> = computed.tranches.iter().map(hours).collect();
+            let hours = computed.tranches.iter().map(|(_, hours)| hours);
+            let hours = hours.map(|hours| [hours.low(), hours.central(), hours.high()][case]);
+            let terms: Vec<Exact> = hours.map(Exact::from).collect();
             follow.about(Of::Lot);
-            follow.sum(StepKind::SumOfTranches, &terms)?;
+            let name = |term: usize| computed.tranches[term].0.to_string();
+            follow.sum(StepKind::SumOfTranches, &terms, &name)?;
         }
     }
     Ok(computed)
 }
 
 /// « heures du poste 2 »
-pub(super) struct PartName(pub(super) usize);
-
-impl fmt::Display for PartName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "heures du poste {}", self.0 + 1)
-    }
+pub(super) fn part_name(part: usize) -> String {
+    format!("heures du poste {}", part + 1)
 }
 
 /// Labour hours and insertion hours of a part, exact.
@@ -394,22 +396,4 @@ fn labour_hours<F: Follow>(
         Operator::Over,
         ("coût horaire", Value::EurosPerHour(cost.into())),
     )
-}
-
-/// The whole hours of a tranche from the exact ones of its parts.
-fn tranche_hours<F: Follow, T: Iterator<Item = (PartName, Exact)>>(
-    follow: &mut F,
-    parts: impl Fn() -> T,
-    rounding: Rounding,
-) -> Result<Hours, QuantityError> {
-    let exact = match (parts().next(), parts().nth(1)) {
-        (Some((_, only)), None) => only,
-        _ => follow.sum(StepKind::SumOfParts, &parts().collect::<Vec<_>>())?,
-    };
-    let whole = follow.round(
-        StepKind::RoundedHours,
-        ("heures d’insertion", Value::Hours(exact)),
-        rounding,
-    )?;
-    hours(whole)
 }

@@ -152,13 +152,16 @@ impl Estimate {
         if self.lots.len() < 2 {
             return None;
         }
-        let hours = |(index, lot): (usize, &Outcome)| {
-            let hours = lot.figures()?.due().central();
-            Some((format!("lot {}", index + 1), hours.into()))
-        };
-        let terms: Vec<(String, Exact)> = self.lots.iter().enumerate().filter_map(hours).collect();
+        let (mut numbers, mut terms) = (Vec::new(), Vec::new());
+        for (index, lot) in self.lots.iter().enumerate() {
+            if let Some(figures) = lot.figures() {
+                numbers.push(index + 1);
+                terms.push(Exact::from(figures.due().central()));
+            }
+        }
         let mut trace = Trace::default();
-        trace.sum(StepKind::SumOfLots, &terms).ok()?;
+        let name = |term: usize| format!("lot {}", numbers[term]);
+        trace.sum(StepKind::SumOfLots, &terms, &name).ok()?;
         trace.into_steps().pop()
     }
 

@@ -1,6 +1,6 @@
 //! The way back: from hours, full-time equivalents or people wanted to the rate they mean.
 
-use super::lot::{PartFigures, PartName};
+use super::lot::{PartFigures, part_name};
 use super::meaning::Work;
 use super::trace::{Follow, Trace};
 use super::{Operator, Step, StepKind, Value};
@@ -38,9 +38,8 @@ pub(super) fn of(
     let labour = match parts {
         [only] => only.labour,
         parts => {
-            let terms =
-                (parts.iter().enumerate()).map(|(index, part)| (PartName(index), part.labour));
-            trace.sum(StepKind::SumOfLabour, &terms.collect::<Vec<_>>())?
+            let terms: Vec<Exact> = parts.iter().map(|part| part.labour).collect();
+            trace.sum(StepKind::SumOfLabour, &terms, &part_name)?
         }
     };
     let rate = if labour.is_positive() {

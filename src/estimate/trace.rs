@@ -365,6 +365,9 @@ pub(super) trait Follow {
     );
 
     /// Does one operation.
+    // Where nobody looks, no name is passed along: smaller and faster.
+    #[expect(clippy::inline_always)]
+    #[inline(always)]
     fn step(
         &mut self,
         kind: StepKind,
@@ -385,17 +388,17 @@ pub(super) trait Follow {
         Ok(result)
     }
 
-    /// Adds named hours.
-    fn sum<N: fmt::Display>(
+    /// Adds hours; `name` says the name of each, by its place.
+    fn sum(
         &mut self,
         kind: StepKind,
-        terms: &[(N, Exact)],
+        terms: &[Exact],
+        name: &dyn Fn(usize) -> String,
     ) -> Result<Exact, QuantityError> {
-        let values: Vec<Exact> = terms.iter().map(|term| term.1).collect();
-        let result = Exact::sum(&values)?;
+        let result = Exact::sum(terms)?;
         self.note(kind, Some(Operator::Plus), None, result, || {
-            let operands = terms.iter().map(|(name, exact)| Operand {
-                name: name.to_string().into(),
+            let operands = terms.iter().enumerate().map(|(place, exact)| Operand {
+                name: name(place).into(),
                 value: Value::Hours(*exact),
             });
             operands.collect()
@@ -404,6 +407,8 @@ pub(super) trait Follow {
     }
 
     /// Makes a number whole.
+    #[expect(clippy::inline_always)]
+    #[inline(always)]
     fn round(
         &mut self,
         kind: StepKind,

@@ -221,11 +221,10 @@ fn scale(unit: &str) -> Result<Option<i128>, QuantityError> {
         let row = UNITS.iter().find(|(known, _)| *known == unit);
         row.map(|(_, scale)| *scale)
     };
-    let unit = unit.trim_start();
-    if let Some(scale) = known(unit) {
+    if let Some(scale) = known(unit.trim_ascii()) {
         return Ok(Some(scale));
     }
-    let lower = unit.to_ascii_lowercase().replace('’', "'");
+    let lower = unit.trim_start().to_ascii_lowercase().replace('’', "'");
     if ["ttc", "t.t.c", "t.t.c."]
         .iter()
         .any(|tax| lower.ends_with(tax))

@@ -168,6 +168,10 @@ impl Exact {
         let (value, size) = sized(self)
             .or_else(|| sized(self.reduced()))
             .ok_or(QuantityError::Overflow)?;
+        // What is whole already, as most of what is rounded twice.
+        if size == 1 {
+            return Ok(value);
+        }
         let (down, rest) = parted(value, size);
         let up = match rounding.direction {
             super::Direction::Down => false,
@@ -219,9 +223,11 @@ impl Exact {
 
 /// The product; none when no 128-bit integer holds it.
 fn multiplied(a: i128, b: i128) -> Option<i128> {
-    match (i64::try_from(a), i64::try_from(b)) {
-        // Of two short numbers there always is one, and no check to pay for.
-        (Ok(a), Ok(b)) => Some(i128::from(a) * i128::from(b)),
+    match (u64::try_from(a), u64::try_from(b)) {
+        // A multiplication of 128 bits is a call in WebAssembly.
+        (Ok(a), Ok(b)) if a.leading_zeros() + b.leading_zeros() >= u64::BITS => {
+            Some((a * b).into())
+        }
         _ => a.checked_mul(b),
     }
 }
@@ -230,7 +236,10 @@ fn multiplied(a: i128, b: i128) -> Option<i128> {
 fn parted(value: i128, by: i128) -> (i128, i128) {
     match (u64::try_from(value), u64::try_from(by)) {
         // Divisions of 128 bits are slow, in WebAssembly above all.
-        (Ok(value), Ok(by)) => ((value / by).into(), (value % by).into()),
+        (Ok(value), Ok(by)) => {
+            let quotient = value / by;
+            (quotient.into(), (value - quotient * by).into())
+        }
         _ => (value.div_euclid(by), value.rem_euclid(by)),
     }
 }

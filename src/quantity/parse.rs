@@ -63,13 +63,23 @@ pub(super) fn whole(text: &str, example: &'static str) -> Result<i128, QuantityE
 
 /// Refuses what is too long to be a number, before anything else looks at it.
 pub(super) fn guard(text: &str) -> Result<&str, QuantityError> {
-    let text = text.trim();
+    let text = trimmed(text);
     if text.len() > LONGEST {
         return Err(QuantityError::TooLong {
             length: text.chars().count(),
         });
     }
     Ok(text)
+}
+
+/// The text without the spaces around it; most have none.
+pub(super) fn trimmed(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let ends = (bytes.last().is_some_and(u8::is_ascii_graphic)) || bytes.ends_with("€".as_bytes());
+    match bytes.first() {
+        Some(first) if first.is_ascii_graphic() && ends => text,
+        _ => text.trim(),
+    }
 }
 
 /// The beginning of a text, to quote it in an error.

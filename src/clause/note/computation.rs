@@ -105,7 +105,7 @@ impl Note<'_> {
     pub(super) fn way_back(&mut self) {
         let ready: Vec<(usize, &Figures, &Reverse)> = self
             .figures()
-            .filter_map(|(index, figures)| Some((index, figures, figures.reverse.as_ref()?)))
+            .filter_map(|(index, figures)| Some((index, figures, figures.reverse.as_deref()?)))
             .collect();
         if ready.is_empty() {
             return;
