@@ -5,7 +5,7 @@ use super::{
 };
 use crate::bareme::{Bareme, CpvCode, Nature, Trade, fold};
 use crate::law::Ccag;
-use crate::quantity::{Euros, Exact, Hours, NO_BREAK_SPACE, integer};
+use crate::quantity::{Exact, Hours, NO_BREAK_SPACE, integer};
 use std::{fmt::Display, str::FromStr};
 
 /// What was typed, field by field; only what was.
@@ -349,17 +349,11 @@ impl<'a> Reader<'a> {
                 staff_price: self.value(Field::StaffPrice),
             });
         }
-        let estimated: i64 = lot
-            .parts
-            .iter()
-            .filter_map(|part| part.amount)
-            .map(|amount| Euros::from(amount).cents())
-            .sum();
-        if let Some(maximum) = lot.framework.maximum
-            && Euros::from(maximum).cents() < estimated
+        if let (Some(maximum), Some(estimated)) = (lot.framework.maximum, lot.amount())
+            && (estimated.minus(maximum.into())).is_ok_and(Exact::is_positive)
         {
             self.at = Some(At::from(index));
-            let estimated = Exact::hundredths(estimated.into()).to_money_text();
+            let estimated = estimated.to_money_text();
             self.refuse(
                 Field::Maximum,
                 format!(

@@ -9,7 +9,7 @@ use super::{Coefficients, Of, Operator, Outcome, Step, StepKind, Value};
 use crate::bareme::Bareme;
 use crate::contract::{Contract, Field, Lot, TakenOver, Technique, Tranche};
 use crate::quantity::{
-    Amount, Euros, Exact, HourlyCost, Hours, QuantityError, Rate, Rounding, Share, Span,
+    Amount, Exact, HourlyCost, Hours, QuantityError, Rate, Rounding, Share, Span,
 };
 
 /// Everything known of a lot's hours.
@@ -223,8 +223,7 @@ fn figures(
         .target
         .map(|target| reverse::of(&work, target, &parts).map(Box::new))
         .transpose()?;
-    let cents = parts.iter().map(|part| Euros::from(part.amount).cents());
-    let amount = Exact::hundredths(cents.sum::<i64>().into());
+    let amount = lot.amount().unwrap_or(Exact::ZERO);
     // A ratio for more hours than the lot has work for could not be kept.
     let wanted = reverse.as_ref().and_then(|back| back.rate.and(back.hours));
     let framework = (contract.technique != Technique::Ordinary)

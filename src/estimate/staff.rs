@@ -2,8 +2,8 @@
 
 use super::trace::Follow;
 use super::{Convention, Operator, StepKind, Value};
-use crate::contract::{Contract, Field, Lot, Part, TakenOver, Tranche};
-use crate::quantity::{Exact, Months, QuantityError};
+use crate::contract::{Contract, Field, Lot, Part, TakenOver};
+use crate::quantity::{Exact, QuantityError};
 
 /// The staff taken over with a part of a lot.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl Staff {
         mut ask: impl FnMut(Field),
     ) -> Option<Self> {
         let method = part.taken_over?;
-        let months = months_of(contract, lot, part);
+        let months = contract.months_of(lot, part.tranche);
         if contract.duration_of(lot).is_none() {
             ask(Field::Duration);
         } else if months.is_none() {
@@ -97,26 +97,5 @@ impl Staff {
                 price,
             )
             .map(Some)
-    }
-}
-
-/// The months that a part's amount is for. Where the lot has renewals, the firm period for what is
-/// not one of them, and for each of them an even share of the rest; none while that is not known.
-fn months_of(contract: &Contract, lot: &Lot, part: &Part) -> Option<Exact> {
-    let months = |months: Months| Exact::whole(months.get().into());
-    let whole = months(contract.duration_of(lot)?);
-    let is_renewal = |tranche: &Tranche| matches!(tranche, Tranche::Renewal(_));
-    let renewals = Tranche::all()
-        .filter(|tranche| is_renewal(tranche) && lot.parts.iter().any(|of| of.tranche == *tranche))
-        .count();
-    if renewals == 0 {
-        return Some(whole);
-    }
-    let firm = months(contract.firm_duration?);
-    let rest = whole.minus(firm).ok().filter(|rest| rest.is_positive())?;
-    if is_renewal(&part.tranche) {
-        rest.over(Exact::whole(i128::try_from(renewals).ok()?)).ok()
-    } else {
-        Some(firm)
     }
 }
