@@ -65,15 +65,21 @@ impl Exact {
 
     /// The product; an error when no 128-bit integer holds it.
     pub fn times(self, other: Self) -> Result<Self, QuantityError> {
-        self.product(other)
-            .or_else(|| {
-                // Both in lowest terms, and crosswise too: as small as the product can be.
-                let (one, other) = (self.reduced(), other.reduced());
-                let left = Self::fraction(one.numerator, other.denominator).reduced();
-                let right = Self::fraction(other.numerator, one.denominator).reduced();
-                left.product(right)
-            })
-            .ok_or(QuantityError::Overflow)
+        match self.product(other) {
+            Some(product) => Ok(product),
+            None => self.least_product(other).ok_or(QuantityError::Overflow),
+        }
+    }
+
+    /// The product of both in lowest terms, crosswise too: as small as it can be.
+    fn least_product(self, other: Self) -> Option<Self> {
+        let (one, other) = (self.reduced(), other.reduced());
+        let left = Self::fraction(one.numerator, other.denominator).reduced();
+        let right = Self::fraction(other.numerator, one.denominator).reduced();
+        Some(Self {
+            numerator: left.numerator.checked_mul(right.numerator)?,
+            denominator: left.denominator.checked_mul(right.denominator)?,
+        })
     }
 
     fn product(self, other: Self) -> Option<Self> {
@@ -97,7 +103,7 @@ impl Exact {
     /// The sum; an error when no 128-bit integer holds it.
     pub fn plus(self, other: Self) -> Result<Self, QuantityError> {
         let (one, other) = (self.reduced(), other.reduced());
-        let product = |a: i128, b: i128| multiplied(a, b).ok_or(QuantityError::Overflow);
+        let product = |a: i128, b: i128| a.checked_mul(b).ok_or(QuantityError::Overflow);
         // Over the least common denominator, so that many sums stay small.
         let common = common_divisor(one.denominator, other.denominator);
         let (left, right) = (other.denominator / common, one.denominator / common);
@@ -163,15 +169,15 @@ impl Exact {
     /// The whole number that `rounding` makes of this fraction: the only place where the
     /// project rounds.
     pub fn round(self, rounding: Rounding) -> Result<i128, QuantityError> {
+        // As what was rounded once already.
+        if self.denominator == 1 && rounding.unit == super::Unit::Hour {
+            return Ok(self.numerator);
+        }
         let step = rounding.unit.hours();
         let sized = |of: Self| Some((of.numerator, multiplied(of.denominator, step)?));
         let (value, size) = sized(self)
             .or_else(|| sized(self.reduced()))
             .ok_or(QuantityError::Overflow)?;
-        // What is whole already, as most of what is rounded twice.
-        if size == 1 {
-            return Ok(value);
-        }
         let (down, rest) = parted(value, size);
         let up = match rounding.direction {
             super::Direction::Down => false,
@@ -179,7 +185,9 @@ impl Exact {
             // Half up: `rest` ≥ half of `size`, written without doubling either.
             super::Direction::Nearest => rest >= size - rest,
         };
-        multiplied(down + i128::from(up), step).ok_or(QuantityError::Overflow)
+        (down + i128::from(up))
+            .checked_mul(step)
+            .ok_or(QuantityError::Overflow)
     }
 
     /// Whether the fraction is a whole number of hundredths, so that [`Exact::to_text`] is exact.
@@ -222,6 +230,9 @@ impl Exact {
 }
 
 /// The product; none when no 128-bit integer holds it.
+// What every formula is made of.
+#[expect(clippy::inline_always)]
+#[inline(always)]
 fn multiplied(a: i128, b: i128) -> Option<i128> {
     match (u64::try_from(a), u64::try_from(b)) {
         // A multiplication of 128 bits is a call in WebAssembly.
@@ -340,6 +351,33 @@ mod tests {
         let fine = [Exact::fraction(1, 10_i128.pow(20)), Exact::fraction(1, 2)];
         assert_eq!(Exact::sum(&fine), fine[0].plus(fine[1]));
         assert_eq!(Exact::sum(&[]), Ok(Exact::ZERO));
+    }
+
+    #[test]
+    fn lowest_terms_are_looked_for_where_they_are_needed() {
+        let half = Exact::fraction(50, 100);
+        assert_eq!(half, Exact::fraction(1, 2));
+        assert!(half.is_short());
+        assert_ne!(half, Exact::fraction(1, 3));
+        // No 128 bits hold the product of the numerators, or of the denominators, as they stand.
+        let huge = Exact::fraction(i128::MAX - 1, 2);
+        assert_eq!(
+            huge.times(Exact::fraction(4, 2)),
+            Ok(Exact::whole(i128::MAX - 1))
+        );
+        let tiny = Exact::fraction(2, i128::MAX - 1);
+        assert_eq!(
+            tiny.times(Exact::fraction(2, 4)),
+            Ok(Exact::fraction(1, i128::MAX - 1))
+        );
+        let week = Rounding {
+            direction: Direction::Up,
+            unit: Unit::Week,
+        };
+        assert_eq!(
+            Exact::fraction(i128::MAX - 1, i128::MAX - 1).round(week),
+            Ok(35)
+        );
     }
 
     #[test]
