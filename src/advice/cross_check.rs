@@ -184,7 +184,11 @@ pub enum Position {
 pub struct Compared {
     /// Of what.
     pub subject: Subject,
-    /// Insertion hours for a million euros.
+    /// The insertion hours that are compared.
+    pub hours: Value,
+    /// What they are for, in euros.
+    pub amount: Value,
+    /// The first divided by the second, for a million euros.
     pub per_million: Value,
     /// Where that is among the published figures for the same nature.
     pub position: Position,
@@ -302,6 +306,8 @@ fn compare(
     }
     Some(Compared {
         subject,
+        hours: Value::Hours(hours),
+        amount: Value::Euros(euros),
         per_million: Value::Hours(exact),
         position,
         doubts_amount,

@@ -1,10 +1,11 @@
 //! Whether a clause of hours makes sense here, whether it can be done, and what to compare it with.
 
 use super::computed::{details, holds};
-use super::explanation::notice_row;
+use super::explanation::{notice_row, total_step};
 use super::field::control_id;
 use super::live::{by_id, carried, element, on, reveal, words};
 use super::state::{Page, State};
+use super::steps::{number, number_of_lot};
 use clausule::advice::{
     ActionsState, Advice, Alternative, Ask, Compared, Feasibility, Point, Remark, SocialActions,
     Subject,
@@ -54,7 +55,7 @@ fn html(page: &Page, estimate: &Estimate) -> String {
         html += &section("À la place, ou en plus", &element("ul", "", &list));
     }
     html += &feasibility(&advice.feasibility);
-    html += &compared(&advice);
+    html += &compared(&advice, estimate);
     if !advice.trades.is_empty() {
         html += &section("Métiers", &remarks(&advice.trades));
     }
@@ -144,7 +145,7 @@ fn feasibility(feasibility: &Feasibility) -> String {
     section("Faisabilité", &inside)
 }
 
-fn compared(advice: &Advice) -> String {
+fn compared(advice: &Advice, estimate: &Estimate) -> String {
     let check = &advice.cross_check;
     if check.compared.is_empty() && check.labour.is_empty() {
         return String::new();
@@ -155,12 +156,20 @@ fn compared(advice: &Advice) -> String {
             Subject::Lot(lot) => format!("Lot {}", lot + 1),
             Subject::Ratio(lot) => format!("Ratio du lot {}", lot + 1),
         };
-        row(
-            &subject,
-            &format!("{} par M€", compared.per_million),
-            &escape(&french(&compared.text)),
-            &compared.source,
-        )
+        let hours = compared.hours.to_string();
+        let hours = match compared.subject {
+            Subject::Whole => number(total_step(estimate), &hours),
+            Subject::Lot(lot) => number_of_lot(lot, "step-central", &hours),
+            Subject::Ratio(lot) => number_of_lot(lot, "step-ratio", &hours),
+        };
+        let per_million = format!("{} par M€", compared.per_million);
+        let formula = format!(
+            "heures d’insertion ÷ montant HT × 1 million d’euros : {{}} ÷ {} × 1 000 000 € = {}",
+            compared.amount, compared.per_million
+        );
+        let formula = escape(&french(&formula)).replacen("{}", &hours, 1);
+        let why = escape(&french(&compared.text)) + &element("span", "how", &formula);
+        row(&subject, &per_million, &why, &compared.source)
     };
     let rows: String = check.compared.iter().map(compare).collect();
     let mut inside = String::new();

@@ -5,12 +5,14 @@ use super::field::{choice_field, text_field};
 use super::house::house;
 use super::live::{element, flag, on, words};
 use super::state::{Page, State};
+use super::steps::{number, steps};
 use clausule::contract::{
     Actions, Answered, Constraints, Field, Programme, RatioMode, RoundingChoice, TakenOver,
     Technique,
 };
 use clausule::document::{escape, french};
-use clausule::estimate::{Due, Estimate, Reverse, Step, Value};
+use clausule::estimate::{Due, Estimate, Reverse, Value};
+use clausule::quantity::Hours;
 use leptos::prelude::*;
 
 /// A group that opens on demand.
@@ -133,31 +135,6 @@ fn reverse(page: &Page, estimate: &Estimate) -> String {
     words("p", "", &sentence) + &steps(trace)
 }
 
-/// Steps as a numbered list.
-pub fn steps(trace: &[Step]) -> String {
-    let rows: String = trace.iter().map(step).collect();
-    if rows.is_empty() {
-        rows
-    } else {
-        element("ol", "step-list", &rows)
-    }
-}
-
-/// One step: its name, its formula in words and with its numbers.
-pub fn step(step: &Step) -> String {
-    let result = words("strong", "", &step.result.to_string());
-    // « ≈ » says by itself that what follows is the result.
-    let sign = match step.sign() {
-        '=' if step.result.to_string().starts_with('≈') => String::new(),
-        sign => format!("{sign} "),
-    };
-    let expression = format!("{} {sign}{result}", escape(&step.expression()));
-    let row = words("span", "step-label", step.label)
-        + &words("span", "formula", &step.formula())
-        + &element("span", "expression", &expression);
-    element("li", "", &row)
-}
-
 fn programme() -> impl IntoView {
     let own = holds(|page, _| page.typed(Field::Programme) == "own");
     view! {
@@ -209,16 +186,16 @@ fn ratio(page: &Page, estimate: &Estimate) -> String {
     let Some(framework) = framework else {
         return words("p", "", "Le ratio s’affiche avec les heures du lot.");
     };
-    let sentence = format!(
-        "{} d’insertion pour {} HT facturés, {}.",
-        framework.hours,
+    let terms = format!(
+        " d’insertion pour {} HT facturés, {}.",
         framework.step,
         match framework.mode {
             RatioMode::ProRata => "au prorata du montant facturé",
             RatioMode::Whole => "par tranche entière",
         }
     );
-    let mut html = words("p", "ratio", &sentence) + &steps(&framework.trace);
+    let hours = number("step-ratio", &framework.hours.to_string());
+    let mut html = element("p", "ratio", &(hours + &escape(&french(&terms))));
     if framework.asks_trigger_counts() {
         html += &words(
             "p",
@@ -226,16 +203,14 @@ fn ratio(page: &Page, estimate: &Estimate) -> String {
             "Choisissez si le montant sous le seuil compte : les chiffres qui suivent le comptent.",
         );
     }
-    let due = |name: &str, due: &Due| {
-        words(
-            "p",
-            "",
-            &format!("{name} ({}) : {}.", Value::Euros(due.amount), due.hours),
-        ) + &steps(&due.trace)
+    let due = |name: &str, due: &Due, step: &str| {
+        let name = format!("{name} ({}) : ", Value::Euros(due.amount));
+        let hours = number(step, &due.hours.to_string());
+        element("p", "", &(escape(&french(&name)) + &hours + "."))
     };
-    html += &due("Au montant estimé", &framework.at_estimate);
+    html += &due("Au montant estimé", &framework.at_estimate, "step-estimate");
     if let Some(at_maximum) = &framework.at_maximum {
-        html += &due("Au montant maximum", at_maximum);
+        html += &due("Au montant maximum", at_maximum, "step-maximum");
     }
     if framework.years.is_empty() {
         return html
@@ -250,14 +225,16 @@ fn ratio(page: &Page, estimate: &Estimate) -> String {
         .iter()
         .enumerate()
         .map(|(index, year)| {
+            let step = format!("step-year-{}", index + 1);
+            let hours = |hours: Hours| element("td", "number", &number(&step, &hours.to_string()));
             element(
                 "tr",
                 "",
                 &(format!("<th scope=\"row\">{}</th>", index + 1)
                     + &words("td", "number", &Value::Euros(year.amount).to_string())
                     + &words("td", "number", &Value::Euros(year.cumulated).to_string())
-                    + &words("td", "number", &year.hours.to_string())
-                    + &words("td", "number", &year.cumulated_hours.to_string())),
+                    + &hours(year.hours)
+                    + &hours(year.cumulated_hours)),
             )
         })
         .collect();
