@@ -1,6 +1,6 @@
 //! Whether a clause of hours makes sense here, whether it can be done, and what to compare it with.
 
-use super::computed::{details, holds};
+use super::computed::{details_at_rest, holds};
 use super::explanation::{notice_row, total_step};
 use super::field::control_id;
 use super::live::{by_id, carried, element, on, reveal, words};
@@ -38,7 +38,7 @@ pub fn advice() -> impl IntoView {
     };
     view! {
         <div class="advice" on:click=on(go)>
-            {details("relevance", "Pertinence et faisabilité", false, none, html)}
+            {details_at_rest("relevance", "Pertinence et faisabilité", none, html)}
         </div>
     }
 }

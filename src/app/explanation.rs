@@ -2,7 +2,7 @@
 
 use super::advice::advice;
 use super::coefficient::source_of;
-use super::computed::{derived, details, figures, holds};
+use super::computed::{derived_html, details, figures, holds};
 use super::live::{element, flag, table, words};
 use super::state::Page;
 use super::steps::{STEPS, number, range, row, step, steps_to};
@@ -22,9 +22,9 @@ pub fn explanation() -> impl IntoView {
         figures(page, estimate).is_none_or(|figures| figures.hours.is_certain())
     });
     view! {
-        <div hidden=flag(none) inner_html=derived(lot_title)></div>
-        <dl class="meanings" hidden=flag(none) inner_html=derived(meanings)></dl>
-        <ul class="notices" hidden=flag(none) inner_html=derived(notices)></ul>
+        <div hidden=flag(none) inner_html=derived_html(lot_title)></div>
+        <dl class="meanings" hidden=flag(none) inner_html=derived_html(meanings)></dl>
+        <ul class="notices" hidden=flag(none) inner_html=derived_html(notices)></ul>
         {details("drivers", "Ce qui fait bouger le résultat", true, move || none() || certain(), drivers)}
         {details(STEPS, "Comment ce nombre est calculé", true, none, computation)}
         {advice()}

@@ -1,7 +1,7 @@
 //! A house's own coefficients: typed in place, kept in a file, and what they change.
 
 use super::actions::named;
-use super::computed::{Computed, derived, holds};
+use super::computed::{Computed, holds, html_at_rest};
 use super::field::{lines_field, text_field};
 use super::files;
 use super::live::{element, flag, on, words};
@@ -102,7 +102,7 @@ pub fn house() -> impl IntoView {
                 on:change=on(open)
             />
         </div>
-        <div class="outcome" hidden=flag(none) inner_html=derived(effect)></div>
+        <div class="outcome" hidden=flag(none) inner_html=html_at_rest(effect)></div>
     }
 }
 

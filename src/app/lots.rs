@@ -1,6 +1,6 @@
 //! Lots and the parts of a lot: tables to see them all and to choose the one that the form shows.
 
-use super::computed::{derived, holds};
+use super::computed::{derived_html, holds};
 use super::explanation::due_step;
 use super::field::{choice_field, control_id, text_field};
 use super::live::{by_id, carried, element, flag, on, text, words};
@@ -142,11 +142,25 @@ pub fn lots_table() -> impl IntoView {
     view! {
         <div class="lots" hidden=flag(single)>
             <h3>"Les lots"</h3>
-            <div class="scroll" tabindex="0" role="region" aria-label="Tableau des lots" on:click=on(act) inner_html=derived(lots)></div>
+            <div class="scroll" tabindex="0" role="region" aria-label="Tableau des lots" on:click=on(act)>
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Lot"</th>
+                            <th scope="col" class="number amount">{french("Montant HT")}</th>
+                            <th scope="col" class="number">"Heures"</th>
+                            <th scope="col"><span class="unseen">"Actions"</span></th>
+                        </tr>
+                    </thead>
+                    <tbody inner_html=derived_html(lots)></tbody>
+                    <tfoot inner_html=derived_html(all_lots)></tfoot>
+                </table>
+            </div>
         </div>
     }
 }
 
+/// A row a lot.
 fn lots(page: &Page, estimate: &Estimate) -> String {
     if page.form.lots.len() == 1 {
         return String::new();
@@ -200,6 +214,16 @@ fn lots(page: &Page, estimate: &Estimate) -> String {
                     &buttons("lot", index, count, &format!("le lot {}", index + 1)),
                 )),
         );
+        // A line a row: one that changes is read alone.
+        rows.push('\n');
+    }
+    rows
+}
+
+/// The row under the lots.
+fn all_lots(page: &Page, estimate: &Estimate) -> String {
+    if page.form.lots.len() == 1 {
+        return String::new();
     }
     let (title, sum) = match estimate.total {
         Some(total) => ("Total", total),
@@ -207,8 +231,7 @@ fn lots(page: &Page, estimate: &Estimate) -> String {
     };
     let total = span(sum, |end, value| number(&format!("{TOTAL}-{end}"), value));
     format!(
-        "<table><thead><tr><th scope=\"col\">Lot</th><th scope=\"col\" class=\"number amount\">{}</th><th scope=\"col\" class=\"number\">Heures</th><th scope=\"col\"><span class=\"unseen\">Actions</span></th></tr></thead><tbody>{rows}</tbody><tfoot><tr><th scope=\"row\">{title}</th><td class=\"amount\"></td><td class=\"number\">{total}</td><td></td></tr></tfoot></table>",
-        french("Montant HT")
+        "<tr><th scope=\"row\">{title}</th><td class=\"amount\"></td><td class=\"number\">{total}</td><td></td></tr>"
     )
 }
 
@@ -315,7 +338,7 @@ pub fn lot_options() -> impl IntoView {
             </div>
             <div class="parts" hidden=flag(one_part)>
                 <p class="label">"Postes du lot"</p>
-                <div class="scroll" tabindex="0" role="region" aria-label="Tableau des postes" on:click=on(move |event| act_on_part(state, &event)) inner_html=derived(parts)></div>
+                <div class="scroll" tabindex="0" role="region" aria-label="Tableau des postes" on:click=on(move |event| act_on_part(state, &event)) inner_html=derived_html(parts)></div>
                 {choice_field(Field::Tranche, &tranches)}
             </div>
             <p class="legend-hint" hidden=flag(move || !one_part())>

@@ -1,6 +1,6 @@
 //! The answers that most contracts do not need, each group closed until it is asked for.
 
-use super::computed::{Computed, derived, figures, holds};
+use super::computed::{Computed, derived_html, figures, holds};
 use super::field::{choice_field, text_field};
 use super::house::house;
 use super::live::{element, flag, on, words};
@@ -96,7 +96,7 @@ fn target() -> impl IntoView {
     };
     view! {
         {text_field(Field::Target, "", "Par exemple 500 h, 2 ETP ou 3 personnes.")}
-        <div class="outcome" inner_html=derived(reverse)></div>
+        <div class="outcome" inner_html=derived_html(reverse)></div>
         <p hidden=flag(none)>
             <button type="button" on:click=on(keep)>"Retenir ce taux"</button>
         </p>
@@ -176,7 +176,7 @@ fn framework() -> impl IntoView {
                 </div>
             </div>
             {text_field(Field::Schedule, "", "Montants attendus, séparés par des points-virgules : 300 000 ; 250 000. Vide : parts égales.")}
-            <div class="outcome" inner_html=derived(ratio)></div>
+            <div class="outcome" inner_html=derived_html(ratio)></div>
         </div>
     }
 }

@@ -1,4 +1,4 @@
-use super::computed::{Computed, derived, details, figures, holds};
+use super::computed::{Computed, derived, derived_html, details_at_rest, figures, holds};
 use super::explanation::{explanation, total_step, tranche_step};
 use super::live::{element, flag, on, text, words};
 use super::lots::lots_table;
@@ -67,9 +67,9 @@ pub fn result() -> impl IntoView {
         <p class="empty" hidden=flag(move || !started() || state.get(|page| computed.get(|estimate| absent(page, estimate).is_empty())))>
             {derived(|page, estimate| french(&absent(page, estimate)))}
         </p>
-        <div class="hours" hidden=flag(move || !has_some()) inner_html=derived(hours)></div>
+        <div class="hours" hidden=flag(move || !has_some()) inner_html=derived_html(hours)></div>
         {lots_table()}
-        {details(TOTAL, "Comment ce total est calculé", false, single, total_steps)}
+        {details_at_rest(TOTAL, "Comment ce total est calculé", single, total_steps)}
         {explanation()}
         <p class="unseen" role="status">{text(move || announced.get())}</p>
     }
