@@ -3,7 +3,7 @@
 use super::computed::{Computed, derived_html, figures, holds};
 use super::field::{choice_field, text_field};
 use super::house::house;
-use super::live::{element, flag, on, words};
+use super::live::{element, flag, on, text, words};
 use super::state::{Page, State};
 use super::steps::{number, steps};
 use clausule::contract::{
@@ -13,7 +13,7 @@ use clausule::contract::{
 use clausule::document::{escape, french};
 use clausule::estimate::{Due, Estimate, Reverse, Value};
 use clausule::quantity::Hours;
-use leptos::prelude::*;
+use leptos::{html::Details, prelude::*};
 
 /// A group that opens on demand.
 fn group(
@@ -21,15 +21,59 @@ fn group(
     hint: &'static str,
     inside: impl IntoView + 'static,
 ) -> impl IntoView {
+    let (state, computed) = (State::of_page(), Computed::of_page());
+    let node = NodeRef::<Details>::new();
+    let answers = move || {
+        let group = node.get();
+        computed.at_rest(state, |page, _| {
+            group.map_or(String::new(), |group| answered(page, &group))
+        })
+    };
     view! {
-        <details class="group">
-            <summary>{french(title)}</summary>
+        <details class="group" node_ref=node>
+            <summary>
+                {french(title)}
+                <span class="answers">{text(answers)}</span>
+            </summary>
             <div class="group-fields">
                 <p class="legend-hint" hidden=hint.is_empty()>{french(hint)}</p>
                 {inside}
             </div>
         </details>
     }
+}
+
+/// How many answers are read on a closed group, and how many letters of one.
+const MOST_ANSWERS: usize = 2;
+const MOST_LETTERS: usize = 40;
+
+/// What is answered in a group, as its fields show it: « Montant maximum : 500 000 · et 2 autres ».
+fn answered(page: &Page, group: &web_sys::Element) -> String {
+    let find = |within: &web_sys::Element, what: &str| within.query_selector(what).ok()?;
+    let mut answers: Vec<String> = Field::all()
+        .filter_map(|field| {
+            let typed = page.typed(field);
+            let shown = find(group, &format!("[data-field={}]", field.key()))?;
+            if typed.is_empty() || shown.closest("[hidden]").ok()?.is_some() {
+                return None;
+            }
+            let chosen = find(&shown, &format!("option[value=\"{typed}\"]"));
+            let words = chosen.and_then(|option| option.text_content());
+            let words = words.as_deref().unwrap_or(typed);
+            let mut value: String = words.chars().take(MOST_LETTERS).collect();
+            if value.len() < words.len() {
+                value.push('…');
+            }
+            Some(format!("{} : {value}", field.label()))
+        })
+        .collect();
+    match answers.len().saturating_sub(MOST_ANSWERS) {
+        0 => {}
+        1 => answers[MOST_ANSWERS] = "et un autre champ".to_string(),
+        more => answers[MOST_ANSWERS] = format!("et {more} autres champs"),
+    }
+    answers.truncate(MOST_ANSWERS + 1);
+    french(&answers.join(" · "))
 }
 
 /// The words of a list of choices, after the one for no answer.

@@ -147,6 +147,24 @@ test("a framework shows its ratio, what it makes due, and asks what it has to", 
   await expect(page.getByText(words("Au montant estimé (1 000 000 €) : 630 h"))).toBeVisible();
 });
 
+test("a closed group says what is answered in it", async ({ page }) => {
+  await answerAll(page, PAINTING);
+  const summary = page.locator("summary").filter({ hasText: "Accord-cadre" });
+  await summary.click();
+  await answer(page, "Forme du marché", "Accord-cadre à bons de commande");
+  await answerAll(page, [["Montant maximum", "500 000"], ["Seuil de déclenchement", "20 000"]]);
+  await expect(summary).toHaveText("Accord-cadre", { useInnerText: true });
+
+  await summary.click();
+  await expect(summary).toContainText(words("Forme du marché : Accord-cadre à bons de commande · Montant maximum : 500 000 · et un autre champ"));
+  // Answers of fields that are no longer asked for do not count.
+  await summary.click();
+  await answer(page, "Forme du marché", "Marché ordinaire");
+  await summary.click();
+  await expect(summary).not.toContainText("Montant maximum");
+  await expect(page.locator("summary").filter({ hasText: "Vos coefficients" })).toHaveText("Vos coefficients");
+});
+
 test("staff taken over that does all the work leaves no clause, and says why", async ({ page }) => {
   await answerAll(page, [[AMOUNT, "300 000"], [TRADE, "Nettoyage de locaux"], [DURATION, "12"]]);
   await group(page, "Reprise de personnel");
