@@ -5,7 +5,7 @@ use super::coefficient::source_of;
 use super::computed::{derived_html, details, figures, holds};
 use super::live::{element, flag, table, words};
 use super::state::Page;
-use super::steps::{STEPS, number, range, row, step, steps_to};
+use super::steps::{STEPS, number, range, row, sign, step, steps_to};
 use clausule::bareme::Bareme;
 use clausule::contract::{Field, Tranche};
 use clausule::document::{escape, french};
@@ -87,7 +87,9 @@ fn meaning(page: &Page, figures: &Figures, step: &Step, convention: Convention) 
     };
     let mut how = format!("{} : {}", step.formula(), step.expression());
     if let (StepKind::People, Some(one)) = (step.kind, figures.step(StepKind::HoursOfOnePerson)) {
-        let worked = format!(", avec {} {} {}", one.expression(), one.sign(), one.result);
+        let result = one.result.to_string();
+        let sign = sign(one.sign(), &result);
+        let worked = format!(", avec {} {sign} {result}", one.expression());
         how.push_str(&worked);
     }
     let inside = words("strong", "", &step.result.to_string())

@@ -100,13 +100,8 @@ fn list(trace: &[Step], row: impl Fn(&Step) -> String) -> String {
 /// One step: its name, its formula in words and with its numbers, and where those are from. A DOM
 /// name lets a number lead to it.
 pub fn step(step: &Step, id: &str, source: &str) -> String {
-    // « ≈ » says by itself that what follows is the result.
-    let sign = match step.sign() {
-        '=' if step.result.to_string().starts_with('≈') => String::new(),
-        sign => sign.to_string(),
-    };
-    let expression = format!("{} {sign}", step.expression());
     let result = step.result.to_string();
+    let expression = format!("{} {}", step.expression(), sign(step.sign(), &result));
     row(
         id,
         step.label,
@@ -115,6 +110,15 @@ pub fn step(step: &Step, id: &str, source: &str) -> String {
         &result,
         source,
     )
+}
+
+/// « = », « → », or nothing before « ≈ », which says by itself that what follows is the result.
+pub fn sign(sign: char, result: &str) -> String {
+    if sign == '=' && result.starts_with('≈') {
+        String::new()
+    } else {
+        sign.to_string()
+    }
 }
 
 /// A row of a list of steps.

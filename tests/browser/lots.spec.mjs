@@ -299,6 +299,9 @@ test("relevance asks what it does not know, and its questions lead to their fiel
 
   await answer(page, "Contraintes techniques du site", "Des contraintes qui l’empêchent");
   await expect(advice.locator(".verdict")).toContainText("peu pertinente");
+  // What was answered already is changed.
+  await answer(page, "Temps pour recruter", "10");
+  await expect(advice.getByRole("link", { name: "Modifier : Temps pour recruter" })).toBeVisible();
 });
 
 /** A number of the result, and the step that it leads to. */
