@@ -14,6 +14,8 @@ pub struct Computed {
     estimate: Memo<Estimate>,
     /// Goes off when the typing rests.
     rest: Trigger,
+    /// Whether the page is being printed: closed parts are then made too.
+    printing: RwSignal<bool>,
 }
 
 /// How long the typing rests before the long texts follow: at each key they would hold up the next
@@ -34,8 +36,16 @@ impl Computed {
                 state.get(|page| Estimate::of(&page.reading, Bareme::builtin()))
             }),
             rest: Trigger::new(),
+            printing: RwSignal::new(false),
         };
         provide_context(computed);
+        window_event_listener(leptos::ev::beforeprint, move |_| {
+            computed.settle();
+            computed.printing.set(true);
+        });
+        window_event_listener(leptos::ev::afterprint, move |_| {
+            computed.printing.set(false);
+        });
         Effect::new(move |before: Option<()>| {
             state.get(|_| ());
             if before.is_some() {
@@ -100,7 +110,7 @@ pub fn holds(test: fn(&Page, &Estimate) -> bool) -> impl Fn() -> bool + Copy + S
     move || state.get(|page| computed.get(|estimate| test(page, estimate)))
 }
 
-/// A part of the explanation that opens and closes; it is made only while it is open.
+/// A part of the explanation that opens and closes; it is made only while it is open, or printed.
 pub fn details(
     id: &'static str,
     title: &'static str,
@@ -131,9 +141,10 @@ fn disclosure(
     hidden: impl Fn() -> bool + Copy + Send + Sync + 'static,
     show: impl Fn() -> String + Send + 'static,
 ) -> impl IntoView {
+    let printing = Computed::of_page().printing;
     let opened = RwSignal::new(open);
     // What it is made of decides when it is made again, not what hides it.
-    let shown = Memo::new(move |_| opened.get() && !hidden());
+    let shown = Memo::new(move |_| (opened.get() || printing.get()) && !hidden());
     let inside = move || {
         if shown.get() { show() } else { String::new() }
     };
