@@ -98,6 +98,23 @@ pub struct Source {
     pub year: Option<u16>,
 }
 
+impl Source {
+    /// What was read for a value, each with its year: « INSEE, construction (2020) ». A hypothesis may
+    /// have no year, and says so where nothing was read.
+    #[must_use]
+    pub fn cite(sources: &[Self], grade: Grade) -> Vec<String> {
+        if sources.is_empty() {
+            return vec!["Aucune source propre : valeur déduite de métiers voisins".to_string()];
+        }
+        let cite = |source: &Self| match source.year {
+            Some(year) => format!("{} ({year})", source.text),
+            None if grade == Grade::H => source.text.to_string(),
+            None => format!("{} (année non indiquée)", source.text),
+        };
+        sources.iter().map(cite).collect()
+    }
+}
+
 /// One row of the barème.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Trade {
