@@ -12,8 +12,8 @@ use std::cell::RefCell;
 #[derive(Clone, Copy)]
 pub struct Computed {
     estimate: Memo<Estimate>,
-    /// Goes off when the typing rests.
-    rest: Trigger,
+    /// Turns each time that the typing rests.
+    rest: RwSignal<bool>,
     /// Whether the page is being printed: closed parts are then made too.
     printing: RwSignal<bool>,
 }
@@ -35,7 +35,7 @@ impl Computed {
             estimate: Memo::new(move |_| {
                 state.get(|page| Estimate::of(&page.reading, Bareme::builtin()))
             }),
-            rest: Trigger::new(),
+            rest: RwSignal::new(false),
             printing: RwSignal::new(false),
         };
         provide_context(computed);
@@ -49,7 +49,7 @@ impl Computed {
         Effect::new(move |before: Option<()>| {
             state.get(|_| ());
             if before.is_some() {
-                REST.set(Some(Timeout::new(REST_MS, move || computed.rest.notify())));
+                REST.set(Some(Timeout::new(REST_MS, move || computed.turn())));
             }
         });
     }
@@ -57,8 +57,12 @@ impl Computed {
     /// Has the long texts follow at once, for what takes them away.
     pub fn settle(self) {
         if REST.take().is_some() {
-            self.rest.notify();
+            self.turn();
         }
+    }
+
+    fn turn(self) {
+        self.rest.update(|rest| *rest = !*rest);
     }
 
     /// Reads something of the page and its hours, again each time that the typing rests.

@@ -91,7 +91,7 @@ fn follow(element: &Element, old: &str, new: &str) -> Result<(), JsValue> {
     // Made aside, where it costs neither style nor layout.
     let aside: Element = element.clone_node()?.unchecked_into();
     let shown: Vec<Node> = children(element)
-        .filter(|child| child.node_type() == Node::ELEMENT_NODE)
+        .filter(JsCast::is_instance_of::<Element>)
         .collect();
     let is_lined = |html: &str| html.ends_with('\n') && html.lines().count() == shown.len();
     if !is_lined(old) || !is_lined(new) {
@@ -124,7 +124,7 @@ fn patch(of: &Node, as_in: &Node) -> Result<(), JsValue> {
     for index in 0..old.len().max(new.len()) {
         match (old.get(index), new.get(index)) {
             (Some(one), Some(other)) => patch_child(of, one, other)?,
-            (Some(one), None) => drop(of.remove_child(one)?),
+            (Some(one), None) => remove(one),
             (None, Some(other)) => drop(of.insert_before(other, end.as_ref())?),
             (None, None) => {}
         }
@@ -139,8 +139,15 @@ fn patch_child(of: &Node, one: &Node, other: &Node) -> Result<(), JsValue> {
     } else if one.clone_node()?.is_equal_node(Some(&other.clone_node()?)) {
         patch(one, other)
     } else {
-        of.replace_child(other, one).map(drop)
+        of.insert_before(other, Some(one))?;
+        remove(one);
+        Ok(())
     }
+}
+
+/// Texts have the same `remove` as elements.
+fn remove(node: &Node) {
+    node.unchecked_ref::<Element>().remove();
 }
 
 fn children(of: &Node) -> impl Iterator<Item = Node> {
