@@ -376,8 +376,8 @@ fn most_by_investment() -> Exact {
 const PUBLISHERS: [&str; 5] = ["INSEE", "FNTP", "Unep", "SERCE", "SNED"];
 
 fn is_published(source: &bareme::Source) -> bool {
-    source.text.contains("heures par million")
-        && PUBLISHERS.iter().any(|name| source.text.contains(name))
+    source.text().contains("heures par million")
+        && PUBLISHERS.iter().any(|name| source.text().contains(name))
 }
 
 /// For each part of a lot, the hours of work that it was computed with, and those published for its
@@ -398,9 +398,9 @@ fn labour_of(facts: &Facts, kept: &Kept, remarks: &mut Vec<Remark>) {
             .filter(|source| is_published(source))
         {
             texts += if texts.is_empty() { "" } else { " ; " };
-            texts += source.text;
+            texts += source.text();
             match source.year {
-                Some(year) if !source.text.contains(&year.to_string()) => {
+                Some(year) if !source.text().contains(&year.to_string()) => {
                     let _ = write!(texts, " ({year})");
                 }
                 _ => {}
