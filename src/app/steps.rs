@@ -69,7 +69,11 @@ const FRAMES: u8 = 30;
 
 fn show(step: String, frames: u8) {
     request_animation_frame(move || match by_id(&step) {
-        Some(found) => reveal(&found),
+        Some(found) => {
+            reveal(&found);
+            // At the foot of the screen, under the steps that lead to it.
+            found.scroll_into_view_with_bool(false);
+        }
         None if frames > 0 => show(step, frames - 1),
         None => {}
     });
