@@ -5,6 +5,7 @@
 //! reader's code and a second copy of the data on the first load.
 
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
@@ -13,7 +14,12 @@ const BAREME: &str = "src/bareme/data/2026-11.json";
 const LAW: &str = "src/law/data/2026-08-01.json";
 
 fn main() {
-    write("bareme.rs", &bareme(&read(BAREME)));
+    let data = read(BAREME);
+    write("bareme.rs", &bareme(&data));
+    let texts = source_texts(&data);
+    let rates = each(&data["rates"], |row| rate(row, &texts));
+    write("rates.rs", &format!("[{rates}]"));
+    write("sources.rs", &format!("{texts:?}"));
     write("law.rs", &law(&read(LAW)));
 }
 
@@ -31,17 +37,16 @@ fn write(name: &str, code: &str) {
 
 fn bareme(data: &Value) -> String {
     format!(
-        "Bareme {{ id: {}, name: {}, updated: {}, cpv_none: {}, rates: &[{}], trades: &[{}] }}",
+        "Bareme {{ id: {}, name: {}, updated: {}, cpv_none: {}, trades: &[{}] }}",
         text(data, "id"),
         text(data, "name"),
         day(&data["updated"]),
         words(data, "cpv_none"),
-        each(&data["rates"], rate),
-        each(&data["trades"], trade),
+        each(&data["trades"], |row| trade(row, &source_texts(data))),
     )
 }
 
-fn trade(row: &Value) -> String {
+fn trade(row: &Value, texts: &[&str]) -> String {
     format!(
         "Trade {{ id: {}, label: {}, nature: {}, synonyms: {}, cpv: {}, share: {}, cost: {}, grade: {}, share_sources: &[{}], cost_sources: &[{}], note: {} }}",
         text(row, "id"),
@@ -52,26 +57,34 @@ fn trade(row: &Value) -> String {
         span(&row["share_bp"], "Share::constant"),
         span(&row["cost_cents"], "HourlyCost::constant"),
         variant("Grade", &row["grade"]),
-        sources(row, "share"),
-        sources(row, "cost"),
+        sources(row, "share", texts),
+        sources(row, "cost", texts),
         note(row),
     )
 }
 
-fn rate(row: &Value) -> String {
+fn rate(row: &Value, texts: &[&str]) -> String {
     format!(
         "UsualRate {{ nature: {}, least_share: Share::constant({}), rate: Rate::constant({}), grade: {}, sources: &[{}], note: {} }}",
         variant("Nature", &row["nature"]),
         number(&row["least_share_bp"]),
         number(&row["rate_bp"]),
         variant("Grade", &row["grade"]),
-        sources(row, "rate"),
+        sources(row, "rate", texts),
         note(row),
     )
 }
 
+/// What the sources of the barème say, each once.
+fn source_texts(data: &Value) -> Vec<&str> {
+    let rows = list(&data["rates"]).iter().chain(list(&data["trades"]));
+    let sources = rows.flat_map(|row| list(&row["sources"]));
+    let texts: BTreeSet<&str> = sources.filter_map(|one| one["text"].as_str()).collect();
+    texts.into_iter().collect()
+}
+
 /// The sources of one coefficient of a row; a row without any source stops the build.
-fn sources(row: &Value, coefficient: &str) -> String {
+fn sources(row: &Value, coefficient: &str, texts: &[&str]) -> String {
     assert!(!list(&row["sources"]).is_empty(), "no source: {row}");
     let mut code = String::new();
     for source in list(&row["sources"]) {
@@ -88,7 +101,10 @@ fn sources(row: &Value, coefficient: &str) -> String {
             "of what? {row}"
         );
         if of == "both" || of == coefficient {
-            let _ = write!(code, "Source {{ text: {words:?}, year: {year} }}, ");
+            let text = texts
+                .binary_search(&words)
+                .unwrap_or_else(|_| panic!("{words}"));
+            let _ = write!(code, "Source {{ text: {text}, year: {year} }}, ");
         }
     }
     code

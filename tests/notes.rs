@@ -145,7 +145,7 @@ fn every_coefficient_has_its_source() {
                 assert!(text.contains(origin.label()), "{name}: {origin:?}");
                 if let clausule::estimate::Origin::Published { sources, .. } = origin {
                     for source in *sources {
-                        let words = source.text.replace(['\u{a0}', '\u{202f}'], " ");
+                        let words = source.text().replace(['\u{a0}', '\u{202f}'], " ");
                         assert!(text.contains(&words), "{name}: {words}");
                     }
                 }

@@ -184,7 +184,11 @@ pub enum Position {
 pub struct Compared {
     /// Of what.
     pub subject: Subject,
-    /// Insertion hours for a million euros.
+    /// The insertion hours that are compared.
+    pub hours: Value,
+    /// What they are for, in euros.
+    pub amount: Value,
+    /// The first divided by the second, for a million euros.
     pub per_million: Value,
     /// Where that is among the published figures for the same nature.
     pub position: Position,
@@ -302,6 +306,8 @@ fn compare(
     }
     Some(Compared {
         subject,
+        hours: Value::Hours(hours),
+        amount: Value::Euros(euros),
         per_million: Value::Hours(exact),
         position,
         doubts_amount,
@@ -370,8 +376,8 @@ fn most_by_investment() -> Exact {
 const PUBLISHERS: [&str; 5] = ["INSEE", "FNTP", "Unep", "SERCE", "SNED"];
 
 fn is_published(source: &bareme::Source) -> bool {
-    source.text.contains("heures par million")
-        && PUBLISHERS.iter().any(|name| source.text.contains(name))
+    source.text().contains("heures par million")
+        && PUBLISHERS.iter().any(|name| source.text().contains(name))
 }
 
 /// For each part of a lot, the hours of work that it was computed with, and those published for its
@@ -394,9 +400,9 @@ fn labour_of(facts: &Facts, kept: &Kept, remarks: &mut Vec<Remark>) {
             .filter(|source| is_published(source))
         {
             texts += if texts.is_empty() { "" } else { " ; " };
-            texts += source.text;
+            texts += source.text();
             match source.year {
-                Some(year) if !source.text.contains(&year.to_string()) => {
+                Some(year) if !source.text().contains(&year.to_string()) => {
                     let _ = write!(texts, " ({year})");
                 }
                 _ => {}

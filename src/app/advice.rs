@@ -1,10 +1,11 @@
 //! Whether a clause of hours makes sense here, whether it can be done, and what to compare it with.
 
-use super::computed::{details, holds};
-use super::explanation::notice_row;
+use super::computed::{details_at_rest, holds};
+use super::explanation::{notice_row, total_step};
 use super::field::control_id;
 use super::live::{by_id, carried, element, on, reveal, words};
 use super::state::{Page, State};
+use super::steps::{number, number_of_lot, sign};
 use clausule::advice::{
     ActionsState, Advice, Alternative, Ask, Compared, Feasibility, Point, Remark, SocialActions,
     Subject,
@@ -37,7 +38,7 @@ pub fn advice() -> impl IntoView {
     };
     view! {
         <div class="advice" on:click=on(go)>
-            {details("relevance", "Pertinence et faisabilité", false, none, html)}
+            {details_at_rest("relevance", "Pertinence et faisabilité", none, html)}
         </div>
     }
 }
@@ -47,19 +48,23 @@ fn html(page: &Page, estimate: &Estimate) -> String {
     let relevance = &advice.relevance;
     let mut html = words("p", "verdict", relevance.verdict.label());
     html += &sourced(&relevance.text, &relevance.source);
-    let points: String = relevance.points.iter().map(point).collect();
+    let points: String = relevance
+        .points
+        .iter()
+        .map(|one| point(page, one))
+        .collect();
     html += &element("dl", "points", &points);
     if !relevance.instead.is_empty() {
         let list: String = relevance.instead.iter().map(alternative).collect();
         html += &section("À la place, ou en plus", &element("ul", "", &list));
     }
-    html += &feasibility(&advice.feasibility);
-    html += &compared(&advice);
+    html += &feasibility(page, &advice.feasibility);
+    html += &compared(page, &advice, estimate);
     if !advice.trades.is_empty() {
-        html += &section("Métiers", &remarks(&advice.trades));
+        html += &section("Métiers", &remarks(page, &advice.trades));
     }
     if let Some(actions) = &advice.actions {
-        html += &social(actions);
+        html += &social(page, actions);
     }
     html
 }
@@ -73,21 +78,26 @@ fn sourced(text: &str, source: &str) -> String {
     words("p", "", text) + &words("p", "how", &format!("Source : {source}"))
 }
 
-/// A link to the field that answers a question.
-fn question(ask: &Ask) -> String {
+/// A link to the field that answers a question, or that has answered it.
+fn question(page: &Page, ask: &Ask) -> String {
+    let verb = if page.form.get(ask.at, ask.field).is_empty() {
+        "Répondre"
+    } else {
+        "Modifier"
+    };
     format!(
         " <a href=\"#{}\" data-ask=\"{}\" data-lot=\"{}\">{}</a>",
         control_id(ask.field),
         ask.field.key(),
         ask.at.lot,
-        escape(&french(&format!("Répondre : {}", ask.field.label())))
+        escape(&french(&format!("{verb} : {}", ask.field.label())))
     )
 }
 
-fn point(point: &Point) -> String {
+fn point(page: &Page, point: &Point) -> String {
     let mut why = escape(&french(&point.text));
     if let Some(ask) = &point.asks {
-        why += &question(ask);
+        why += &question(page, ask);
     }
     row(point.kind.label(), point.mark.label(), &why, &point.source)
 }
@@ -107,13 +117,13 @@ fn alternative(alternative: &Alternative) -> String {
     element("li", "", &sourced(&alternative.text, &alternative.source))
 }
 
-fn remarks(remarks: &[Remark]) -> String {
+fn remarks(page: &Page, remarks: &[Remark]) -> String {
     let rows: String = remarks
         .iter()
         .map(|remark| {
             let mut text = escape(&french(&remark.text));
             if let Some(ask) = &remark.asks {
-                text += &question(ask);
+                text += &question(page, ask);
             }
             notice_row(remark.severity, &text, &remark.source)
         })
@@ -121,7 +131,7 @@ fn remarks(remarks: &[Remark]) -> String {
     element("ul", "notices", &rows)
 }
 
-fn feasibility(feasibility: &Feasibility) -> String {
+fn feasibility(page: &Page, feasibility: &Feasibility) -> String {
     let figure = |name: &str, value: Option<Value>| match value {
         Some(value) => element(
             "div",
@@ -140,11 +150,11 @@ fn feasibility(feasibility: &Feasibility) -> String {
     if !figures.is_empty() {
         inside += &element("dl", "meanings", &figures);
     }
-    inside += &remarks(&feasibility.remarks);
+    inside += &remarks(page, &feasibility.remarks);
     section("Faisabilité", &inside)
 }
 
-fn compared(advice: &Advice) -> String {
+fn compared(page: &Page, advice: &Advice, estimate: &Estimate) -> String {
     let check = &advice.cross_check;
     if check.compared.is_empty() && check.labour.is_empty() {
         return String::new();
@@ -155,12 +165,22 @@ fn compared(advice: &Advice) -> String {
             Subject::Lot(lot) => format!("Lot {}", lot + 1),
             Subject::Ratio(lot) => format!("Ratio du lot {}", lot + 1),
         };
-        row(
-            &subject,
-            &format!("{} par M€", compared.per_million),
-            &escape(&french(&compared.text)),
-            &compared.source,
-        )
+        let hours = compared.hours.to_string();
+        let hours = match compared.subject {
+            Subject::Whole => number(total_step(estimate), &hours),
+            Subject::Lot(lot) => number_of_lot(lot, "step-central", &hours),
+            Subject::Ratio(lot) => number_of_lot(lot, "step-ratio", &hours),
+        };
+        let per_million = format!("{} par M€", compared.per_million);
+        let result = compared.per_million.to_string();
+        let formula = format!(
+            "heures d’insertion ÷ montant HT × 1 million d’euros : {{}} ÷ {} × 1 000 000 € {} {result}",
+            compared.amount,
+            sign('=', &result)
+        );
+        let formula = escape(&french(&formula)).replacen("{}", &hours, 1);
+        let why = escape(&french(&compared.text)) + &element("span", "how", &formula);
+        row(&subject, &per_million, &why, &compared.source)
     };
     let rows: String = check.compared.iter().map(compare).collect();
     let mut inside = String::new();
@@ -168,13 +188,13 @@ fn compared(advice: &Advice) -> String {
         inside += &element("dl", "points", &rows);
     }
     if !check.labour.is_empty() {
-        inside += &remarks(&check.labour);
+        inside += &remarks(page, &check.labour);
     }
     section("Comparaison avec ce qui a été publié", &inside)
 }
 
-fn social(actions: &SocialActions) -> String {
-    let mut inside = remarks(&actions.remarks);
+fn social(page: &Page, actions: &SocialActions) -> String {
+    let mut inside = remarks(page, &actions.remarks);
     // Before the choice, the remark names them.
     let chosen = actions.state == ActionsState::Chosen;
     let list: String = actions

@@ -3,7 +3,7 @@ use super::field::{field_box, hint_id, typed_input};
 use super::live::{flag, on, text, words};
 use super::state::{Page, State};
 use clausule::bareme::{Bareme, Source};
-use clausule::contract::Field;
+use clausule::contract::{Field, House};
 use clausule::document::french;
 use clausule::estimate::{Coefficient, Coefficients, Origin};
 use leptos::prelude::*;
@@ -17,14 +17,8 @@ struct Shown {
 }
 
 fn shown<T: Ord + Copy + Display>(coefficient: &Coefficient<T>) -> Shown {
-    let span = coefficient.span;
-    let value = if span.is_certain() {
-        span.central().to_string()
-    } else {
-        format!("{} (de {} à {})", span.central(), span.low(), span.high())
-    };
     Shown {
-        value,
+        value: coefficient.span.to_string(),
         origin: coefficient.origin,
     }
 }
@@ -37,22 +31,13 @@ fn of_field(coefficients: &Coefficients, field: Field) -> Shown {
     }
 }
 
-/// The sources of a default, as HTML list items; empty for the buyer's own. `house` cites a house's
-/// own table.
-fn sources(origin: Origin, house: &str) -> String {
+/// The sources of a default; none for the buyer's own.
+fn sources(origin: Origin, house: &House) -> Vec<String> {
     match origin {
-        Origin::Own => String::new(),
-        Origin::House => words("li", "", house),
-        Origin::Programme(programme) => words("li", "", programme.source()),
-        Origin::Published { sources: [], .. } => words(
-            "li",
-            "",
-            "Aucune source propre lue pour ce coefficient : repère des métiers voisins",
-        ),
-        Origin::Published { sources, .. } => sources
-            .iter()
-            .map(|source| words("li", "", &cite(source)))
-            .collect(),
+        Origin::Own => Vec::new(),
+        Origin::House => vec![house.cite()],
+        Origin::Programme(programme) => vec![programme.source().to_string()],
+        Origin::Published { sources, grade, .. } => Source::cite(sources, grade),
     }
 }
 
@@ -83,39 +68,13 @@ pub fn source_of(page: &Page, part: usize, field: Field) -> String {
     };
     let shown = of_field(&coefficients, field);
     let label = shown.origin.label();
-    match shown.origin {
-        Origin::Published { sources, .. } if !sources.is_empty() => {
-            let cites: Vec<String> = sources.iter().map(cite).collect();
-            format!(
-                "{} {} : {label}, {}",
-                field.label(),
-                shown.value,
-                cites.join(" ; ")
-            )
-        }
-        Origin::House => format!(
-            "{} {} : {label}, {}",
-            field.label(),
-            shown.value,
-            contract.house.cite()
-        ),
-        Origin::Programme(programme) => format!(
-            "{} {} : {label}, {}",
-            field.label(),
-            shown.value,
-            programme.source()
-        ),
-        _ => format!("{} {} : {label}", field.label(), shown.value),
+    let mut text = format!("{} {} : {label}", field.label(), shown.value);
+    let sources = sources(shown.origin, &contract.house);
+    if !sources.is_empty() {
+        text += ". ";
+        text += &sources.join(" ; ");
     }
-}
-
-/// « INSEE, construction (2020) ».
-fn cite(source: &Source) -> String {
-    let year = match source.year {
-        Some(year) => year.to_string(),
-        None => "année non indiquée".to_string(),
-    };
-    format!("{} ({year})", source.text)
+    text
 }
 
 /// A coefficient: empty for the default, which stands under it with grade and source.
@@ -129,13 +88,14 @@ fn coefficient_field(field: Field, unit: &'static str) -> impl IntoView {
         Some(shown) => french(&format!("Par défaut : {}", shown.value)),
     };
     let origin = move || now().map_or("", |shown| shown.origin.label());
-    let sources = move || {
-        now()
-            .map(|shown| {
-                let house = state.get(|page| page.reading.contract.house.cite());
-                sources(shown.origin, &house)
-            })
-            .unwrap_or_default()
+    let cited = move || -> String {
+        let sources = now().map_or(Vec::new(), |shown| {
+            state.get(|page| sources(shown.origin, &page.reading.contract.house))
+        });
+        sources
+            .iter()
+            .map(|source| words("li", "", source))
+            .collect()
     };
     let summary = match field {
         Field::Share => "Sources de la part de main-d’œuvre",
@@ -155,9 +115,9 @@ fn coefficient_field(field: Field, unit: &'static str) -> impl IntoView {
                 "Reprendre la valeur par défaut"
             </button>
         </p>
-        <details class="sources" hidden=flag(move || sources().is_empty())>
+        <details class="sources" hidden=flag(move || cited().is_empty())>
             <summary>{summary}</summary>
-            <ul inner_html=text(sources)></ul>
+            <ul inner_html=text(cited)></ul>
         </details>
     };
     field_box(field, typed_input(field, unit, true), hint)

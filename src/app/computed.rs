@@ -1,22 +1,74 @@
 //! What follows from the form, computed once for each change: the hours of every lot.
 
-use super::live::{Live, flag, on, text};
+use super::live::{Live, LiveHtml, flag, html, on, text};
 use super::state::{Page, State};
 use clausule::bareme::Bareme;
 use clausule::estimate::{Coefficients, Estimate, Figures, Outcome};
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use std::cell::RefCell;
 
 /// The hours that follow from the page.
 #[derive(Clone, Copy)]
-pub struct Computed(Memo<Estimate>);
+pub struct Computed {
+    estimate: Memo<Estimate>,
+    /// Turns each time that the typing rests.
+    rest: RwSignal<bool>,
+    /// Whether the page is being printed: closed parts are then made too.
+    printing: RwSignal<bool>,
+}
+
+/// How long the typing rests before the long texts follow: at each key they would hold up the next
+/// one.
+const REST_MS: u32 = 150;
+
+thread_local! {
+    /// The rest to come; another key puts it off.
+    static REST: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
 
 impl Computed {
     /// Computes from now on, for every view under this one.
     pub fn provide() {
         let state = State::of_page();
-        provide_context(Self(Memo::new(move |_| {
-            state.get(|page| Estimate::of(&page.reading, Bareme::builtin()))
-        })));
+        let computed = Self {
+            estimate: Memo::new(move |_| {
+                state.get(|page| Estimate::of(&page.reading, Bareme::builtin()))
+            }),
+            rest: RwSignal::new(false),
+            printing: RwSignal::new(false),
+        };
+        provide_context(computed);
+        window_event_listener(leptos::ev::beforeprint, move |_| {
+            computed.settle();
+            computed.printing.set(true);
+        });
+        window_event_listener(leptos::ev::afterprint, move |_| {
+            computed.printing.set(false);
+        });
+        Effect::new(move |before: Option<()>| {
+            state.get(|_| ());
+            if before.is_some() {
+                REST.set(Some(Timeout::new(REST_MS, move || computed.turn())));
+            }
+        });
+    }
+
+    /// Has the long texts follow at once, for what takes them away.
+    pub fn settle(self) {
+        if REST.take().is_some() {
+            self.turn();
+        }
+    }
+
+    fn turn(self) {
+        self.rest.update(|rest| *rest = !*rest);
+    }
+
+    /// Reads something of the page and its hours, again each time that the typing rests.
+    pub fn at_rest<T>(self, state: State, read: impl FnOnce(&Page, &Estimate) -> T) -> T {
+        self.rest.track();
+        state.now(|page| self.now(|estimate| read(page, estimate)))
     }
 
     /// The hours of the page that the view belongs to.
@@ -26,43 +78,79 @@ impl Computed {
 
     /// Reads something of the hours, again at every change.
     pub fn get<T>(self, read: impl FnOnce(&Estimate) -> T) -> T {
-        self.0.with(read)
+        self.estimate.with(read)
     }
 
     /// Reads something of the hours once.
     pub fn now<T>(self, read: impl FnOnce(&Estimate) -> T) -> T {
-        self.0.with_untracked(read)
+        self.estimate.with_untracked(read)
     }
 }
 
-/// A text or HTML made of the page and its hours.
+/// A text made of the page and its hours.
 pub fn derived(show: fn(&Page, &Estimate) -> String) -> Live<String> {
+    text(reading(show))
+}
+
+/// HTML made of the page and its hours.
+pub fn derived_html(show: fn(&Page, &Estimate) -> String) -> LiveHtml {
+    html(reading(show))
+}
+
+/// HTML made of them when the typing rests.
+pub fn html_at_rest(show: fn(&Page, &Estimate) -> String) -> LiveHtml {
     let (state, computed) = (State::of_page(), Computed::of_page());
-    text(move || state.get(|page| computed.get(|estimate| show(page, estimate))))
+    html(move || computed.at_rest(state, show))
+}
+
+fn reading(show: fn(&Page, &Estimate) -> String) -> impl Fn() -> String + Send {
+    let (state, computed) = (State::of_page(), Computed::of_page());
+    move || state.get(|page| computed.get(|estimate| show(page, estimate)))
 }
 
 /// Whether something of the page and its hours holds.
-pub fn holds(test: fn(&Page, &Estimate) -> bool) -> impl Fn() -> bool + Copy + Send {
+pub fn holds(test: fn(&Page, &Estimate) -> bool) -> impl Fn() -> bool + Copy + Send + Sync {
     let (state, computed) = (State::of_page(), Computed::of_page());
     move || state.get(|page| computed.get(|estimate| test(page, estimate)))
 }
 
-/// A part of the explanation that opens and closes; it is made only while it is open.
+/// A part of the explanation that opens and closes; it is made only while it is open, or printed.
 pub fn details(
     id: &'static str,
     title: &'static str,
     open: bool,
-    hidden: impl Fn() -> bool + Copy + Send + 'static,
+    hidden: impl Fn() -> bool + Copy + Send + Sync + 'static,
+    show: fn(&Page, &Estimate) -> String,
+) -> impl IntoView {
+    disclosure(id, title, open, hidden, reading(show))
+}
+
+/// The same, closed at first, for a long text: made when the typing rests.
+pub fn details_at_rest(
+    id: &'static str,
+    title: &'static str,
+    hidden: impl Fn() -> bool + Copy + Send + Sync + 'static,
     show: fn(&Page, &Estimate) -> String,
 ) -> impl IntoView {
     let (state, computed) = (State::of_page(), Computed::of_page());
+    disclosure(id, title, false, hidden, move || {
+        computed.at_rest(state, show)
+    })
+}
+
+fn disclosure(
+    id: &'static str,
+    title: &'static str,
+    open: bool,
+    hidden: impl Fn() -> bool + Copy + Send + Sync + 'static,
+    show: impl Fn() -> String + Send + 'static,
+) -> impl IntoView {
+    let printing = Computed::of_page().printing;
     let opened = RwSignal::new(open);
-    let html = move || {
-        if opened.get() && !hidden() {
-            state.get(|page| computed.get(|estimate| show(page, estimate)))
-        } else {
-            String::new()
-        }
+    // What it is made of decides when it is made again, not what hides it.
+    let shown = Memo::new(move |_| (opened.get() || printing.get()) && !hidden());
+    let inside = move || {
+        if shown.get() { show() } else { String::new() }
     };
     let toggle = move |event: leptos::ev::Event| {
         let element: web_sys::Element = event_target(&event);
@@ -71,7 +159,7 @@ pub fn details(
     view! {
         <details class="steps" id=id open=open hidden=flag(hidden) on:toggle=on(toggle)>
             <summary>{title}</summary>
-            <div inner_html=text(html)></div>
+            <div inner_html=html(inside)></div>
         </details>
     }
 }

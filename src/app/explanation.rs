@@ -2,21 +2,19 @@
 
 use super::advice::advice;
 use super::coefficient::source_of;
-use super::computed::{derived, details, figures, holds};
+use super::computed::{derived_html, details, figures, holds};
 use super::live::{element, flag, table, words};
-use super::options::step;
 use super::state::Page;
+use super::steps::{STEPS, number, range, row, sign, step, steps_to};
 use clausule::bareme::Bareme;
-use clausule::contract::Field;
+use clausule::contract::{Field, Tranche};
 use clausule::document::{escape, french};
 use clausule::estimate::{
-    Convention, Driver, Estimate, Notice, Of, Severity, Step, StepKind, Traces,
+    Convention, Driver, Estimate, Figures, Framework, Notice, Of, Severity, Step, StepKind, Traces,
+    Value,
 };
 use clausule::quantity::Hours;
 use leptos::prelude::*;
-
-/// The DOM name of the steps, which the hours lead to.
-pub const STEPS: &str = "steps";
 
 /// The whole explanation.
 pub fn explanation() -> impl IntoView {
@@ -25,9 +23,9 @@ pub fn explanation() -> impl IntoView {
         figures(page, estimate).is_none_or(|figures| figures.hours.is_certain())
     });
     view! {
-        <div hidden=flag(none) inner_html=derived(lot_title)></div>
-        <dl class="meanings" hidden=flag(none) inner_html=derived(meanings)></dl>
-        <ul class="notices" hidden=flag(none) inner_html=derived(notices)></ul>
+        <div hidden=flag(none) inner_html=derived_html(lot_title)></div>
+        <dl class="meanings" hidden=flag(none) inner_html=derived_html(meanings)></dl>
+        <ul class="notices" hidden=flag(none) inner_html=derived_html(notices)></ul>
         {details("drivers", "Ce qui fait bouger le résultat", true, move || none() || certain(), drivers)}
         {details(STEPS, "Comment ce nombre est calculé", true, none, computation)}
         {advice()}
@@ -37,11 +35,11 @@ pub fn explanation() -> impl IntoView {
 /// Empty for a contract of one lot: the figure above says it all.
 fn lot_title(page: &Page, estimate: &Estimate) -> String {
     match figures(page, estimate) {
-        Some(figures) if page.form.lots.len() > 1 => words(
-            "h3",
-            "",
-            &format!("Lot {} : {}", page.at.lot + 1, figures.due().central()),
-        ),
+        Some(figures) if page.form.lots.len() > 1 => {
+            let hours = number(due_step(figures), &figures.due().central().to_string());
+            let name = french(&format!("Lot {} : ", page.at.lot + 1));
+            element("h3", "", &(name + &hours))
+        }
         _ => String::new(),
     }
 }
@@ -55,7 +53,7 @@ fn meanings(page: &Page, estimate: &Estimate) -> String {
         (StepKind::People, Convention::MonthlyHours),
     ]
     .into_iter()
-    .filter_map(|(kind, convention)| Some(meaning(page, &figures.step(kind)?, convention)))
+    .filter_map(|(kind, convention)| Some(meaning(page, figures, &figures.step(kind)?, convention)))
     .collect();
     if figures.tranches.len() > 1 {
         for (tranche, hours) in &figures.tranches {
@@ -63,10 +61,11 @@ fn meanings(page: &Page, estimate: &Estimate) -> String {
             if let Some(first) = name.get_mut(..1) {
                 first.make_ascii_uppercase();
             }
-            let mut inside = words("strong", "", &hours.central().to_string());
+            let link = |end: &str, value: &str| number(&tranche_step(end, *tranche), value);
+            let central = link("central", &hours.central().to_string());
+            let mut inside = element("strong", "", &central);
             if !hours.is_certain() {
-                let range = format!("de {} à {}", hours.low(), hours.high());
-                inside += &words("span", "how", &range);
+                inside += &element("span", "how", &range(*hours, link));
             }
             let pair = words("dt", "", &name) + &element("dd", "", &inside);
             html += &element("div", "", &pair);
@@ -76,7 +75,7 @@ fn meanings(page: &Page, estimate: &Estimate) -> String {
 }
 
 /// A figure derived from the hours, with its formula and the convention it rests on.
-fn meaning(page: &Page, step: &Step, convention: Convention) -> String {
+fn meaning(page: &Page, figures: &Figures, step: &Step, convention: Convention) -> String {
     let contract = &page.reading.contract;
     let own = match convention {
         Convention::YearlyHours => contract.etp_hours.is_some(),
@@ -87,8 +86,15 @@ fn meaning(page: &Page, step: &Step, convention: Convention) -> String {
     } else {
         convention.source()
     };
+    let mut how = format!("{} : {}", step.formula(), step.expression());
+    if let (StepKind::People, Some(one)) = (step.kind, figures.step(StepKind::HoursOfOnePerson)) {
+        let result = one.result.to_string();
+        let sign = sign(one.sign(), &result);
+        let worked = format!(", avec {} {sign} {result}", one.expression());
+        how.push_str(&worked);
+    }
     let inside = words("strong", "", &step.result.to_string())
-        + &words("span", "how", &step.expression())
+        + &words("span", "how", &how)
         + &words("span", "how", source);
     let pair = words("dt", "", step.label) + &element("dd", "", &inside);
     element("div", "", &pair)
@@ -160,59 +166,132 @@ fn driver_row(driver: &Driver, high: i64, trade: Option<&str>) -> String {
     )
 }
 
-/// The steps to the central hours, then those to the low and the high ones.
+/// The DOM name of the step that gives the hours that a lot carries.
+pub const fn due_step(figures: &Figures) -> &'static str {
+    if figures.framework.is_some() {
+        "step-estimate"
+    } else {
+        "step-central"
+    }
+}
+
+/// The DOM name of the step that gives the central hours of the contract.
+pub fn total_step(estimate: &Estimate) -> &'static str {
+    match &estimate.lots[..] {
+        [lot] => lot.figures().map_or("", due_step),
+        _ => "total-central",
+    }
+}
+
+/// The DOM name of the step that gives the low, central or high hours of a tranche.
+pub fn tranche_step(end: &str, tranche: Tranche) -> String {
+    format!("step-{end}-{}", tranche.key())
+}
+
+/// The steps to the central hours, those to the low and the high ones, then a framework's.
 fn computation(page: &Page, estimate: &Estimate) -> String {
     let Some(figures) = figures(page, estimate) else {
         return String::new();
     };
     let Traces { low, central, high } = figures.traces();
     let central = central.split(|step| step.kind == StepKind::Etp).next();
-    let mut html = grouped(page, central.unwrap_or_default());
-    if figures.hours.is_certain() {
-        return html;
+    let mut html = grouped(page, central.unwrap_or_default(), "central");
+    if !figures.hours.is_certain() {
+        for (end, name, trace, hours) in [
+            ("low", "Valeur basse", &low, figures.hours.low()),
+            ("high", "Valeur haute", &high, figures.hours.high()),
+        ] {
+            // One trade's steps are a line by themselves.
+            let chain = if figures.is_plain() {
+                Step::chain(trace)
+            } else {
+                String::new()
+            };
+            let chain = escape(&format!(" {chain} → "));
+            let title = words("span", "step-label", name)
+                + &element("span", "expression", &chain)
+                + &words("strong", "", &hours.to_string());
+            let summary = element("summary", "", &title);
+            html += &element("details", "", &(summary + &grouped(page, trace, end)));
+        }
     }
-    if figures.is_plain() {
-        let row = |name: &str, steps: &[Step], hours: Hours| {
-            let result = words("strong", "", &hours.to_string());
-            let chain = escape(&Step::chain(steps)) + " → " + &result;
-            let pair = words("dt", "step-label", name) + &element("dd", "expression", &chain);
-            element("div", "", &pair)
-        };
-        let low = row("Valeur basse", &low, figures.hours.low());
-        let high = row("Valeur haute", &high, figures.hours.high());
-        html += &element("dl", "", &(low + &high));
-    } else {
-        html += &closed("Calcul de la valeur basse", &grouped(page, &low));
-        html += &closed("Calcul de la valeur haute", &grouped(page, &high));
+    if let Some(framework) = &figures.framework {
+        html += &due(framework);
     }
     html
 }
 
-fn closed(title: &str, inside: &str) -> String {
-    element("details", "", &(words("summary", "", title) + inside))
+/// The steps to a framework's ratio and to what it makes due.
+fn due(framework: &Framework) -> String {
+    let title = |title: &str| words("p", "step-label", title);
+    let mut html = title("Ratio de l’accord-cadre");
+    html += &if framework.trace.is_empty() {
+        let own = "Les termes du ratio sont ceux que vous avez saisis.";
+        words("p", "", own).replacen("<p", "<p id=\"step-ratio\" tabindex=\"-1\"", 1)
+    } else {
+        steps_to(&framework.trace, "step-ratio")
+    };
+    html += &title("Au montant estimé");
+    html += &steps_to(&framework.at_estimate.trace, "step-estimate");
+    if let Some(maximum) = &framework.at_maximum {
+        html += &title("Au montant maximum");
+        html += &steps_to(&maximum.trace, "step-maximum");
+    }
+    if framework.years.is_empty() {
+        return html;
+    }
+    let mut before = Hours::ZERO;
+    let mut years = String::new();
+    for (index, year) in framework.years.iter().enumerate() {
+        years += &row(
+            &format!("step-year-{}", index + 1),
+            &format!("Année {}", index + 1),
+            "heures dues au cumul facturé − heures dues l’année d’avant",
+            &format!("{} − {before} =", year.cumulated_hours),
+            &year.hours.to_string(),
+            &format!(
+                "Cumul facturé : {}, compté comme au montant estimé",
+                Value::Euros(year.cumulated)
+            ),
+        );
+        before = year.cumulated_hours;
+    }
+    html + &title("Année par année") + &element("ol", "step-list", &years)
 }
 
-/// A step with where its coefficient is from: grade, source, year.
-fn sourced(page: &Page, one: &Step) -> String {
-    let field = match one.kind {
+/// Grade, source and year of the coefficient that a step takes; empty for other steps.
+fn source(page: &Page, step: &Step) -> String {
+    let field = match step.kind {
         StepKind::LabourAmount => Field::Share,
         StepKind::LabourHours => Field::Cost,
         StepKind::InsertionHours => Field::Rate,
-        _ => return step(one),
+        _ => return String::new(),
     };
-    let part = match one.of {
+    let part = match step.of {
         Of::Part(part) => part,
         Of::Lot | Of::Tranche(_) => 0,
     };
-    let source = words("span", "how", &source_of(page, part, field));
-    step(one).replacen("</li>", &(source + "</li>"), 1)
+    source_of(page, part, field)
 }
 
-/// Steps under the part or the tranche that they are about.
-fn grouped(page: &Page, trace: &[Step]) -> String {
+/// The DOM name of a step that gives hours of the result.
+fn id(step: &Step, end: &str) -> String {
+    match (step.kind, step.of) {
+        (StepKind::RoundedHours | StepKind::SumOfTranches, Of::Lot) => format!("step-{end}"),
+        (StepKind::RoundedHours, Of::Tranche(tranche)) => tranche_step(end, tranche),
+        _ => String::new(),
+    }
+}
+
+/// Steps under the part or the tranche that they are about; `end` says of which value.
+fn grouped(page: &Page, trace: &[Step], end: &str) -> String {
     let list = |steps: &[Step]| {
-        let rows: String = steps.iter().map(|step| sourced(page, step)).collect();
-        element("ol", "step-list", &rows)
+        let row = |one: &Step| step(one, &id(one, end), &source(page, one));
+        element(
+            "ol",
+            "step-list",
+            &steps.iter().map(row).collect::<String>(),
+        )
     };
     if trace.iter().all(|step| step.of == Of::Lot) {
         return list(trace);

@@ -2,10 +2,11 @@
 
 use super::clipboard::blob;
 use super::json;
+use super::live::on;
 use super::message::Message;
 use super::state::State;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::{html::Input, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlAnchorElement, HtmlInputElement, Url};
@@ -13,8 +14,43 @@ use web_sys::{HtmlAnchorElement, HtmlInputElement, Url};
 /// More than any dossier weighs, in bytes.
 const LARGEST: f64 = 10_000_000.0;
 
-/// Hands a text to the browser's downloads.
-pub fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+/// A button that lets a file be chosen, and what is done with it.
+pub fn chooser(
+    label: &'static str,
+    accept: &'static str,
+    chosen: Box<dyn Fn(&HtmlInputElement) + Send>,
+) -> impl IntoView {
+    let input = NodeRef::<Input>::new();
+    let choose = move |_: leptos::ev::MouseEvent| {
+        if let Some(input) = input.get() {
+            input.click();
+        }
+    };
+    view! {
+        <button type="button" on:click=on(choose)>{label}</button>
+        <input
+            node_ref=input
+            type="file"
+            accept=accept
+            class="unseen"
+            tabindex="-1"
+            aria-hidden="true"
+            on:change=on(move |event: leptos::ev::Event| chosen(&event_target(&event)))
+        />
+    }
+}
+
+/// Saves a text among the browser's downloads and says so; `what` is « Le dossier ».
+pub fn save(state: State, what: &str, name: &str, kind: &str, text: &str) {
+    state.say(match download(name, kind, text) {
+        Ok(()) => Message::said(&format!("{what} est enregistré dans vos téléchargements.")),
+        Err(_) => Message::failed(
+            "Le navigateur a refusé d’enregistrer le fichier. Autorisez les téléchargements pour ce site.",
+        ),
+    });
+}
+
+fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     let url = Url::create_object_url_with_blob(&blob(kind, text)?)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);

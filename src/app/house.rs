@@ -1,7 +1,7 @@
 //! A house's own coefficients: typed in place, kept in a file, and what they change.
 
 use super::actions::named;
-use super::computed::{Computed, derived, holds};
+use super::computed::{Computed, holds, html_at_rest};
 use super::field::{lines_field, text_field};
 use super::files;
 use super::live::{element, flag, on, words};
@@ -12,23 +12,15 @@ use clausule::contract::{Field, Form, HouseFile};
 use clausule::document::french;
 use clausule::estimate::{Estimate, Outcome};
 use clausule::quantity::Hours;
-use leptos::{html::Input, prelude::*};
+use leptos::prelude::*;
 
 /// The fields of the table, its file, and its effect.
 pub fn house() -> impl IntoView {
     let state = State::of_page();
     let computed = Computed::of_page();
-    let input = NodeRef::<Input>::new();
-    let choose = move |_| {
-        if let Some(input) = input.get() {
-            input.click();
-        }
-    };
-    let open = move |event: leptos::ev::Event| {
-        files::read(
-            &event_target(&event),
-            state,
-            move |name, text| match HouseFile::read(text) {
+    let open = Box::new(move |input: &_| {
+        files::read(input, state, move |name, text| {
+            match HouseFile::read(text) {
                 Ok(file) => {
                     let before = computed.now(hours);
                     let mut form = state.now(|page| page.form.clone());
@@ -40,9 +32,9 @@ pub fn house() -> impl IntoView {
                 Err(error) => state.say(Message::failed(&format!(
                     "{error} Vos réponses n’ont pas changé."
                 ))),
-            },
-        );
-    };
+            }
+        });
+    });
     let save = move |_| {
         let file = state.now(|page| taken(&page.form));
         if [&file.name, &file.source, &file.date]
@@ -57,12 +49,7 @@ pub fn house() -> impl IntoView {
         let name = named(&file.name, "bareme", "csv");
         // The mark tells a spreadsheet that the text is in UTF-8.
         let text = format!("\u{feff}{}", file.write());
-        state.say(match files::download(&name, "text/csv", &text) {
-            Ok(()) => Message::said("Le barème est enregistré dans vos téléchargements."),
-            Err(_) => Message::failed(
-                "Le navigateur a refusé d’enregistrer le fichier. Autorisez les téléchargements pour ce site.",
-            ),
-        });
+        files::save(state, "Le barème", &name, "text/csv", &text);
     };
     let collect = move |_| {
         let mut form = state.now(|page| page.form.clone());
@@ -91,18 +78,9 @@ pub fn house() -> impl IntoView {
             <button type="button" on:click=on(save) disabled=flag(none)>
                 "Enregistrer le barème"
             </button>
-            <button type="button" on:click=on(choose)>"Ouvrir un barème"</button>
-            <input
-                node_ref=input
-                type="file"
-                accept=".csv,text/csv"
-                class="unseen"
-                tabindex="-1"
-                aria-hidden="true"
-                on:change=on(open)
-            />
+            {files::chooser("Ouvrir un barème", ".csv,text/csv", open)}
         </div>
-        <div class="outcome" hidden=flag(none) inner_html=derived(effect)></div>
+        <div class="outcome" hidden=flag(none) inner_html=html_at_rest(effect)></div>
     }
 }
 

@@ -6,14 +6,161 @@
 
 use clausule::document::{escape, french};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use leptos::tachys::html::element::InnerHtmlValue;
+use std::sync::Arc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Node};
 
 /// A part of the page that is made again when what it reads changes.
 pub type Live<T> = Box<dyn FnMut() -> T + Send>;
 
-/// A changing text, or changing inner HTML (whose texts went through [`escape`]).
+/// A changing text, or small inner HTML (whose texts went through [`escape`]).
 pub fn text(words: impl Fn() -> String + Send + 'static) -> Live<String> {
     Box::new(words)
+}
+
+/// Changing inner HTML whose elements stay where they are the same. A row of thirty that changes moves
+/// no other, and what the user opened or has the focus on stays so.
+pub struct LiveHtml(Live<Html>);
+
+/// The same, made again when what it reads changes. Its texts went through [`escape`].
+pub fn html(make: impl Fn() -> String + Send + 'static) -> LiveHtml {
+    LiveHtml(Box::new(move || Html(make())))
+}
+
+impl IntoAttributeValue for LiveHtml {
+    type Output = Live<Html>;
+
+    fn into_attribute_value(self) -> Self::Output {
+        self.0
+    }
+}
+
+/// HTML at one time.
+pub struct Html(String);
+
+impl InnerHtmlValue for Html {
+    type AsyncOutput = String;
+    type State = (Element, String);
+    type Cloneable = Arc<str>;
+    type CloneableOwned = Arc<str>;
+
+    fn html_len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn to_html(self, buffer: &mut String) {
+        buffer.push_str(&self.0);
+    }
+
+    fn to_template(_: &mut String) {}
+
+    fn hydrate<const FROM_SERVER: bool>(self, element: &Element) -> Self::State {
+        InnerHtmlValue::build(self, element)
+    }
+
+    fn build(self, element: &Element) -> Self::State {
+        InnerHtmlValue::build(self.0, element)
+    }
+
+    fn rebuild(self, (element, html): &mut Self::State) {
+        if self.0 != *html {
+            let _ = follow(element, html, &self.0);
+            *html = self.0;
+        }
+    }
+
+    fn into_cloneable(self) -> Self::Cloneable {
+        self.0.into()
+    }
+
+    fn into_cloneable_owned(self) -> Self::CloneableOwned {
+        self.0.into()
+    }
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self::AsyncOutput {
+        self.0
+    }
+}
+
+/// Makes an element's HTML that of `new` instead of `old`. HTML that ends with a line break has one child
+/// a line: only lines that differ are read.
+fn follow(element: &Element, old: &str, new: &str) -> Result<(), JsValue> {
+    // Made aside, where it costs neither style nor layout.
+    let aside: Element = element.clone_node()?.unchecked_into();
+    let shown: Vec<Node> = children(element)
+        .filter(JsCast::is_instance_of::<Element>)
+        .collect();
+    let is_lined = |html: &str| html.ends_with('\n') && html.lines().count() == shown.len();
+    if !is_lined(old) || !is_lined(new) {
+        aside.set_inner_html(new);
+        return patch(element, &aside);
+    }
+    for ((one, other), child) in old.lines().zip(new.lines()).zip(&shown) {
+        if one != other {
+            aside.set_inner_html(other);
+            if let Some(made) = aside.first_child() {
+                patch_child(element, child, &made)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Makes the children of an element those of another one, which loses them.
+fn patch(of: &Node, as_in: &Node) -> Result<(), JsValue> {
+    let (mut old, mut new): (Vec<Node>, Vec<Node>) =
+        (children(of).collect(), children(as_in).collect());
+    // What is the same at the end stays: a row that comes or goes changes no other.
+    while let (Some(one), Some(other)) = (old.last(), new.last())
+        && one.is_equal_node(Some(other))
+    {
+        old.pop();
+        new.pop();
+    }
+    let end = old.last().map_or(of.first_child(), Node::next_sibling);
+    for index in 0..old.len().max(new.len()) {
+        match (old.get(index), new.get(index)) {
+            (Some(one), Some(other)) => patch_child(of, one, other)?,
+            (Some(one), None) => remove(one),
+            (None, Some(other)) => drop(of.insert_before(other, end.as_ref())?),
+            (None, None) => {}
+        }
+    }
+    Ok(())
+}
+
+fn patch_child(of: &Node, one: &Node, other: &Node) -> Result<(), JsValue> {
+    keep_open(one, other);
+    if one.is_equal_node(Some(other)) {
+        Ok(())
+    } else if one.clone_node()?.is_equal_node(Some(&other.clone_node()?)) {
+        patch(one, other)
+    } else {
+        of.insert_before(other, Some(one))?;
+        remove(one);
+        Ok(())
+    }
+}
+
+/// Texts have the same `remove` as elements.
+fn remove(node: &Node) {
+    node.unchecked_ref::<Element>().remove();
+}
+
+fn children(of: &Node) -> impl Iterator<Item = Node> {
+    std::iter::successors(of.first_child(), Node::next_sibling)
+}
+
+/// What the user opened stays open.
+fn keep_open(one: &Node, other: &Node) {
+    if let (Some(one), Some(other)) = (one.dyn_ref::<Element>(), other.dyn_ref::<Element>())
+        && one.has_attribute("open")
+    {
+        let _ = other.set_attribute("open", "");
+    }
 }
 
 /// A changing attribute, absent for `None`.

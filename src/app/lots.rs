@@ -1,13 +1,15 @@
 //! Lots and the parts of a lot: tables to see them all and to choose the one that the form shows.
 
-use super::computed::{derived, holds};
+use super::computed::{derived_html, holds};
+use super::explanation::due_step;
 use super::field::{choice_field, control_id, text_field};
 use super::live::{by_id, carried, element, flag, on, text, words};
 use super::state::{Page, State};
+use super::steps::{TOTAL, number, number_of_lot, range};
 use clausule::contract::{Answers, At, Contract, Field, Form, LotForm, Tranche};
 use clausule::document::{escape, french};
 use clausule::estimate::{Estimate, Outcome, Value};
-use clausule::quantity::Hours;
+use clausule::quantity::{Hours, Span};
 use leptos::{ev::MouseEvent, prelude::*};
 
 /// What a button of the tables does.
@@ -140,11 +142,25 @@ pub fn lots_table() -> impl IntoView {
     view! {
         <div class="lots" hidden=flag(single)>
             <h3>"Les lots"</h3>
-            <div class="scroll" tabindex="0" role="region" aria-label="Tableau des lots" on:click=on(act) inner_html=derived(lots)></div>
+            <div class="scroll" tabindex="0" role="region" aria-label="Tableau des lots" on:click=on(act)>
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Lot"</th>
+                            <th scope="col" class="number amount">{french("Montant HT")}</th>
+                            <th scope="col" class="number">"Heures"</th>
+                            <th scope="col"><span class="unseen">"Actions"</span></th>
+                        </tr>
+                    </thead>
+                    <tbody inner_html=derived_html(lots)></tbody>
+                    <tfoot inner_html=derived_html(all_lots)></tfoot>
+                </table>
+            </div>
         </div>
     }
 }
 
+/// A row a lot.
 fn lots(page: &Page, estimate: &Estimate) -> String {
     if page.form.lots.len() == 1 {
         return String::new();
@@ -155,17 +171,15 @@ fn lots(page: &Page, estimate: &Estimate) -> String {
         let shown = index == page.at.lot;
         let hours = match outcome {
             Outcome::Ready(figures) if figures.due().high() == Hours::ZERO => {
-                words("span", "", "0 h, pas de clause")
+                number_of_lot(index, due_step(figures), "0 h, pas de clause")
             }
-            Outcome::Ready(figures) => {
-                let hours = figures.due();
-                let mut cell = words("strong", "", &hours.central().to_string());
-                if !hours.is_certain() {
-                    let range = format!("{} à {}", hours.low(), hours.high());
-                    cell += &words("span", "how", &range);
-                }
-                cell
-            }
+            Outcome::Ready(figures) => span(figures.due(), |end, value| {
+                let step = match end {
+                    "central" => due_step(figures).to_string(),
+                    end => format!("step-{end}"),
+                };
+                number_of_lot(index, &step, value)
+            }),
             Outcome::LeftOut => words("span", "", "sans clause"),
             Outcome::Wrong(_) => words("span", "wrong", "à corriger"),
             Outcome::Missing(_) => words("span", "", "à compléter"),
@@ -190,19 +204,38 @@ fn lots(page: &Page, estimate: &Estimate) -> String {
                     &buttons("lot", index, count, &format!("le lot {}", index + 1)),
                 )),
         );
+        // A line a row: one that changes is read alone.
+        rows.push('\n');
+    }
+    rows
+}
+
+/// The row under the lots.
+fn all_lots(page: &Page, estimate: &Estimate) -> String {
+    if page.form.lots.len() == 1 {
+        return String::new();
     }
     let (title, sum) = match estimate.total {
         Some(total) => ("Total", total),
         None => ("Total des lots chiffrés", estimate.so_far),
     };
-    let mut total = words("strong", "", &sum.central().to_string());
-    if !sum.is_certain() {
-        total += &words("span", "how", &format!("{} à {}", sum.low(), sum.high()));
-    }
+    let total = span(sum, |end, value| number(&format!("{TOTAL}-{end}"), value));
     format!(
-        "<table><thead><tr><th scope=\"col\">Lot</th><th scope=\"col\" class=\"number amount\">{}</th><th scope=\"col\" class=\"number\">Heures</th><th scope=\"col\"><span class=\"unseen\">Actions</span></th></tr></thead><tbody>{rows}</tbody><tfoot><tr><th scope=\"row\">{title}</th><td class=\"amount\"></td><td class=\"number\">{total}</td><td></td></tr></tfoot></table>",
-        french("Montant HT")
+        "<tr><th scope=\"row\">{title}</th><td class=\"amount\"></td><td class=\"number\">{total}</td><td></td></tr>"
     )
+}
+
+/// Central hours, and under them their range; `write` makes a link of each.
+fn span(hours: Span<Hours>, write: impl Fn(&str, &str) -> String) -> String {
+    let mut cell = element(
+        "strong",
+        "",
+        &write("central", &hours.central().to_string()),
+    );
+    if !hours.is_certain() {
+        cell += &element("span", "how", &range(hours, write));
+    }
+    cell
 }
 
 fn copy_lot(state: State, lot: usize) {
@@ -301,7 +334,7 @@ pub fn lot_options() -> impl IntoView {
             </div>
             <div class="parts" hidden=flag(one_part)>
                 <p class="label">"Postes du lot"</p>
-                <div class="scroll" tabindex="0" role="region" aria-label="Tableau des postes" on:click=on(move |event| act_on_part(state, &event)) inner_html=derived(parts)></div>
+                <div class="scroll" tabindex="0" role="region" aria-label="Tableau des postes" on:click=on(move |event| act_on_part(state, &event)) inner_html=derived_html(parts)></div>
                 {choice_field(Field::Tranche, &tranches)}
             </div>
             <p class="legend-hint" hidden=flag(move || !one_part())>

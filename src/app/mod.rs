@@ -22,6 +22,7 @@ mod note;
 mod options;
 mod result;
 mod state;
+mod steps;
 mod storage;
 mod text;
 mod trade;

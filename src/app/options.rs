@@ -1,17 +1,19 @@
 //! The answers that most contracts do not need, each group closed until it is asked for.
 
-use super::computed::{Computed, derived, figures, holds};
+use super::computed::{Computed, derived_html, figures, holds};
 use super::field::{choice_field, text_field};
 use super::house::house;
-use super::live::{element, flag, on, words};
+use super::live::{element, flag, on, text, words};
 use super::state::{Page, State};
+use super::steps::{number, steps};
 use clausule::contract::{
     Answered, Constraints, Field, Mechanism, Programme, RatioMode, RoundingChoice, TakenOver,
     Technique,
 };
 use clausule::document::{escape, french};
-use clausule::estimate::{Due, Estimate, Reverse, Step, Value};
-use leptos::prelude::*;
+use clausule::estimate::{Due, Estimate, Reverse, Value};
+use clausule::quantity::Hours;
+use leptos::{html::Details, prelude::*};
 
 /// A group that opens on demand.
 fn group(
@@ -19,15 +21,59 @@ fn group(
     hint: &'static str,
     inside: impl IntoView + 'static,
 ) -> impl IntoView {
+    let (state, computed) = (State::of_page(), Computed::of_page());
+    let node = NodeRef::<Details>::new();
+    let answers = move || {
+        let group = node.get();
+        computed.at_rest(state, |page, _| {
+            group.map_or(String::new(), |group| answered(page, &group))
+        })
+    };
     view! {
-        <details class="group">
-            <summary>{french(title)}</summary>
+        <details class="group" node_ref=node>
+            <summary>
+                {french(title)}
+                <span class="answers">{text(answers)}</span>
+            </summary>
             <div class="group-fields">
                 <p class="legend-hint" hidden=hint.is_empty()>{french(hint)}</p>
                 {inside}
             </div>
         </details>
     }
+}
+
+/// How many answers are read on a closed group, and how many letters of one.
+const MOST_ANSWERS: usize = 2;
+const MOST_LETTERS: usize = 40;
+
+/// What is answered in a group, as its fields show it: « Montant maximum : 500 000 · et 2 autres ».
+fn answered(page: &Page, group: &web_sys::Element) -> String {
+    let find = |within: &web_sys::Element, what: &str| within.query_selector(what).ok()?;
+    let mut answers: Vec<String> = Field::all()
+        .filter_map(|field| {
+            let typed = page.typed(field);
+            let shown = find(group, &format!("[data-field={}]", field.key()))?;
+            if typed.is_empty() || shown.closest("[hidden]").ok()?.is_some() {
+                return None;
+            }
+            let chosen = find(&shown, &format!("option[value=\"{typed}\"]"));
+            let words = chosen.and_then(|option| option.text_content());
+            let words = words.as_deref().unwrap_or(typed);
+            let mut value: String = words.chars().take(MOST_LETTERS).collect();
+            if value.len() < words.len() {
+                value.push('…');
+            }
+            Some(format!("{} : {value}", field.label()))
+        })
+        .collect();
+    match answers.len().saturating_sub(MOST_ANSWERS) {
+        0 => {}
+        1 => answers[MOST_ANSWERS] = "et un autre champ".to_string(),
+        more => answers[MOST_ANSWERS] = format!("et {more} autres champs"),
+    }
+    answers.truncate(MOST_ANSWERS + 1);
+    french(&answers.join(" · "))
 }
 
 /// The words of a list of choices, after the one for no answer.
@@ -94,7 +140,7 @@ fn target() -> impl IntoView {
     };
     view! {
         {text_field(Field::Target, "", "Par exemple 500 h, 2 ETP ou 3 personnes.")}
-        <div class="outcome" inner_html=derived(reverse)></div>
+        <div class="outcome" inner_html=derived_html(reverse)></div>
         <p hidden=flag(none)>
             <button type="button" on:click=on(keep)>"Retenir ce taux"</button>
         </p>
@@ -132,31 +178,6 @@ fn reverse(page: &Page, estimate: &Estimate) -> String {
         ),
     };
     words("p", "", &sentence) + &steps(trace)
-}
-
-/// Steps as a numbered list.
-pub fn steps(trace: &[Step]) -> String {
-    let rows: String = trace.iter().map(step).collect();
-    if rows.is_empty() {
-        rows
-    } else {
-        element("ol", "step-list", &rows)
-    }
-}
-
-/// One step: its name, its formula in words and with its numbers.
-pub fn step(step: &Step) -> String {
-    let result = words("strong", "", &step.result.to_string());
-    // « ≈ » says by itself that what follows is the result.
-    let sign = match step.sign() {
-        '=' if step.result.to_string().starts_with('≈') => String::new(),
-        sign => format!("{sign} "),
-    };
-    let expression = format!("{} {sign}{result}", escape(&step.expression()));
-    let row = words("span", "step-label", step.label)
-        + &words("span", "formula", &step.formula())
-        + &element("span", "expression", &expression);
-    element("li", "", &row)
 }
 
 fn programme() -> impl IntoView {
@@ -200,7 +221,7 @@ fn framework() -> impl IntoView {
                 </div>
             </div>
             {text_field(Field::Schedule, "", "Montants attendus, séparés par des points-virgules : 300 000 ; 250 000. Vide : parts égales.")}
-            <div class="outcome" inner_html=derived(ratio)></div>
+            <div class="outcome" inner_html=derived_html(ratio)></div>
         </div>
     }
 }
@@ -210,16 +231,16 @@ fn ratio(page: &Page, estimate: &Estimate) -> String {
     let Some(framework) = framework else {
         return words("p", "", "Le ratio s’affiche avec les heures du lot.");
     };
-    let sentence = format!(
-        "{} d’insertion pour {} HT facturés, {}.",
-        framework.hours,
+    let terms = format!(
+        " d’insertion pour {} HT facturés, {}.",
         framework.step,
         match framework.mode {
             RatioMode::ProRata => "au prorata du montant facturé",
             RatioMode::Whole => "par tranche entière",
         }
     );
-    let mut html = words("p", "ratio", &sentence) + &steps(&framework.trace);
+    let hours = number("step-ratio", &framework.hours.to_string());
+    let mut html = element("p", "ratio", &(hours + &escape(&french(&terms))));
     if framework.asks_trigger_counts() {
         html += &words(
             "p",
@@ -227,16 +248,14 @@ fn ratio(page: &Page, estimate: &Estimate) -> String {
             "Choisissez si le montant sous le seuil compte : les chiffres qui suivent le comptent.",
         );
     }
-    let due = |name: &str, due: &Due| {
-        words(
-            "p",
-            "",
-            &format!("{name} ({}) : {}.", Value::Euros(due.amount), due.hours),
-        ) + &steps(&due.trace)
+    let due = |name: &str, due: &Due, step: &str| {
+        let name = format!("{name} ({}) : ", Value::Euros(due.amount));
+        let hours = number(step, &due.hours.to_string());
+        element("p", "", &(escape(&french(&name)) + &hours + "."))
     };
-    html += &due("Au montant estimé", &framework.at_estimate);
+    html += &due("Au montant estimé", &framework.at_estimate, "step-estimate");
     if let Some(at_maximum) = &framework.at_maximum {
-        html += &due("Au montant maximum", at_maximum);
+        html += &due("Au montant maximum", at_maximum, "step-maximum");
     }
     if framework.years.is_empty() {
         return html
@@ -251,14 +270,16 @@ fn ratio(page: &Page, estimate: &Estimate) -> String {
         .iter()
         .enumerate()
         .map(|(index, year)| {
+            let step = format!("step-year-{}", index + 1);
+            let hours = |hours: Hours| element("td", "number", &number(&step, &hours.to_string()));
             element(
                 "tr",
                 "",
                 &(format!("<th scope=\"row\">{}</th>", index + 1)
                     + &words("td", "number", &Value::Euros(year.amount).to_string())
                     + &words("td", "number", &Value::Euros(year.cumulated).to_string())
-                    + &words("td", "number", &year.hours.to_string())
-                    + &words("td", "number", &year.cumulated_hours.to_string())),
+                    + &hours(year.hours)
+                    + &hours(year.cumulated_hours)),
             )
         })
         .collect();

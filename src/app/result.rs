@@ -1,17 +1,16 @@
-use super::computed::{Computed, derived, details, figures, holds};
-use super::explanation::{STEPS, explanation};
-use super::live::{by_id, carried, element, flag, on, reveal, text, words};
+use super::computed::{Computed, derived, derived_html, details_at_rest, figures, holds};
+use super::explanation::{explanation, total_step, tranche_step};
+use super::live::{element, flag, on, text, words};
 use super::lots::lots_table;
-use super::options::steps;
 use super::state::{Page, State};
-use clausule::contract::{Field, Form};
-use clausule::document::french;
-use clausule::estimate::{Estimate, Outcome, Step};
+use super::steps::{TOTAL, follow_numbers, number, range, steps_to};
+use clausule::contract::{Field, Form, Tranche};
+use clausule::document::{escape, french};
+use clausule::estimate::{Estimate, Figures, Outcome, Step, Value};
 use clausule::quantity::{Hours, Span};
 use gloo::timers::callback::Timeout;
-use leptos::{ev::MouseEvent, prelude::*};
+use leptos::prelude::*;
 use std::cell::RefCell;
-use wasm_bindgen::JsCast;
 
 /// The DOM name of the result, for the link of the bar on small screens.
 const RESULT: &str = "result";
@@ -59,25 +58,7 @@ pub fn result() -> impl IntoView {
         });
         announce(announced, french(&sentence));
     });
-    // The figure opens its steps.
-    let go = move |event: MouseEvent| {
-        let of = state.now(|page| {
-            if page.form.lots.len() > 1 {
-                TOTAL
-            } else {
-                STEPS
-            }
-        });
-        if carried(&event, "data-steps").is_some()
-            && let Some(steps) = by_id(of)
-        {
-            event.prevent_default();
-            let _ = steps.set_attribute("open", "");
-            if let Ok(Some(summary)) = steps.query_selector("summary") {
-                reveal(summary.unchecked_ref());
-            }
-        }
-    };
+    follow_numbers();
     let has_some =
         holds(|_, estimate| estimate.so_far.high() > Hours::ZERO || estimate.total.is_some());
     let single = holds(|page, _| page.form.lots.len() == 1);
@@ -86,9 +67,9 @@ pub fn result() -> impl IntoView {
         <p class="empty" hidden=flag(move || !started() || state.get(|page| computed.get(|estimate| absent(page, estimate).is_empty())))>
             {derived(|page, estimate| french(&absent(page, estimate)))}
         </p>
-        <div class="hours" hidden=flag(move || !has_some()) inner_html=derived(hours) on:click=on(go)></div>
+        <div class="hours" hidden=flag(move || !has_some()) inner_html=derived_html(hours)></div>
         {lots_table()}
-        {details(TOTAL, "Comment ce total est calculé", false, single, total_steps)}
+        {details_at_rest(TOTAL, "Comment ce total est calculé", single, total_steps)}
         {explanation()}
         <p class="unseen" role="status">{text(move || announced.get())}</p>
     }
@@ -138,13 +119,56 @@ fn ask(verb: &str, fields: &[Field]) -> String {
     text + "."
 }
 
-/// The DOM name of the steps to the total.
-const TOTAL: &str = "total-steps";
-
-/// The steps from the lots to the total and to full-time equivalents.
+/// The steps from the lots to each number of the total, and to full-time equivalents.
 fn total_steps(_: &Page, estimate: &Estimate) -> String {
-    let known: Vec<Step> = estimate.sum().into_iter().chain(estimate.etp()).collect();
-    steps(&known)
+    let so_far = estimate.so_far;
+    let mut html = steps_to(
+        &sums(estimate, Figures::due, Span::central, so_far),
+        "total-central",
+    );
+    if !so_far.is_certain() {
+        for (end, name, pick) in [
+            (
+                "low",
+                "Valeur basse",
+                Span::low as fn(&Span<Hours>) -> Hours,
+            ),
+            ("high", "Valeur haute", Span::high),
+        ] {
+            html += &words("p", "step-label", name);
+            let id = format!("{TOTAL}-{end}");
+            html += &steps_to(&sums(estimate, Figures::due, pick, so_far), &id);
+        }
+    }
+    if let Some(firm) = estimate.firm.filter(|firm| *firm != so_far) {
+        html += &words("p", "step-label", "Heures dues dès le départ");
+        html += &steps_to(
+            &sums(estimate, Figures::due_firm, Span::central, firm),
+            "total-firm",
+        );
+    }
+    if let Some(etp) = &estimate.etp() {
+        html += &steps_to(std::slice::from_ref(etp), "total-etp");
+    }
+    html
+}
+
+/// The step that adds the lots, for another number of each of them than the central hours.
+fn sums(
+    estimate: &Estimate,
+    of: fn(&Figures) -> Span<Hours>,
+    pick: fn(&Span<Hours>) -> Hours,
+    total: Span<Hours>,
+) -> Vec<Step> {
+    let mut sum = estimate.sum();
+    if let Some(step) = &mut sum {
+        let lots = estimate.lots.iter().filter_map(Outcome::figures);
+        for (operand, figures) in step.operands.iter_mut().zip(lots) {
+            operand.value = Value::Hours(pick(&of(figures)).into());
+        }
+        step.result = Value::Hours(pick(&total).into());
+    }
+    sum.into_iter().collect()
 }
 
 /// The figure of the whole contract, and its range.
@@ -155,27 +179,37 @@ fn hours(page: &Page, estimate: &Estimate) -> String {
         None if several => (estimate.so_far, " d’insertion pour les lots déjà chiffrés"),
         None => return String::new(),
     };
-    let figure = format!(
-        "<a href=\"#{}\" data-steps=\"\" title=\"{}\">{}</a>{}",
-        if several { TOTAL } else { STEPS },
-        french("Voir le calcul"),
-        words("strong", "", &hours.central().to_string()),
-        french(said)
-    );
+    let lot = figures(page, estimate);
+    let figure = element(
+        "strong",
+        "",
+        &number(total_step(estimate), &hours.central().to_string()),
+    ) + &french(said);
     let mut html = element("p", "figure", &figure);
+    let group = if several { TOTAL } else { "step" };
+    let end = |end: &str, value: &str| number(&format!("{group}-{end}"), value);
     if !hours.is_certain() {
-        let range = format!("Fourchette : de {} à {}", hours.low(), hours.high());
-        html += &words("p", "range", &range);
+        let range = french("Fourchette : ") + &range(hours, end);
+        html += &element("p", "range", &range);
         html += &gauge(hours);
     }
     if let Some(firm) = estimate.firm
         && firm != hours
     {
-        let firm = format!(
-            "Dont {} dues dès le départ ; le reste si les tranches optionnelles sont affermies ou le marché reconduit.",
-            firm.central()
-        );
-        html += &words("p", "", &firm);
+        let value = firm.central().to_string();
+        let of_lot = |figures: &Figures| {
+            let mut tranches = figures.tranches.iter();
+            tranches.any(|(tranche, _)| *tranche == Tranche::Firm)
+        };
+        let value = if several {
+            number("total-firm", &value)
+        } else if lot.is_some_and(of_lot) {
+            number(&tranche_step("central", Tranche::Firm), &value)
+        } else {
+            escape(&value)
+        };
+        let rest = " dues dès le départ ; le reste si les tranches optionnelles sont affermies ou le marché reconduit.";
+        html += &element("p", "", &format!("Dont {value}{}", french(rest)));
     }
     let contract = &page.reading.contract;
     if let (Some(firm), Some(whole)) = (contract.firm_duration, contract.duration)
@@ -184,24 +218,22 @@ fn hours(page: &Page, estimate: &Estimate) -> String {
         let said = format!("Période ferme : {firm} sur {whole}.");
         html += &words("p", "how", &said);
     }
-    if let Some(figures) = figures(page, estimate)
+    if let Some(figures) = lot
         && let Some(framework) = &figures.framework
     {
-        let ratio = format!(
-            "Ratio : {} pour {} HT facturés",
-            framework.hours, framework.step
-        );
-        html += &words("p", "ratio", &ratio);
+        let hours = number("step-ratio", &framework.hours.to_string());
+        let ratio = format!(" pour {} HT facturés", framework.step);
+        let ratio = french("Ratio : ") + &hours + &escape(&french(&ratio));
+        html += &element("p", "ratio", &ratio);
         let without = figures.hours;
-        let mut said = format!(
-            "Heures dues au montant estimé. Le calcul sans ratio donne {}",
-            without.central()
-        );
+        let mut said = french("Heures dues au montant estimé. Le calcul sans ratio donne ");
+        said += &number("step-central", &without.central().to_string());
         if !without.is_certain() {
-            let range = format!(" (de {} à {})", without.low(), without.high());
+            let end = |end: &str, value: &str| number(&format!("step-{end}"), value);
+            let range = format!(" ({})", range(without, end));
             said.push_str(&range);
         }
-        html += &words("p", "how", &(said + "."));
+        html += &element("p", "how", &(said + "."));
     }
     html
 }

@@ -1,26 +1,26 @@
-use super::clipboard::{self, Copied};
+use super::clipboard::{Copied, Copying, copy_button};
 use super::completion::completion;
 use super::computed::{Computed, holds};
 use super::field::control_id;
-use super::live::{by_id, carried, element, flag, on, reveal, text, words};
+use super::live::{by_id, carried, element, flag, html, on, reveal, text, words};
 use super::note::today;
 use super::state::State;
 use clausule::bareme::Bareme;
 use clausule::clause::{Blank, ClauseSet, Piece, PieceDraft};
 use clausule::contract::{At, Field, Place};
-use clausule::document::{escape, french, html, html_on_page, plain};
+use clausule::document::{escape, french, html_on_page};
 use clausule::estimate::Outcome;
 use clausule::law::Law;
 use leptos::{ev::MouseEvent, prelude::*};
 
-/// The DOM name of the text, which the last resort of copying selects.
+/// The DOM name of the text.
 const ARTICLE: &str = "article";
 
 /// The text, ready to be copied, with what is still missing beside it.
 pub fn clause_text() -> impl IntoView {
     let drafted = Draft::of_page();
     let shown = move |show: fn(&PieceDraft) -> String| {
-        text(move || drafted.piece(show).unwrap_or_default())
+        html(move || drafted.piece(show).unwrap_or_default())
     };
     let no_text = move || drafted.piece(|_| ()).is_none();
     let blanks = move || drafted.blanks();
@@ -55,7 +55,7 @@ pub fn clause_text() -> impl IntoView {
     };
     view! {
         <p class="empty" hidden=flag(move || !no_text())>{text(reason)}</p>
-        {copy_button(drafted)}
+        {copy_button(copying(drafted))}
         <div class="drafting">
             <div class="completing">
                 <div class="blanks" class:complete=flag(move || blanks() == 0) hidden=flag(no_text)>
@@ -80,7 +80,7 @@ pub fn clause_text() -> impl IntoView {
     }
 }
 
-/// The text that follows from the page, drafted once for each change.
+/// The text that follows from the page, drafted once each time that the typing rests.
 #[derive(Clone, Copy)]
 struct Draft(Memo<ClauseSet>);
 
@@ -88,17 +88,14 @@ impl Draft {
     fn of_page() -> Self {
         let (state, computed) = (State::of_page(), Computed::of_page());
         Self(Memo::new(move |_| {
-            state.get(|page| {
-                computed.get(|estimate| {
-                    let date = today();
-                    ClauseSet::of(
-                        &page.reading,
-                        estimate,
-                        Bareme::builtin(),
-                        Law::builtin(),
-                        date,
-                    )
-                })
+            computed.at_rest(state, |page, estimate| {
+                ClauseSet::of(
+                    &page.reading,
+                    estimate,
+                    Bareme::builtin(),
+                    Law::builtin(),
+                    today(),
+                )
             })
         }))
     }
@@ -118,43 +115,29 @@ impl Draft {
     }
 }
 
-fn copy_button(drafted: Draft) -> impl IntoView {
-    // Says how the last copy went until the text changes.
-    let copied = RwSignal::new(None::<Copied>);
-    Effect::new(move |_| {
-        drafted.0.track();
-        copied.set(None);
-    });
-    let copy = move |_: MouseEvent| {
-        let text =
-            untrack(|| drafted.piece(|piece| (html(&piece.document), plain(&piece.document))));
-        if let Some((html, plain)) = text {
-            clipboard::copy(html, plain, ARTICLE, move |how| copied.set(Some(how)));
+/// What copies the article, with how much is still missing in it.
+fn copying(drafted: Draft) -> Copying {
+    let said = move |how| {
+        match (how, drafted.blanks()) {
+        (Copied::Yes, 0) => {
+            "Article copié, avec sa mise en forme. Collez-le dans votre CCAP (Ctrl + V).".into()
         }
-    };
-    let sentence = move || {
-        match (copied.get(), drafted.blanks()) {
-            (None, _) => String::new(),
-            (Some(Copied::Yes), 0) => {
-                "Article copié, avec sa mise en forme. Collez-le dans votre CCAP (Ctrl + V).".into()
-            }
-            (Some(Copied::Yes), blanks) => format!(
-                "Article copié, avec sa mise en forme ; points encore à compléter : {blanks}. Collez-le dans votre CCAP (Ctrl + V)."
-            ),
-            (Some(Copied::Selected), _) => {
-                "Votre navigateur refuse la copie automatique. Le texte est sélectionné : copiez-le (Ctrl + C), puis collez-le dans votre CCAP.".into()
-            }
+        (Copied::Yes, blanks) => format!(
+            "Article copié, avec sa mise en forme ; points encore à compléter : {blanks}. Collez-le dans votre CCAP (Ctrl + V)."
+        ),
+        (Copied::Selected, _) => {
+            "Votre navigateur refuse la copie automatique. Le texte est sélectionné : copiez-le (Ctrl + C), puis collez-le dans votre CCAP.".into()
         }
+    }
     };
-    let no_text = move || drafted.piece(|_| ()).is_none();
-    let has_hours = holds(|_, estimate| estimate.total.is_some());
-    view! {
-        <div class="copy" hidden=flag(no_text)>
-            <button type="button" class:primary=flag(has_hours) on:click=on(copy)>
-                "Copier l’article"
-            </button>
-            <p role="status">{text(move || french(&sentence()))}</p>
-        </div>
+    Copying {
+        label: "Copier l’article",
+        shown: ARTICLE,
+        none: flag(move || drafted.piece(|_| ()).is_none()),
+        primary: flag(holds(|_, estimate| estimate.total.is_some())),
+        document: Box::new(move || drafted.piece(|piece| piece.document.clone())),
+        track: Box::new(move || drafted.0.track()),
+        said: Box::new(said),
     }
 }
 

@@ -153,6 +153,7 @@ pub fn trade_field() -> impl IntoView {
                 }
             })
         ></ul>
+        <span class="unseen" role="status">{text(move || state.get(found))}</span>
     };
     field_box(
         Field::Trade,
@@ -168,6 +169,16 @@ fn chosen(page: &Page) -> String {
             french(&format!("Métier retenu : {}.", trade.label))
         }
         _ => "Par exemple peinture, ménage, VRD, 45442100-8.".to_string(),
+    }
+}
+
+/// What a screen reader hears of the list.
+fn found(page: &Page) -> String {
+    match options(page).len() {
+        0 if !page.trades_open => String::new(),
+        0 => "Aucun métier trouvé".to_string(),
+        1 => "1 métier".to_string(),
+        count => format!("{count} métiers"),
     }
 }
 

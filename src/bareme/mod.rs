@@ -41,12 +41,14 @@ pub struct Bareme {
     pub updated: NaiveDate,
     /// CPV prefixes that belong to no trade although a shorter prefix does.
     cpv_none: &'static str,
-    rates: &'static [UsualRate],
     trades: &'static [Trade],
 }
 
 /// The table that `build.rs` makes of `data/2026-11.json`.
 static BUILTIN: Bareme = include!(concat!(env!("OUT_DIR"), "/bareme.rs"));
+
+/// Its usual rates: apart, so that they do not come before the first answer, which alone asks for them.
+static RATES: &[UsualRate] = &include!(concat!(env!("OUT_DIR"), "/rates.rs"));
 
 impl Bareme {
     /// The barème that comes with this version of Clausule.
@@ -65,7 +67,7 @@ impl Bareme {
     /// fits.
     #[must_use]
     pub fn usual_rate(&self, nature: Nature, share: Share) -> Option<&'static UsualRate> {
-        self.rates
+        RATES
             .iter()
             .find(|row| row.nature == nature && share >= row.least_share)
     }

@@ -89,13 +89,39 @@ impl Grade {
     }
 }
 
+/// What the sources say: apart, so that it does not come before the first answer, which alone asks for it.
+static TEXTS: &[&str] = &include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+
 /// Where a figure was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Source {
-    /// Publisher, figure, context.
-    pub text: &'static str,
+    /// The place of its text in [`TEXTS`].
+    pub(super) text: usize,
     /// The year of the figure; none where the source gives none.
     pub year: Option<u16>,
+}
+
+impl Source {
+    /// Publisher, figure, context.
+    #[must_use]
+    pub fn text(&self) -> &'static str {
+        TEXTS[self.text]
+    }
+
+    /// What was read for a value, each with its year: « INSEE, construction (2020) ». A hypothesis may
+    /// have no year, and says so where nothing was read.
+    #[must_use]
+    pub fn cite(sources: &[Self], grade: Grade) -> Vec<String> {
+        if sources.is_empty() {
+            return vec!["Aucune source propre : valeur déduite de métiers voisins".to_string()];
+        }
+        let cite = |source: &Self| match source.year {
+            Some(year) => format!("{} ({year})", source.text()),
+            None if grade == Grade::H => source.text().to_string(),
+            None => format!("{} (année non indiquée)", source.text()),
+        };
+        sources.iter().map(cite).collect()
+    }
 }
 
 /// One row of the barème.

@@ -1,4 +1,5 @@
 use super::QuantityError;
+use std::fmt;
 
 /// A low, a central and a high value, in that order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,5 +53,16 @@ impl<T: Ord + Copy> Span<T> {
     /// Whether the three values are one.
     pub fn is_certain(&self) -> bool {
         self.low == self.high
+    }
+}
+
+impl<T: Ord + Copy + fmt::Display> fmt::Display for Span<T> {
+    /// « 70 % (de 60 % à 75 %) », or the one value that is known.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.central.fmt(f)?;
+        if self.is_certain() {
+            return Ok(());
+        }
+        write!(f, " (de {} à {})", self.low, self.high)
     }
 }

@@ -147,6 +147,24 @@ test("a framework shows its ratio, what it makes due, and asks what it has to", 
   await expect(page.getByText(words("Au montant estimé (1 000 000 €) : 630 h"))).toBeVisible();
 });
 
+test("a closed group says what is answered in it", async ({ page }) => {
+  await answerAll(page, PAINTING);
+  const summary = page.locator("summary").filter({ hasText: "Accord-cadre" });
+  await summary.click();
+  await answer(page, "Forme du marché", "Accord-cadre à bons de commande");
+  await answerAll(page, [["Montant maximum", "500 000"], ["Seuil de déclenchement", "20 000"]]);
+  await expect(summary).toHaveText("Accord-cadre", { useInnerText: true });
+
+  await summary.click();
+  await expect(summary).toContainText(words("Forme du marché : Accord-cadre à bons de commande · Montant maximum : 500 000 · et un autre champ"));
+  // Answers of fields that are no longer asked for do not count.
+  await summary.click();
+  await answer(page, "Forme du marché", "Marché ordinaire");
+  await summary.click();
+  await expect(summary).not.toContainText("Montant maximum");
+  await expect(page.locator("summary").filter({ hasText: "Vos coefficients" })).toHaveText("Vos coefficients");
+});
+
 test("staff taken over that does all the work leaves no clause, and says why", async ({ page }) => {
   await answerAll(page, [[AMOUNT, "300 000"], [TRADE, "Nettoyage de locaux"], [DURATION, "12"]]);
   await group(page, "Reprise de personnel");
@@ -281,16 +299,92 @@ test("relevance asks what it does not know, and its questions lead to their fiel
 
   await answer(page, "Contraintes techniques du site", "Des contraintes qui l’empêchent");
   await expect(advice.locator(".verdict")).toContainText("peu pertinente");
+  // What was answered already is changed.
+  await answer(page, "Temps pour recruter", "10");
+  await expect(advice.getByRole("link", { name: "Modifier : Temps pour recruter" })).toBeVisible();
 });
 
-test("the figure opens its steps", async ({ page }) => {
-  await answerAll(page, PAINTING);
-  const steps = result(page).locator("#steps");
-  await steps.locator("summary").click();
-  await expect(result(page).getByText("Heures retenues")).toBeHidden();
+/** A number of the result, and the step that it leads to. */
+const toStep = (root, number) => root.getByRole("link", { name: number, exact: true });
 
-  await result(page).getByTitle("Voir le calcul").click();
-  await expect(result(page).getByText("Heures retenues")).toBeVisible();
+/** The step that has the focus, in view. */
+async function isAtStep(page, ...texts) {
+  const step = page.locator("[id^=step-]:focus, [id^=total-]:focus");
+  for (const text of texts) await expect(step).toContainText(words(text));
+  await expect(step).toBeInViewport();
+}
+
+test.describe("each number opens its step", () => {
+  test("the hours and the ends of their range, with the keyboard too", async ({ page }) => {
+    await answerAll(page, PAINTING);
+    const steps = result(page).locator("#steps");
+    await steps.locator("> summary").click();
+    await expect(result(page).getByText("Heures retenues").first()).toBeHidden();
+
+    await toStep(result(page).locator(".figure"), "120 h").click();
+    await isAtStep(page, "Heures retenues", "→ 120 h");
+    await toStep(result(page).locator(".range"), "90 h").focus();
+    await page.keyboard.press("Enter");
+    await isAtStep(page, "Heures retenues", "→ 90 h");
+    await expect(steps.getByText(words("120 000 € × 60 % = 72 000 €"))).toBeVisible();
+    await toStep(result(page).locator(".range"), "150 h").click();
+    await isAtStep(page, "→ 150 h");
+  });
+
+  test("those of a tranche", async ({ page }) => {
+    await answerAll(page, PAINTING);
+    await button(page, "Ajouter un poste").click();
+    await answerAll(page, [[AMOUNT, "100 000"], [TRADE, "Peinture, revêtements muraux"], [TRANCHE, "tranche optionnelle 1"]]);
+    const tranche = result(page).locator(".meanings > div").filter({ hasText: "Tranche optionnelle 1" });
+
+    await toStep(tranche, "100 h").click();
+    await isAtStep(page, "Heures retenues", "→ 100 h");
+    await toStep(tranche, "75 h").click();
+    await isAtStep(page, "→ 75 h");
+    await result(page).getByText("Dont").getByRole("link", { name: "120 h" }).click();
+    await isAtStep(page, "→ 120 h");
+  });
+
+  test("those of a lot that is not shown, and of the total", async ({ page }) => {
+    await twoLots(page);
+    await toStep(row(page, "Lot 1 : Peinture"), "150 h").click();
+    await isAtStep(page, "→ 150 h");
+    await expect(field(page, AMOUNT)).toHaveValue("120 000");
+
+    await toStep(row(page, "Lot 2 : Façades"), "200 h").click();
+    await isAtStep(page, "→ 200 h");
+    await toStep(row(page, "Total"), "400 h").click();
+    await isAtStep(page, "lot 1 + lot 2", "150 h + 250 h = 400 h");
+    await toStep(result(page).locator(".figure"), "320 h").click();
+    await isAtStep(page, "120 h + 200 h = 320 h");
+  });
+
+  test("those of a framework", async ({ page }) => {
+    await answerAll(page, [[AMOUNT, "1 000 000"], [TRADE, "Maçonnerie, gros œuvre, béton armé"], [SHARE, "50 %"], [COST, "30 €/h"], [DURATION, "36"]]);
+    await group(page, "Accord-cadre");
+    await answer(page, "Forme du marché", "Accord-cadre à bons de commande");
+    await answerAll(page, [["Montant maximum", "2 M€"], ["Par tranche de", "50 000"]]);
+    const outcome = page.locator(".group .outcome").filter({ hasText: "facturés" });
+
+    await toStep(outcome.getByText("Au montant maximum"), "1 680 h").click();
+    await isAtStep(page, "→ 1 680 h");
+    await toStep(outcome.locator(".ratio"), "42 h").click();
+    await isAtStep(page, "Heures du ratio", "→ 42 h");
+    await toStep(result(page).locator(".figure"), "840 h").click();
+    await isAtStep(page, "→ 840 h");
+    await toStep(outcome.getByRole("row").last(), "840 h").click();
+    await isAtStep(page, "Année 3", "840 h − 560 h = 280 h");
+    await toStep(result(page).getByText("Le calcul sans ratio donne"), "833 h").click();
+    await isAtStep(page, "→ 833 h");
+  });
+
+  test("hours for a million euros stand with their formula", async ({ page }) => {
+    await answerAll(page, PAINTING);
+    await result(page).getByText("Pertinence et faisabilité").click();
+    const formula = result(page).getByText(words("heures d’insertion ÷ montant HT × 1 million d’euros : 120 h ÷ 120 000 € × 1 000 000 € = 1 000 h"));
+    await toStep(formula, "120 h").click();
+    await isAtStep(page, "→ 120 h");
+  });
 });
 
 test("the computation note is read, and copied with its tables", async ({ page, context }) => {

@@ -44,6 +44,19 @@ for (const [typed, first] of [
   });
 }
 
+test("a screen reader hears how many trades are found", async ({ page }) => {
+  const heard = page.locator("[data-field=trade]").getByRole("status");
+  await expect(heard).toHaveText("");
+  await combobox(page).pressSequentially("espaces verts");
+  await expect(heard).toHaveText(`${await options(page).count()} métiers`);
+  await combobox(page).fill("revêtements muraux");
+  await expect(heard).toHaveText("1 métier");
+  await combobox(page).fill("licorne");
+  await expect(heard).toHaveText("Aucun métier trouvé");
+  await page.keyboard.press("Tab");
+  await expect(heard).toHaveText("");
+});
+
 test("every trade shows the nature of contract it belongs to", async ({ page }) => {
   await combobox(page).pressSequentially("ménage");
 

@@ -1,10 +1,9 @@
 //! The coefficients and conventions that were used: value and range, grade, source and year.
 
 use super::{Note, cell};
-use crate::bareme::{Grade, Source};
+use crate::bareme::Source;
 use crate::contract::{Field, Lot, Part, TakenOver};
 use crate::estimate::{Coefficient, Coefficients, Convention, Origin, StepKind, Value};
-use crate::quantity::Span;
 use std::fmt::Display;
 
 /// Value and range, grade, source.
@@ -107,16 +106,16 @@ impl Note<'_> {
         T: Ord + Copy + Display,
     {
         let source = match &of.origin {
-            Origin::Published { grade, sources, .. } => cited(*grade, sources),
+            Origin::Published { grade, sources, .. } => Source::cite(sources, *grade).join(" ; "),
             Origin::House => self.contract.house.cite(),
             Origin::Programme(programme) => programme.source().to_string(),
             Origin::Own => format!(
                 "Valeur de l’acheteur, au lieu de {}, {}",
-                values(&usual.span),
+                usual.span,
                 usual.origin.label()
             ),
         };
-        [values(&of.span), of.origin.label().to_string(), source]
+        [of.span.to_string(), of.origin.label().to_string(), source]
     }
 }
 
@@ -133,27 +132,4 @@ fn conventional(value: String, own: bool, convention: Convention) -> Cells {
         ("convention", convention.source())
     };
     [value, label.to_string(), source.to_string()]
-}
-
-/// « 45 % (de 30 % à 50 %) ».
-fn values<T: Ord + Copy + Display>(span: &Span<T>) -> String {
-    if span.is_certain() {
-        span.central().to_string()
-    } else {
-        format!("{} (de {} à {})", span.central(), span.low(), span.high())
-    }
-}
-
-/// What was read, each with its year; a hypothesis may have none.
-fn cited(grade: Grade, sources: &[Source]) -> String {
-    if sources.is_empty() {
-        return "Aucune source propre : valeur déduite de métiers voisins".to_string();
-    }
-    let cite = |source: &Source| match source.year {
-        Some(year) => format!("{} ({year})", source.text),
-        None if grade == Grade::H => source.text.to_string(),
-        None => format!("{} (année non indiquée)", source.text),
-    };
-    let cites: Vec<String> = sources.iter().map(cite).collect();
-    cites.join(" ; ")
 }
