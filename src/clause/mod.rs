@@ -44,7 +44,7 @@ pub use note::computation_note;
 use crate::advice::Advice;
 use crate::assessment::Assessment;
 use crate::bareme::Bareme;
-use crate::contract::{Buyer, Contract, Field, Frame, Reading};
+use crate::contract::{Buyer, Contract, Field, Frame, Reading, Technique};
 use crate::document::{Block, Document, Inline};
 use crate::estimate::{Estimate, Framework};
 use crate::law::{Law, Topic};
@@ -475,7 +475,12 @@ fn lot_name(contract: &Contract, index: usize) -> String {
         _ => "Lot",
     };
     match (contract.lots.len(), name) {
-        (1, _) => "Marché".to_string(),
+        (1, _) => match (contract.frame(), contract.technique) {
+            (Frame::Concession | Frame::Private, _) => "Contrat",
+            (_, Technique::Ordinary) => "Marché",
+            (_, Technique::Orders | Technique::Subsequent) => "Accord-cadre",
+        }
+        .to_string(),
         (_, Some(name)) => format!("{noun} n° {} : {name}", index + 1),
         (_, None) => format!("{noun} n° {}", index + 1),
     }

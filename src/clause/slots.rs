@@ -88,6 +88,12 @@ const GIVEN: &[Given] = &[
         |c| said(c.terms.penalty_action.as_ref()),
     ),
     (
+        "penalty_promise",
+        Field::PenaltyAction,
+        "montant de la pénalité par engagement non tenu",
+        |c| said(c.terms.penalty_action.as_ref()),
+    ),
+    (
         "penalty_cap",
         Field::PenaltyCap,
         "si ces pénalités ont un plafond",
@@ -294,6 +300,32 @@ const WORDS: &[(&str, Fill)] = &[
             Some(title) => format!(" « {title} »"),
             None => String::new(),
         })
+    }),
+    // Who sees the proofs: the facilitateur, or the buyer where there is none.
+    ("follower", |f| match f.all_hold("facilitateur") {
+        true => Inline::text("le facilitateur"),
+        false => party(f, |n| n.buyer.to_string()),
+    }),
+    ("of_follower", |f| match f.all_hold("facilitateur") {
+        true => Inline::text("du facilitateur"),
+        false => party(f, |n| n.of_buyer.to_string()),
+    }),
+    ("to_follower", |f| match f.all_hold("facilitateur") {
+        true => Inline::text("au facilitateur"),
+        false => party(f, |n| n.to_buyer.to_string()),
+    }),
+    ("subsequent_contract", |f| {
+        Inline::text(match f.is_public() {
+            true => "marché subséquent",
+            false => "contrat subséquent",
+        })
+    }),
+    // A concession cannot be reserved to both kinds at once.
+    ("reserved_choice", |_| {
+        Inline::blank(
+            Field::Mechanism.key(),
+            "une seule des deux catégories : une concession ne se réserve pas aux deux ensemble",
+        )
     }),
     ("rounding", |f| {
         Inline::text(&f.contract.rounding.to_string())
@@ -627,7 +659,7 @@ impl Facts<'_> {
     }
 
     /// The hours of a year, in a concession's phase of operation.
-    fn yearly(&self, lot: &LotFacts, hours: Hours) -> Option<Hours> {
+    pub fn yearly(&self, lot: &LotFacts, hours: Hours) -> Option<Hours> {
         let is_works = lot.lot.trade()?.nature == crate::bareme::Nature::Travaux;
         let months = self.contract.duration_of(lot.lot)?;
         if is_works || months.get() < 12 {
@@ -648,12 +680,15 @@ impl Facts<'_> {
                 return row;
             };
             row.push(vec![Inline::text(&in_words(framework.hours))]);
-            row.push(vec![Inline::text(&format!(
-                "{} HT facturés",
-                framework.step
-            ))]);
+            let subsequent = self.contract.technique == Technique::Subsequent;
+            let (of_step, pro_rata) = if subsequent {
+                ("HT", "au prorata du montant du marché subséquent")
+            } else {
+                ("HT facturés", "au prorata du montant facturé")
+            };
+            row.push(vec![Inline::text(&format!("{} {of_step}", framework.step))]);
             row.push(vec![Inline::text(match framework.mode {
-                RatioMode::ProRata => "au prorata du montant facturé",
+                RatioMode::ProRata => pro_rata,
                 RatioMode::Whole => "par tranche entière",
             })]);
             row.push(trigger_in_words(framework));
