@@ -3,8 +3,8 @@
 use super::Inputs;
 use crate::assessment::Duty;
 use crate::contract::{
-    Contract, CriterionAim, DataController, Documents, Field, FormalNotice, Frame, LeadMember, Lot, Mechanism,
-    PenaltyCap, Pooling, Programme, Publics, Qpv, Technique, Training, Tranche,
+    Contract, CriterionAim, DataController, Documents, Field, FormalNotice, Frame, LeadMember, Lot,
+    Mechanism, PenaltyCap, Pooling, Programme, Publics, Qpv, Technique, Training, Tranche,
 };
 use crate::estimate::{Estimate, Figures, Outcome};
 use crate::law::{Law, Topic};
@@ -60,12 +60,6 @@ pub(super) const CONDITIONS: &[(&str, fn(&Facts) -> bool)] = &[
     ("orders", |f| f.contract.technique == Technique::Orders),
     ("defence", |f| f.contract.procedure.defence == Some(true)),
     ("lots", |f| f.contract.lots.len() > 1),
-    // Lots that serve insertion by different mechanisms.
-    ("mixed", |f| {
-        f.lots
-            .windows(2)
-            .any(|two| two[0].mechanism != two[1].mechanism)
-    }),
     // Phases of a concession that have hours by year.
     ("yearly", |f| {
         f.frame == Frame::Concession
@@ -153,6 +147,11 @@ pub(super) const CONDITIONS: &[(&str, fn(&Facts) -> bool)] = &[
             .iter()
             .any(|one| f.all_hold(one))
     }),
+    // … the clause can be suspended or taken away, which what is bought cannot, …
+    ("clause", |f| {
+        f.all_hold("condition") || f.all_hold("criterion")
+    }),
+    ("only_services", |f| f.all_hold("object !clause")),
     // … persons work who must be eligible, …
     ("persons", |f| {
         f.all_hold("hours") || f.all_hold("criterion_only") || f.all_hold("object")
@@ -205,7 +204,9 @@ pub(super) const CONDITIONS: &[(&str, fn(&Facts) -> bool)] = &[
     ("programme_publics", |f| {
         f.contract.programme == Some(Programme::Own) && f.contract.own_programme.publics.is_some()
     }),
-    ("qpv_category", |f| f.contract.terms.qpv == Some(Qpv::Category)),
+    ("qpv_category", |f| {
+        f.contract.terms.qpv == Some(Qpv::Category)
+    }),
     ("qpv_priority", |f| {
         f.contract.terms.qpv == Some(Qpv::Priority) || f.all_hold("npnru")
     }),
@@ -244,7 +245,9 @@ pub(super) const CONDITIONS: &[(&str, fn(&Facts) -> bool)] = &[
     ("notice", |f| {
         f.contract.terms.formal_notice != Some(FormalNotice::Waived)
     }),
-    ("first_meeting", |f| f.contract.terms.first_meeting.is_some()),
+    ("first_meeting", |f| {
+        f.contract.terms.first_meeting.is_some()
+    }),
     ("cap_unknown", |f| f.contract.terms.penalty_cap.is_none()),
     ("cap", |f| {
         f.contract.terms.penalty_cap == Some(PenaltyCap::Share)

@@ -319,15 +319,17 @@ impl ClauseSet {
 fn pieces_of(facts: &Facts) -> impl Iterator<Item = Piece> {
     let has = |when: &str| facts.all_hold(when);
     let clause = has("mechanism");
-    let hours = has("hours");
+    let persons = has("persons");
+    let counted = has("counted");
     let public = has("public");
-    let followed = hours || has("actions");
+    let followed = has("followed");
     let facilitateur = has("facilitateur");
     let motivation = has("motivation");
     Piece::ALL.into_iter().filter(move |piece| match piece {
         Piece::Aapc => clause && public,
         Piece::Rc | Piece::Ccap | Piece::Ae => clause,
-        Piece::Publics | Piece::Ways | Piece::HourSheet | Piece::Certificate => hours,
+        Piece::Publics => persons,
+        Piece::Ways | Piece::HourSheet | Piece::Certificate => counted,
         Piece::FacilitateurSheet => followed && facilitateur,
         Piece::Agenda => followed,
         Piece::Motivation => motivation,
@@ -555,5 +557,7 @@ fn blanks(document: &Document) -> Vec<Blank> {
     found
 }
 
+#[cfg(test)]
+mod sweep;
 #[cfg(test)]
 mod tests;

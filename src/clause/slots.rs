@@ -285,7 +285,7 @@ const WORDS: &[(&str, Fill)] = &[
     }),
     ("in_ae", |f| {
         Inline::text(match f.frame {
-            Frame::Concession | Frame::Private => "à l’engagement du candidat",
+            Frame::Concession | Frame::Private => "dans l’engagement du candidat",
             _ => "à l’acte d’engagement",
         })
     }),
@@ -302,22 +302,18 @@ const WORDS: &[(&str, Fill)] = &[
         })
     }),
     // Who sees the proofs: the facilitateur, or the buyer where there is none.
-    ("follower", |f| match f.all_hold("facilitateur") {
-        true => Inline::text("le facilitateur"),
-        false => party(f, |n| n.buyer.to_string()),
+    ("follower", |f| follower(f, "le facilitateur", |n| n.buyer)),
+    ("of_follower", |f| {
+        follower(f, "du facilitateur", |n| n.of_buyer)
     }),
-    ("of_follower", |f| match f.all_hold("facilitateur") {
-        true => Inline::text("du facilitateur"),
-        false => party(f, |n| n.of_buyer.to_string()),
-    }),
-    ("to_follower", |f| match f.all_hold("facilitateur") {
-        true => Inline::text("au facilitateur"),
-        false => party(f, |n| n.to_buyer.to_string()),
+    ("to_follower", |f| {
+        follower(f, "au facilitateur", |n| n.to_buyer)
     }),
     ("subsequent_contract", |f| {
-        Inline::text(match f.is_public() {
-            true => "marché subséquent",
-            false => "contrat subséquent",
+        Inline::text(if f.is_public() {
+            "marché subséquent"
+        } else {
+            "contrat subséquent"
         })
     }),
     // A concession cannot be reserved to both kinds at once.
@@ -503,6 +499,19 @@ fn party(facts: &Facts, name: impl Fn(&Names) -> String) -> Inline {
     Inline::text(&name(&names))
 }
 
+/// The facilitateur, or the buyer of a contract that has none.
+fn follower(
+    facts: &Facts,
+    facilitateur: &'static str,
+    buyer: impl Fn(&Names) -> &'static str,
+) -> Inline {
+    if facts.all_hold("facilitateur") {
+        Inline::text(facilitateur)
+    } else {
+        party(facts, |names| buyer(names).to_string())
+    }
+}
+
 /// The word for the contract itself.
 fn noun<'a>(facts: &Facts, ordinary: &'a str, framework: &'a str, other: &'a str) -> &'a str {
     let buyer = facts.contract.procedure.buyer;
@@ -612,7 +621,7 @@ impl Facts<'_> {
                 in_words(hours)
             })
         };
-        let yearly = self.frame == Frame::Concession;
+        let yearly = self.all_hold("yearly");
         let mut rows = Vec::new();
         for lot in self.with_hours() {
             let name = lot_name(self.contract, lot.index);

@@ -25,9 +25,17 @@ pub(super) fn choose(text: &str, holds: &dyn Fn(&str) -> bool) -> String {
         let (with, without) = split_at_bar(words);
         let words = if holds(condition) { with } else { without };
         let words = choose(words.trim(), holds);
-        chosen.push_str(words.trim());
+        let words = words.trim();
+        if closes_up(words) {
+            if chosen.ends_with(' ') && !words.is_empty() {
+                chosen.pop();
+            }
+        } else if !chosen.is_empty() && !chosen.ends_with([' ', '\n', '(', '’']) {
+            chosen.push(' ');
+        }
+        chosen.push_str(words);
         rest = after;
-        if words.trim().is_empty() {
+        if words.is_empty() {
             // What stood around nothing closes up.
             let alone = chosen.is_empty() || chosen.ends_with('\n');
             if alone && let Some(next) = rest.strip_prefix('\n') {
@@ -102,7 +110,7 @@ pub(super) fn render(
             items.push(item.to_string());
         } else if !words.is_empty() {
             let open = items.last_mut().unwrap_or(&mut paragraph);
-            if !open.is_empty() {
+            if !open.is_empty() && !closes_up(words) {
                 open.push(' ');
             }
             open.push_str(words);
@@ -248,6 +256,16 @@ mod tests {
         assert_eq!(of("a [no? b], c [no? d]."), "a, c.");
         assert_eq!(of("a\n[no? b]\nc"), "a\nc");
         assert_eq!(of("a\n\n[no? b]\n\nc"), "a\n\n\nc");
+    }
+
+    #[test]
+    fn words_that_are_chosen_stand_apart() {
+        let of = |text: &str| choose(text, &|_| true);
+        assert_eq!(of("{a}[yes? b][yes? , c] d[yes? ; e]"), "{a} b, c d ; e");
+        assert_eq!(of("a [yes? , b]. ([yes? c])"), "a, b. (c)");
+        let fill = |name: &str| Inline::text(name);
+        let made = render("a\n.", &fill, &|_| None);
+        assert_eq!(made, [Block::Paragraph(vec![Inline::text("a.")])]);
     }
 
     #[test]

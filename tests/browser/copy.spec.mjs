@@ -120,7 +120,7 @@ test.describe("copying", () => {
 
     const target = page.getByLabel("Traitement de texte");
     await expect(target.getByRole("heading", { level: 2, name: "Clause d’insertion sociale" })).toBeVisible();
-    await expect(target.getByRole("heading", { level: 3, name: "9. Pénalités" })).toBeVisible();
+    await expect(target.getByRole("heading", { level: 3, name: "15. Pénalités" })).toBeVisible();
   });
 
   test("the sentence goes when the text changes", async ({ page }) => {
@@ -329,6 +329,6 @@ test("without a facilitateur, the article has no such point and asks for no cont
 
   await answer(page, "Facilitateur des clauses sociales", "Il n’y en a pas");
 
-  await expect(article(page)).toContainText("5. Interlocuteur et réunions");
+  await expect(article(page)).toContainText("6. Interlocuteur et réunions");
   await expect(article(page)).not.toContainText("téléphone du facilitateur");
 });
