@@ -344,7 +344,7 @@ impl<'a> Facts<'a> {
                 "équivalences et bonus",
             ),
             (
-                !self.all_hold("notice"),
+                self.all_hold("persons !notice"),
                 "Pénalités",
                 Topic::Penalties,
                 "pénalités sans mise en demeure préalable",

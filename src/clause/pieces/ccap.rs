@@ -340,7 +340,7 @@ un recrutement ;
 - toute autre action convenue par écrit, avant qu’elle commence, avec {buyer}[facilitateur? ou avec le
 facilitateur].
 
-La date et le contenu de chaque action sont arrêtés d’avance avec {follower}. Elle est justifiée par une
+La date et le contenu de chaque action sont arrêtés d’avance avec {follower}. Chacune est justifiée par une
 attestation datée et signée de la structure qui en a bénéficié. Une même action ne compte qu’une fois. Lorsque
 l’exécution dure moins d’un an, ou pour sa dernière année incomplète, le nombre d’actions est réduit en
 proportion de la durée, sans être inférieur à une.",
@@ -684,7 +684,7 @@ celles que vise l’engagement {of_buyer} : {programme_publics}. Cette priorité
         when: "persons",
         basis: &[Ccag(Topic::Persons), Own],
         text: "L’éligibilité de chaque personne est établie avant le début de l’action[counted? et avant tout décompte
-d’heures]. {Contractor} présente à cet effet les justificatifs {to_follower}, qui confirme par écrit l’éligibilité ; les
+d’heures]. {Contractor} présente à cet effet les justificatifs {to_follower}, qui confirme l’éligibilité par écrit et sans retard ; les
 justificatifs usuels sont annexés {in_ccap}. [counted? Les heures faites avant cette confirmation ne comptent pas.]",
     },
     // How.
@@ -1084,7 +1084,7 @@ aux autres parties ;
         heading: PENALTIES,
         when: "followed",
         basis: &[Ccag(Topic::Penalties), Own],
-        text: "[notice? Après une mise en demeure restée infructueuse, | [ccag? Par dérogation à l’article {art_penalties} du
+        text: "[notice? Après une mise en demeure restée infructueuse, | [ccag persons? Par dérogation à l’article {art_penalties} du
 {ccag}, sans | Sans] mise en demeure préalable,] {contractor} encourt les pénalités forfaitaires suivantes[notice ccag
 persons? , en application de l’article {art_penalties} du {ccag}] :
 
