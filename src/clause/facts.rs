@@ -51,6 +51,9 @@ pub(super) const CONDITIONS: &[(&str, fn(&Facts) -> bool)] = &[
     ("concession", |f| f.frame == Frame::Concession),
     ("private", |f| !f.is_public()),
     ("public", |f| f.is_public()),
+    // The part of the code that its articles are of: contracts of defence and concessions have their own.
+    ("code", |f| f.all_hold("public !concession !defence")),
+    ("uncoded", |f| f.all_hold("!code !concession")),
     // Its form.
     ("ordinary", |f| f.contract.technique == Technique::Ordinary),
     ("framework", |f| f.contract.technique != Technique::Ordinary),

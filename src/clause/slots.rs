@@ -363,6 +363,9 @@ const WORDS: &[(&str, Fill)] = &[
     ("object_lots", |f| of_mechanism(f, Mechanism::Object)),
     ("either_lots", |f| of_mechanism(f, Mechanism::Either)),
     ("only_actions_lots", |f| of_mechanism(f, Mechanism::Actions)),
+    ("criterion_condition_lots", |f| {
+        of_mechanism(f, Mechanism::Criterion)
+    }),
     ("criterion_only_lots", |f| {
         of_mechanism(f, Mechanism::CriterionOnly)
     }),

@@ -15,16 +15,18 @@ pub(super) const PUBLICS: &[Stipulation] = &[
         heading: RULES,
         when: "",
         basis: &[Ccag(Topic::Persons), Own],
-        text: "Cette annexe complète le point « Publics éligibles » de l’article « Clause d’insertion sociale » {of_ccap} ; en
-cas d’écart, cet article prévaut.
+        text: "Cette annexe complète le point « Publics éligibles » de l’article « Clause d’insertion
+sociale » {of_ccap} ; en cas d’écart, cet article prévaut.
 
-- L’éligibilité de chaque personne est établie avant le début de l’action et avant tout décompte d’heures.
-- Les justificatifs sont [facilitateur? remis au facilitateur seul. {Buyer} n’en est pas destinataire. | montrés
-{to_buyer}, qui n’en garde pas copie.]
+- L’éligibilité de chaque personne est établie avant le début de l’action et avant tout décompte
+d’heures.
+- Les justificatifs sont [facilitateur? remis au facilitateur seul. {Buyer} n’en est pas
+destinataire. | montrés {to_buyer}, qui n’en garde pas copie.]
 - Un seul justificatif suffit par personne, même si elle relève de plusieurs catégories.
-- Ne sont jamais transmis : le numéro de sécurité sociale, la copie d’un document médical ou relatif au handicap, la copie
-d’une décision de justice.
-- Les justificatifs ci-dessous sont indicatifs : {follower} peut admettre toute autre preuve de même valeur.",
+- Ne sont jamais transmis : le numéro de sécurité sociale, la copie d’un document médical ou relatif
+au handicap, la copie d’une décision de justice.
+- Les justificatifs ci-dessous sont indicatifs : {follower} peut admettre toute autre preuve de même
+valeur.",
     },
     Stipulation {
         id: "publics.structures",
@@ -61,8 +63,8 @@ d’une décision de justice.
         heading: OWN_LIST,
         when: "restricted",
         basis: &[Ccag(Topic::Persons), Own],
-        text: "Sont seules éligibles les personnes des catégories suivantes ; le justificatif de chacune est à convenir avec
-{follower} avant le début de l’action :
+        text: "Sont seules éligibles les personnes des catégories suivantes ; le justificatif de
+chacune est à convenir avec {follower} avant le début de l’action :
 
 {publics_items}",
     },
@@ -71,8 +73,8 @@ d’une décision de justice.
         heading: OWN_LIST,
         when: "widened",
         basis: &[Ccag(Topic::Persons), Own],
-        text: "Sont également éligibles les personnes des catégories suivantes ; le justificatif de chacune est à convenir avec
-{follower} avant le début de l’action :
+        text: "Sont également éligibles les personnes des catégories suivantes ; le justificatif de
+chacune est à convenir avec {follower} avant le début de l’action :
 
 {publics_items}",
     },
@@ -94,9 +96,9 @@ pub(super) const FACILITATEUR_SHEET: &[Stipulation] = &[
         heading: "Pendant la consultation",
         when: "",
         basis: &[Own],
-        text: "Tout candidat peut interroger le facilitateur sur la clause, les publics et les structures présentes dans le bassin d’emploi. Il
-donne à tous la même information. Il ne rédige l’offre d’aucun d’eux, et le
-consulter n’est pas une condition pour répondre.",
+        text: "Tout candidat peut interroger le facilitateur sur la clause, les publics et les
+structures présentes dans le bassin d’emploi. Il donne à tous la même information. Il ne rédige
+l’offre d’aucun d’eux, et le consulter n’est pas une condition pour répondre.",
     },
     Stipulation {
         id: "facilitateur.during",
@@ -116,7 +118,8 @@ Il mesure les résultats et en rend compte {to_buyer} et {to_contractor}.",
         heading: "Ce qu’il ne fait pas",
         when: "",
         basis: &[Own],
-        text: "- Le facilitateur n’est pas l’employeur des personnes et ne recrute pas à la place {of_contractor}.
+        text: "- Le facilitateur n’est pas l’employeur des personnes et ne recrute pas à la place
+{of_contractor}.
 - Il n’impose ni une structure, ni un prestataire, ni une modalité.
 - Il ne modifie pas les obligations {of_contract} et ne dispense pas de les remplir.
 - Il n’applique pas les pénalités : {buyer} en décide.
@@ -130,18 +133,19 @@ pub(super) const WAYS: &[Stipulation] = &[
         heading: "À quoi sert cette annexe",
         when: "!criterion",
         basis: &[Own],
-        text: "Le candidat peut indiquer ici comment il pense réaliser les heures d’insertion. Cette annexe est une information :
-elle n’est ni notée ni exigée sous peine de rejet de l’offre, et elle peut changer en cours d’exécution. Elle prépare la
-première réunion.",
+        text: "Le candidat peut indiquer ici comment il pense réaliser les heures d’insertion. Cette
+annexe est une information : elle n’est ni notée ni exigée sous peine de rejet de l’offre, et elle
+peut changer en cours d’exécution. Elle prépare la première réunion.",
     },
     Stipulation {
         id: "ways.use_criterion",
         heading: "À quoi sert cette annexe",
         when: "criterion",
         basis: &[Own],
-        text: "Le candidat indique ici comment il pense réaliser les heures d’insertion. Elle n’est lue pour le critère
-d’attribution que dans la mesure où les documents de la consultation le prévoient ; ce qui est noté et devient contractuel
-figure {in_ae}. Le reste est une information, qui peut changer en cours d’exécution.",
+        text: "Le candidat indique ici comment il pense réaliser les heures d’insertion. Elle n’est
+lue pour le critère d’attribution que dans la mesure où les documents de la consultation le
+prévoient ; ce qui est noté et devient contractuel figure {in_ae}. Le reste est une information, qui
+peut changer en cours d’exécution.",
     },
     Stipulation {
         id: "ways.table",
@@ -174,9 +178,9 @@ pub(super) const HOUR_SHEET: &[Stipulation] = &[
         heading: "",
         when: "",
         basis: &[Ccag(Topic::Reporting), Own],
-        text: "Ce relevé est transmis {reporting} {to_buyer}[facilitateur? et au facilitateur]. Chaque personne y porte un numéro,
-toujours le même ; la liste qui relie les numéros aux noms est tenue par {contractor} et [facilitateur? remise au
-facilitateur seul | n’est pas transmise].
+        text: "Ce relevé est transmis {reporting} {to_buyer}[facilitateur? et au facilitateur].
+Chaque personne y porte un numéro, toujours le même ; la liste qui relie les numéros aux noms est
+tenue par {contractor} et [facilitateur? remise au facilitateur seul | n’est pas transmise].
 
 | Point | Réponse |
 | Objet | {title} |
@@ -215,9 +219,10 @@ pub(super) const CERTIFICATE: &[Stipulation] = &[
         heading: "",
         when: "",
         basis: &[Ccag(Topic::Reporting), Own],
-        text: "Je, soussigné(e) …, agissant en qualité de … pour l’entreprise …, atteste que, pour l’exécution
-{of_contract}{object}[lots? ([concession? phase | lot] n° …)], les heures d’insertion suivantes ont été réalisées du … au …
-par des personnes dont l’éligibilité a été établie avant le début de leur action :
+        text: "Je, soussigné(e) …, agissant en qualité de … pour l’entreprise …, atteste que, pour
+l’exécution {of_contract}{object}[lots? ([concession? phase | lot] n° …)], les heures d’insertion
+suivantes ont été réalisées du … au … par des personnes dont l’éligibilité a été établie avant le
+début de leur action :
 
 | Modalité | Nombre de personnes | Heures de la période | Heures depuis le début |
 | Embauche directe | … | … | … |
@@ -226,8 +231,8 @@ par des personnes dont l’éligibilité a été établie avant le début de leu
 | Total | … | … | … |
 | [training_not_counted? | dont formation prévue au contrat de travail] | [training_not_counted? | …] | [training_not_counted? | …] | [training_not_counted? | …] |
 
-Cette attestation ne nomme aucune personne et n’indique la situation d’aucune. Les justificatifs sont [facilitateur? tenus
-par le facilitateur | montrés {to_buyer} à sa demande].",
+Cette attestation ne nomme aucune personne et n’indique la situation d’aucune. Les justificatifs
+sont [facilitateur? tenus par le facilitateur | montrés {to_buyer} à sa demande].",
     },
     Stipulation {
         id: "certificate.signature",
@@ -258,13 +263,17 @@ pub(super) const AGENDA: &[Stipulation] = &[
         heading: "Ordre du jour",
         when: "",
         basis: &[Ccag(Topic::Meetings), Own],
-        text: "1. Présentation des interlocuteurs, et de celui que désigne {contractor} pour le suivi.
+        text: "1. Présentation des interlocuteurs, et de celui que désigne {contractor} pour le
+suivi.
 1. [hours? Rappel des heures dues[tranches? , tranche par tranche].]
 1. [criterion? Rappel des engagements pris dans l’offre.]
 1. [object? Parcours et résultats attendus.]
-1. [either? Choix entre les heures d’insertion et les actions sociales, à notifier par écrit au plus tard ce jour.]
-1. [counted? Modalités envisagées : besoins de recrutement, postes, structures, sous-traitance, calendrier.]
-1. [persons? Publics[qpv_priority? , priorité aux habitants des QPV] et justificatifs : qui établit l’éligibilité, et quand.]
+1. [either? Choix entre les heures d’insertion et les actions sociales, à notifier par écrit au plus
+tard ce jour.]
+1. [counted? Modalités envisagées : besoins de recrutement, postes, structures, sous-traitance,
+calendrier.]
+1. [persons? Publics[qpv_priority? , priorité aux habitants des QPV] et justificatifs : qui établit
+l’éligibilité, et quand.]
 1. [actions? Programme des actions sociales : contenu, dates, structures partenaires.]
 1. [counted? Répartition entre les membres du groupement et les sous-traitants.]
 1. Documents à transmettre : contenu, périodicité ({reporting}), modèles, destinataires.
