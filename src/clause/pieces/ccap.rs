@@ -219,7 +219,8 @@ travail (les « heures d’insertion ») par des personnes éligibles au sens du
         basis: &[Own],
         text: "En exploitation, la dernière colonne du tableau donne le nombre d’heures à réaliser
 chaque année. Les heures faites au-delà sont reportées sur l’année suivante ; celles qui manquent
-sont rattrapées l’année suivante. Le nombre total d’heures de la phase est dû dans tous les cas.",
+sont rattrapées l’année suivante. Le nombre total d’heures [lots? de la phase | {of_contract}] est
+dû dans tous les cas.",
     },
     Stipulation {
         id: "ccap.tranches",
