@@ -3,8 +3,8 @@
 use super::Inputs;
 use crate::assessment::Duty;
 use crate::contract::{
-    Contract, DataController, Documents, Field, FormalNotice, Frame, LeadMember, Lot, Mechanism,
-    PenaltyCap, Pooling, Programme, Publics, Qpv, Technique, Training, Tranche,
+    Contract, CriterionAim, DataController, Documents, Field, FormalNotice, Frame, LeadMember, Lot,
+    Mechanism, PenaltyCap, Pooling, Programme, Publics, Qpv, Technique, Training, Tranche,
 };
 use crate::estimate::{Estimate, Figures, Outcome};
 use crate::law::{Law, Topic};
@@ -51,13 +51,26 @@ pub(super) const CONDITIONS: &[(&str, fn(&Facts) -> bool)] = &[
     ("concession", |f| f.frame == Frame::Concession),
     ("private", |f| !f.is_public()),
     ("public", |f| f.is_public()),
+    // The part of the code that its articles are of: contracts of defence and concessions have their own.
+    ("code", |f| f.all_hold("public !concession !defence")),
+    ("uncoded", |f| f.all_hold("!code !concession")),
     // Its form.
     ("ordinary", |f| f.contract.technique == Technique::Ordinary),
     ("framework", |f| f.contract.technique != Technique::Ordinary),
     ("subsequent", |f| {
         f.contract.technique == Technique::Subsequent
     }),
+    ("orders", |f| f.contract.technique == Technique::Orders),
+    ("defence", |f| f.contract.procedure.defence == Some(true)),
     ("lots", |f| f.contract.lots.len() > 1),
+    // Phases of a concession that have hours by year.
+    ("yearly", |f| {
+        f.frame == Frame::Concession
+            && f.with_hours().any(|lot| {
+                let hours = lot.figures.map(|figures| figures.hours.central());
+                hours.is_some_and(|hours| f.yearly(lot, hours).is_some())
+            })
+    }),
     ("some_lots", |f| {
         f.lots.iter().any(|lot| !lot.has_hours) && f.lots.iter().any(|lot| lot.has_hours)
     }),
@@ -92,6 +105,12 @@ pub(super) const CONDITIONS: &[(&str, fn(&Facts) -> bool)] = &[
     ("criterion_only", |f| {
         f.any(|one| one == Mechanism::CriterionOnly)
     }),
+    ("criterion_condition", |f| {
+        f.any(|one| one == Mechanism::Criterion)
+    }),
+    ("criterion_unknown", |f| {
+        f.contract.mechanism_terms.criterion_aim.is_none()
+    }),
     ("criterion_hours", |f| {
         let aim = f.contract.mechanism_terms.criterion_aim;
         aim.is_some_and(|aim| aim.key() != "quality")
@@ -124,6 +143,33 @@ pub(super) const CONDITIONS: &[(&str, fn(&Facts) -> bool)] = &[
     ("none", |f| f.any(|one| one == Mechanism::None)),
     ("all_none", |f| {
         f.lots.iter().all(|lot| lot.mechanism == Mechanism::None)
+    }),
+    // What follows from them: somebody looks at how the contractor does it, …
+    ("followed", |f| {
+        ["condition", "criterion", "object"]
+            .iter()
+            .any(|one| f.all_hold(one))
+    }),
+    // … the clause can be suspended or taken away, which what is bought cannot, …
+    ("clause", |f| {
+        f.all_hold("condition") || f.all_hold("criterion")
+    }),
+    ("only_services", |f| f.all_hold("object !clause")),
+    // … persons work who must be eligible, …
+    ("persons", |f| {
+        f.all_hold("hours") || f.all_hold("criterion_only") || f.all_hold("object")
+    }),
+    // … hours are counted, …
+    ("counted", |f| {
+        f.all_hold("hours") || f.all_hold("criterion_only !criterion_quality_only")
+    }),
+    ("criterion_quality_only", |f| {
+        f.contract.mechanism_terms.criterion_aim == Some(CriterionAim::Quality)
+    }),
+    // … and promises of quality bind.
+    ("promises", |f| {
+        f.all_hold("criterion")
+            && f.contract.mechanism_terms.criterion_aim != Some(CriterionAim::Hours)
     }),
     // What the law asks.
     ("obliged", |f| {
@@ -160,6 +206,9 @@ pub(super) const CONDITIONS: &[(&str, fn(&Facts) -> bool)] = &[
     }),
     ("programme_publics", |f| {
         f.contract.programme == Some(Programme::Own) && f.contract.own_programme.publics.is_some()
+    }),
+    ("qpv_category", |f| {
+        f.contract.terms.qpv == Some(Qpv::Category)
     }),
     ("qpv_priority", |f| {
         f.contract.terms.qpv == Some(Qpv::Priority) || f.all_hold("npnru")
@@ -198,6 +247,9 @@ pub(super) const CONDITIONS: &[(&str, fn(&Facts) -> bool)] = &[
     }),
     ("notice", |f| {
         f.contract.terms.formal_notice != Some(FormalNotice::Waived)
+    }),
+    ("first_meeting", |f| {
+        f.contract.terms.first_meeting.is_some()
     }),
     ("cap_unknown", |f| f.contract.terms.penalty_cap.is_none()),
     ("cap", |f| {
@@ -278,24 +330,24 @@ impl<'a> Facts<'a> {
 
     /// Where the CCAP departs from the CCAG, in the order of its points.
     pub fn derogations(&self) -> Vec<Derogation> {
-        if !matches!(self.frame, Frame::Ccag(_) | Frame::Unknown) || !self.all_hold("condition") {
+        if !matches!(self.frame, Frame::Ccag(_) | Frame::Unknown) || !self.all_hold("followed") {
             return Vec::new();
         }
         let rows = [
             (
-                self.all_hold("hours") && !self.all_hold("training_counted"),
-                "Modalités de mise en œuvre",
+                self.all_hold("counted") && !self.all_hold("training_counted"),
+                "Décompte des heures",
                 Topic::Ways,
                 "décompte des heures de formation",
             ),
             (
-                self.all_hold("hours equivalences"),
+                self.all_hold("counted equivalences"),
                 "Décompte des heures",
                 Topic::Insertion,
                 "équivalences et bonus",
             ),
             (
-                !self.all_hold("notice"),
+                self.all_hold("persons !notice"),
                 "Pénalités",
                 Topic::Penalties,
                 "pénalités sans mise en demeure préalable",

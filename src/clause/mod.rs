@@ -44,7 +44,7 @@ pub use note::computation_note;
 use crate::advice::Advice;
 use crate::assessment::Assessment;
 use crate::bareme::Bareme;
-use crate::contract::{Buyer, Contract, Field, Frame, Reading};
+use crate::contract::{Buyer, Contract, Field, Frame, Reading, Technique};
 use crate::document::{Block, Document, Inline};
 use crate::estimate::{Estimate, Framework};
 use crate::law::{Law, Topic};
@@ -322,15 +322,17 @@ impl ClauseSet {
 fn pieces_of(facts: &Facts) -> impl Iterator<Item = Piece> {
     let has = |when: &str| facts.all_hold(when);
     let clause = has("mechanism");
-    let hours = has("hours");
+    let persons = has("persons");
+    let counted = has("counted");
     let public = has("public");
-    let followed = hours || has("actions");
+    let followed = has("followed");
     let facilitateur = has("facilitateur");
     let motivation = has("motivation");
     Piece::ALL.into_iter().filter(move |piece| match piece {
         Piece::Aapc => clause && public,
         Piece::Rc | Piece::Ccap | Piece::Ae => clause,
-        Piece::Publics | Piece::Ways | Piece::HourSheet | Piece::Certificate => hours,
+        Piece::Publics => persons,
+        Piece::Ways | Piece::HourSheet | Piece::Certificate => counted,
         Piece::FacilitateurSheet => followed && facilitateur,
         Piece::Agenda => followed,
         Piece::Motivation => motivation,
@@ -478,7 +480,12 @@ fn lot_name(contract: &Contract, index: usize) -> String {
         _ => "Lot",
     };
     match (contract.lots.len(), name) {
-        (1, _) => "Marché".to_string(),
+        (1, _) => match (contract.frame(), contract.technique) {
+            (Frame::Concession | Frame::Private, _) => "Contrat",
+            (_, Technique::Ordinary) => "Marché",
+            (_, Technique::Orders | Technique::Subsequent) => "Accord-cadre",
+        }
+        .to_string(),
         (_, Some(name)) => format!("{noun} n° {} : {name}", index + 1),
         (_, None) => format!("{noun} n° {}", index + 1),
     }
@@ -553,5 +560,7 @@ fn blanks(document: &Document) -> Vec<Blank> {
     found
 }
 
+#[cfg(test)]
+mod sweep;
 #[cfg(test)]
 mod tests;

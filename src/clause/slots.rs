@@ -88,6 +88,12 @@ const GIVEN: &[Given] = &[
         |c| said(c.terms.penalty_action.as_ref()),
     ),
     (
+        "penalty_promise",
+        Field::PenaltyAction,
+        "montant de la pénalité par engagement non tenu",
+        |c| said(c.terms.penalty_action.as_ref()),
+    ),
+    (
         "penalty_cap",
         Field::PenaltyCap,
         "si ces pénalités ont un plafond",
@@ -279,7 +285,7 @@ const WORDS: &[(&str, Fill)] = &[
     }),
     ("in_ae", |f| {
         Inline::text(match f.frame {
-            Frame::Concession | Frame::Private => "à l’engagement du candidat",
+            Frame::Concession | Frame::Private => "dans l’engagement du candidat",
             _ => "à l’acte d’engagement",
         })
     }),
@@ -294,6 +300,28 @@ const WORDS: &[(&str, Fill)] = &[
             Some(title) => format!(" « {title} »"),
             None => String::new(),
         })
+    }),
+    // Who sees the proofs: the facilitateur, or the buyer where there is none.
+    ("follower", |f| follower(f, "le facilitateur", |n| n.buyer)),
+    ("of_follower", |f| {
+        follower(f, "du facilitateur", |n| n.of_buyer)
+    }),
+    ("to_follower", |f| {
+        follower(f, "au facilitateur", |n| n.to_buyer)
+    }),
+    ("subsequent_contract", |f| {
+        Inline::text(if f.is_public() {
+            "marché subséquent"
+        } else {
+            "contrat subséquent"
+        })
+    }),
+    // A concession cannot be reserved to both kinds at once.
+    ("reserved_choice", |_| {
+        Inline::blank(
+            Field::Mechanism.key(),
+            "une seule des deux catégories : une concession ne se réserve pas aux deux ensemble",
+        )
     }),
     ("rounding", |f| {
         Inline::text(&f.contract.rounding.to_string())
@@ -335,6 +363,9 @@ const WORDS: &[(&str, Fill)] = &[
     ("object_lots", |f| of_mechanism(f, Mechanism::Object)),
     ("either_lots", |f| of_mechanism(f, Mechanism::Either)),
     ("only_actions_lots", |f| of_mechanism(f, Mechanism::Actions)),
+    ("criterion_condition_lots", |f| {
+        of_mechanism(f, Mechanism::Criterion)
+    }),
     ("criterion_only_lots", |f| {
         of_mechanism(f, Mechanism::CriterionOnly)
     }),
@@ -471,6 +502,19 @@ fn party(facts: &Facts, name: impl Fn(&Names) -> String) -> Inline {
     Inline::text(&name(&names))
 }
 
+/// The facilitateur, or the buyer of a contract that has none.
+fn follower(
+    facts: &Facts,
+    facilitateur: &'static str,
+    buyer: impl Fn(&Names) -> &'static str,
+) -> Inline {
+    if facts.all_hold("facilitateur") {
+        Inline::text(facilitateur)
+    } else {
+        party(facts, |names| buyer(names).to_string())
+    }
+}
+
 /// The word for the contract itself.
 fn noun<'a>(facts: &Facts, ordinary: &'a str, framework: &'a str, other: &'a str) -> &'a str {
     let buyer = facts.contract.procedure.buyer;
@@ -580,7 +624,7 @@ impl Facts<'_> {
                 in_words(hours)
             })
         };
-        let yearly = self.frame == Frame::Concession;
+        let yearly = self.all_hold("yearly");
         let mut rows = Vec::new();
         for lot in self.with_hours() {
             let name = lot_name(self.contract, lot.index);
@@ -627,7 +671,7 @@ impl Facts<'_> {
     }
 
     /// The hours of a year, in a concession's phase of operation.
-    fn yearly(&self, lot: &LotFacts, hours: Hours) -> Option<Hours> {
+    pub fn yearly(&self, lot: &LotFacts, hours: Hours) -> Option<Hours> {
         let is_works = lot.lot.trade()?.nature == crate::bareme::Nature::Travaux;
         let months = self.contract.duration_of(lot.lot)?;
         if is_works || months.get() < 12 {
@@ -648,12 +692,15 @@ impl Facts<'_> {
                 return row;
             };
             row.push(vec![Inline::text(&in_words(framework.hours))]);
-            row.push(vec![Inline::text(&format!(
-                "{} HT facturés",
-                framework.step
-            ))]);
+            let subsequent = self.contract.technique == Technique::Subsequent;
+            let (of_step, pro_rata) = if subsequent {
+                ("HT", "au prorata du montant du marché subséquent")
+            } else {
+                ("HT facturés", "au prorata du montant facturé")
+            };
+            row.push(vec![Inline::text(&format!("{} {of_step}", framework.step))]);
             row.push(vec![Inline::text(match framework.mode {
-                RatioMode::ProRata => "au prorata du montant facturé",
+                RatioMode::ProRata => pro_rata,
                 RatioMode::Whole => "par tranche entière",
             })]);
             row.push(trigger_in_words(framework));

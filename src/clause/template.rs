@@ -6,10 +6,13 @@
 //! - `{art_penalties}`: number of the CCAG's article on a topic; `{L2112-2}`: of an article of the code;
 //! - `{@Pénalités}`: number of the point of this piece under that title;
 //! - `{hours_table}` alone in a paragraph: blocks made for this contract;
-//! - `[ccag? with a CCAG | without]`: words that depend on a condition ([`super::When`]); they may hold
-//!   others, and a paragraph or an item that becomes empty is left out.
+//! - lines `| a | b |`: a table, its first row the names of the columns; a row whose cells are all empty
+//!   is left out;
+//! - `[ccag? with a CCAG | without]`: words that depend on conditions (`super::facts::CONDITIONS`); they
+//!   may hold others, and a paragraph or an item that becomes empty is left out. The bar parts the two
+//!   ways, so that the rows of a table stand outside brackets; a cell may hold some.
 
-use crate::document::{Block, Inline};
+use crate::document::{Block, Inline, french};
 
 /// Chooses between the words of each condition.
 pub(super) fn choose(text: &str, holds: &dyn Fn(&str) -> bool) -> String {
@@ -21,11 +24,40 @@ pub(super) fn choose(text: &str, holds: &dyn Fn(&str) -> bool) -> String {
         let (condition, words) = inside.split_once('?').unwrap_or(("", inside));
         let (with, without) = split_at_bar(words);
         let words = if holds(condition) { with } else { without };
-        chosen.push_str(choose(words.trim(), holds).trim());
+        let words = choose(words.trim(), holds);
+        let words = words.trim();
+        if closes_up(words) {
+            if chosen.ends_with(' ') && !words.is_empty() {
+                chosen.pop();
+            }
+        } else if !chosen.is_empty() && !chosen.ends_with([' ', '\n', '(', '’']) {
+            chosen.push(' ');
+        }
+        chosen.push_str(words);
         rest = after;
+        if words.is_empty() {
+            // What stood around nothing closes up.
+            let alone = chosen.is_empty() || chosen.ends_with('\n');
+            if alone && let Some(next) = rest.strip_prefix('\n') {
+                rest = next;
+            } else if chosen.ends_with(' ') && !is_item(&chosen) && closes_up(rest) {
+                chosen.pop();
+            }
+        }
     }
     chosen.push_str(rest);
     chosen
+}
+
+/// Whether nothing but the mark of an item stands on the last line.
+fn is_item(text: &str) -> bool {
+    let line = text.rsplit('\n').next().unwrap_or(text);
+    matches!(line.trim_start(), "- " | "1. ") || line.trim_start().starts_with('|')
+}
+
+/// Whether no space stands before what follows.
+fn closes_up(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with([' ', '\n', '.', ',', ')'])
 }
 
 /// What stands before the bracket that closes, and after it.
@@ -66,19 +98,25 @@ pub(super) fn render(
     let mut made = Vec::new();
     let mut paragraph = String::new();
     let mut items: Vec<String> = Vec::new();
+    let mut rows: Vec<Vec<&str>> = Vec::new();
     let mut ordered = false;
     for line_of_source in text.lines().chain([""]) {
         let words = line_of_source.trim();
         let item = item(words);
-        if let Some((numbered, item)) = item {
+        if let Some(row) = words.strip_prefix('|') {
+            rows.push(cells(row));
+        } else if let Some((numbered, item)) = item {
             ordered = numbered;
             items.push(item.to_string());
         } else if !words.is_empty() {
             let open = items.last_mut().unwrap_or(&mut paragraph);
-            if !open.is_empty() {
+            if !open.is_empty() && !closes_up(words) {
                 open.push(' ');
             }
             open.push_str(words);
+        } else if !rows.is_empty() {
+            made.extend(table(&rows, fill));
+            rows.clear();
         } else if !items.is_empty() {
             items.retain(|item| !item.is_empty());
             if !items.is_empty() {
@@ -97,6 +135,27 @@ pub(super) fn render(
         }
     }
     made
+}
+
+/// The cells of a row after its first bar.
+fn cells(row: &str) -> Vec<&str> {
+    let row = row.trim_end();
+    let row = row.strip_suffix('|').unwrap_or(row);
+    row.split('|').map(str::trim).collect()
+}
+
+/// A table; none where only the names of its columns are left.
+fn table(rows: &[Vec<&str>], fill: &dyn Fn(&str) -> Inline) -> Option<Block> {
+    let (header, rows) = rows.split_first()?;
+    let rows: Vec<Vec<Vec<Inline>>> = rows
+        .iter()
+        .filter(|row| row.iter().any(|cell| !cell.is_empty()))
+        .map(|row| row.iter().map(|cell| line(cell, fill)).collect())
+        .collect();
+    (!rows.is_empty()).then(|| Block::Table {
+        header: header.iter().map(|name| french(name)).collect(),
+        rows,
+    })
 }
 
 /// The words of a list item, and whether it is numbered.
@@ -188,6 +247,44 @@ mod tests {
         assert_eq!(of("a [no? b | c [yes? d|e]] f"), "a c d f");
         assert_eq!(of("a[no? b]"), "a");
         assert_eq!(of("- [no? b]\n- c"), "- \n- c");
+    }
+
+    #[test]
+    fn what_stands_around_nothing_closes_up() {
+        let of = |text: &str| choose(text, &|_| false);
+        assert_eq!(of("a [no? b] c"), "a c");
+        assert_eq!(of("a [no? b], c [no? d]."), "a, c.");
+        assert_eq!(of("a\n[no? b]\nc"), "a\nc");
+        assert_eq!(of("a\n\n[no? b]\n\nc"), "a\n\n\nc");
+    }
+
+    #[test]
+    fn words_that_are_chosen_stand_apart() {
+        let of = |text: &str| choose(text, &|_| true);
+        assert_eq!(of("{a}[yes? b][yes? , c] d[yes? ; e]"), "{a} b, c d ; e");
+        assert_eq!(of("a [yes? , b]. ([yes? c])"), "a, b. (c)");
+        let fill = |name: &str| Inline::text(name);
+        let made = render("a\n.", &fill, &|_| None);
+        assert_eq!(made, [Block::Paragraph(vec![Inline::text("a.")])]);
+    }
+
+    #[test]
+    fn rows_make_a_table() {
+        let fill = |name: &str| Inline::text(name);
+        let text = "Avant :\n\n| Pièce | Heures |\n| une {chose} | … |\n|  |  |\n\nAprès.";
+        let cell = |text: &str| vec![Inline::text(text)];
+        assert_eq!(
+            render(text, &fill, &|_| None),
+            [
+                Block::Paragraph(cell("Avant :")),
+                Block::Table {
+                    header: vec!["Pièce".to_string(), "Heures".to_string()],
+                    rows: vec![vec![cell("une chose"), cell("…")]],
+                },
+                Block::Paragraph(cell("Après.")),
+            ]
+        );
+        assert_eq!(render("| a | b |\n|  |  |", &fill, &|_| None), []);
     }
 
     #[test]

@@ -23,7 +23,7 @@ fn ccap(set: &ClauseSet) -> &PieceDraft {
     set.piece(Piece::Ccap).expect("there is a clause")
 }
 
-const COMPLETE: [(Field, &str); 12] = [
+const COMPLETE: [(Field, &str); 17] = [
     (Field::Trade, "Maçonnerie, gros œuvre, béton armé"),
     (Field::Amount, "1 000 000 €"),
     (Field::Share, "50 %"),
@@ -36,6 +36,11 @@ const COMPLETE: [(Field, &str); 12] = [
     (Field::PenaltyHour, "60"),
     (Field::PenaltyMeeting, "100"),
     (Field::PenaltyDocument, "75,50"),
+    (Field::PenaltyCap, "none"),
+    (Field::Documents, "usual"),
+    (Field::Pooling, "no"),
+    (Field::DataController, "each"),
+    (Field::DataRetention, "24 mois"),
 ];
 
 #[test]
@@ -106,9 +111,14 @@ fn an_empty_contract_is_all_blanks_and_each_is_listed() {
             Field::FacilitateurEmail,
             Field::FirstMeeting,
             Field::Reporting,
+            Field::Documents,
+            Field::Pooling,
+            Field::DataController,
+            Field::DataRetention,
             Field::PenaltyHour,
             Field::PenaltyMeeting,
             Field::PenaltyDocument,
+            Field::PenaltyCap,
         ]
     );
 }
@@ -159,20 +169,20 @@ fn each_ccag_has_its_articles_and_its_parties() {
 #[test]
 fn stipulations_cite_their_articles() {
     let set = draft(&COMPLETE);
-    let penalties = ccap(&set).stipulations.last().unwrap();
-    assert_eq!(penalties.basis, ["CCAG-Travaux, art. 20.1.5 (Pénalités)"]);
-    let object = ccap(&set).stipulations[0].basis[0].replace('\u{a0}', " ");
+    let of = |id: &str| {
+        let stipulations = &ccap(&set).stipulations;
+        stipulations.iter().find(|one| one.id == id).unwrap()
+    };
+    let penalties = of("ccap.penalties");
+    assert_eq!(penalties.basis[0], "CCAG-Travaux, art. 20.1.5 (Pénalités)");
+    let object = of("ccap.base").basis[0].replace('\u{a0}', " ");
     assert!(object.starts_with(
         "Code de la commande publique, art. L. 2112-2 (version en vigueur depuis le 22 août 2026) : "
     ));
     // Our own wording is said to be ours.
-    let ways = ccap(&set)
-        .stipulations
-        .iter()
-        .find(|s| s.id == "ccap.ways")
-        .unwrap();
     assert!(
-        ways.basis
+        of("ccap.ways")
+            .basis
             .iter()
             .any(|basis| basis.starts_with("Rédaction de Clausule"))
     );
@@ -224,6 +234,6 @@ fn without_facilitateur_nothing_is_asked_about_one() {
     let set = draft(&answers);
     assert_eq!(ccap(&set).blanks, []);
     let text = plain(&ccap(&set).document);
-    assert!(!text.contains("5. Facilitateur"));
-    assert!(text.contains("5. Interlocuteur et réunions"));
+    assert!(!text.contains("6. Facilitateur"));
+    assert!(text.contains("6. Interlocuteur et réunions"));
 }

@@ -120,7 +120,7 @@ test.describe("copying", () => {
 
     const target = page.getByLabel("Traitement de texte");
     await expect(target.getByRole("heading", { level: 2, name: "Clause d’insertion sociale" })).toBeVisible();
-    await expect(target.getByRole("heading", { level: 3, name: "9. Pénalités" })).toBeVisible();
+    await expect(target.getByRole("heading", { level: 3, name: "15. Pénalités" })).toBeVisible();
   });
 
   test("the sentence goes when the text changes", async ({ page }) => {
@@ -305,7 +305,7 @@ test.describe("the CCAG", () => {
     await articleSection(page).getByText("Fondement de chaque point").click();
 
     await expect(
-      articleSection(page).getByRole("definition").filter({ hasText: "CCAG-Travaux, art. 20.1.5 (Pénalités)" }),
+      articleSection(page).getByRole("definition").filter({ hasText: "CCAG-Travaux, art. 20.1.5 (Pénalités)" }).first(),
     ).toBeVisible();
     await expect(
       articleSection(page).getByRole("definition").filter({ hasText: "Code de la commande publique, art. L. 2112-2" }),
@@ -325,10 +325,10 @@ test("a contract without any insertion hour has no article, and says why", async
 test("without a facilitateur, the article has no such point and asks for no contact", async ({ page }) => {
   await open(page);
   await answerAll(page, PAINTING);
-  await expect(article(page)).toContainText("5. Facilitateur");
+  await expect(article(page)).toContainText("6. Facilitateur");
 
   await answer(page, "Facilitateur des clauses sociales", "Il n’y en a pas");
 
-  await expect(article(page)).toContainText("5. Interlocuteur et réunions");
+  await expect(article(page)).toContainText("6. Interlocuteur et réunions");
   await expect(article(page)).not.toContainText("téléphone du facilitateur");
 });

@@ -1,5 +1,194 @@
-//! Engagement d’insertion.
+//! Engagement d’insertion: what the bidder signs.
 
+use super::super::Basis::{Ccag, Code, Own};
 use super::super::Stipulation;
+use crate::law::Topic;
 
-pub(super) const STIPULATIONS: &[Stipulation] = &[];
+const PROMISE: &str = "Engagement du candidat";
+const MORE: &str = "Engagements au titre du critère d’insertion";
+const DECLARATION: &str = "Déclaration du candidat";
+const SHARING: &str = "Répartition entre les membres d’un groupement";
+const CONTACT: &str = "Interlocuteur et premier contact";
+
+pub(super) const STIPULATIONS: &[Stipulation] = &[
+    Stipulation {
+        id: "ae.known",
+        heading: PROMISE,
+        when: "mechanism",
+        basis: &[Own],
+        text: "Le candidat déclare avoir pris connaissance de l’article « Clause d’insertion sociale
+» {of_ccap} et en accepter les stipulations sans réserve.",
+    },
+    Stipulation {
+        id: "ae.hours",
+        heading: PROMISE,
+        when: "hours one_number !yearly",
+        basis: &[Ccag(Topic::Insertion), Own],
+        text: "S’il est retenu, il s’engage à faire réaliser au moins {hours_in_letters} d’insertion
+pendant l’exécution {of_contract}[either? ou, à son choix et dans les conditions de cet article,
+{actions_count} par année d’exécution].",
+    },
+    Stipulation {
+        id: "ae.hours_by_lot",
+        heading: PROMISE,
+        when: "hours ordinary !one_number",
+        basis: &[Ccag(Topic::Insertion), Own],
+        text: "S’il est retenu, il s’engage à faire réaliser[lots !concession? , pour chaque lot qui
+lui est attribué,] au moins le nombre suivant d’heures d’insertion :
+
+{commitment_table}
+
+[either? [lots? Pour {either_lots}, cet | Cet] engagement peut être remplacé, au choix du candidat
+et dans les conditions de cet article, par {actions_count} par année d’exécution.]
+
+[tranches? Les heures [optional? d’une tranche optionnelle ne sont dues que si elle est
+affermie][optional renewals? ,] [renewals? [optional? celles | ] d’une reconduction ne sont dues que
+si elle a lieu].]",
+    },
+    Stipulation {
+        id: "ae.hours_by_year",
+        heading: PROMISE,
+        when: "hours one_number yearly",
+        basis: &[Ccag(Topic::Insertion), Own],
+        text: "S’il est retenu, il s’engage à faire réaliser au moins le nombre suivant d’heures
+d’insertion :
+
+{commitment_table}",
+    },
+    Stipulation {
+        id: "ae.ratio",
+        heading: PROMISE,
+        when: "hours framework",
+        basis: &[Ccag(Topic::Insertion), Own],
+        text: "S’il est retenu, il s’engage à faire réaliser[lots? , pour chaque lot qui lui est
+attribué,] au moins le nombre d’heures d’insertion qui résulte du ratio suivant :
+
+{ratio_table}
+
+[subsequent? Chaque {subsequent_contract} fixe le nombre d’heures qui en résulte.]
+
+[either? [lots? Pour {either_lots}, cet | Cet] engagement peut être remplacé, au choix du candidat
+et dans les conditions de cet article, par {actions_count} par année d’exécution.]",
+    },
+    Stipulation {
+        id: "ae.actions",
+        heading: PROMISE,
+        when: "only_actions",
+        basis: &[Own],
+        text: "S’il est retenu[lots? pour {only_actions_lots}], il s’engage à réaliser
+{actions_count} par année d’exécution, dans les conditions de cet article.",
+    },
+    Stipulation {
+        id: "ae.services",
+        heading: PROMISE,
+        when: "object",
+        basis: &[Own],
+        text: "S’il est retenu[lots? pour {object_lots}], il s’engage à assurer le service de
+qualification et d’insertion professionnelles que décrivent les documents {of_contract}, et à en
+rendre compte dans les bilans.",
+    },
+    Stipulation {
+        id: "ae.no_annex",
+        heading: PROMISE,
+        when: "followed",
+        basis: &[Own],
+        text: "L’engagement du candidat est pris par la signature du présent document. Aucune annexe
+signée à part n’est exigée ; les tableaux ci-dessous qui ne concernent pas le candidat restent
+vides.",
+    },
+    // What a criterion looked at.
+    Stipulation {
+        id: "ae.more_hours",
+        heading: MORE,
+        when: "criterion !criterion_quality_only",
+        basis: &[Own],
+        text: "[lots? Pour {criterion_lots}, le | Le] candidat propose les heures d’insertion
+suivantes[criterion_only? | , en plus du minimum ci-dessus] :
+
+| [lots? [concession? Phase | Lot] | Contrat] | Heures proposées, en chiffres | Heures proposées, en lettres |
+| … | … | … |
+
+S’il est retenu, ces heures sont dues dans les mêmes conditions que [criterion_only? si elles
+étaient un minimum | celles du minimum]. Une case vide vaut zéro heure.",
+    },
+    Stipulation {
+        id: "ae.promises",
+        heading: MORE,
+        when: "promises",
+        basis: &[Own],
+        text: "[lots? Pour {criterion_lots}, le | Le] candidat prend les engagements de qualité
+suivants, qui deviennent contractuels s’il est retenu. Ils portent sur les personnes employées à
+l’exécution {of_contract}, et non sur sa politique générale :
+
+| Engagement | Contenu et moyens | Preuve que le candidat en donnera |
+| Accueil et encadrement | … | … |
+| Tutorat | … | … |
+| Formation | … | … |
+| Suite du parcours | … | … |",
+    },
+    // Reserved contracts.
+    Stipulation {
+        id: "ae.reserved",
+        heading: DECLARATION,
+        when: "reserved",
+        basis: &[Own],
+        text: "[lots? Pour {reserved_lots}, le | Le] candidat déclare remplir les conditions de la
+réservation que fixe l’article « Clause d’insertion sociale » {of_ccap}, et s’engage à les remplir
+pendant toute l’exécution :
+
+| Point | Réponse du candidat |
+| Qualité au titre de laquelle il se présente | … |
+| Document qui établit cette qualité, et sa date | … |
+| [reserved_share? Part des travailleurs pour lesquels la réservation est faite (minimum : {reserved_share})] | [reserved_share? …] |",
+    },
+    Stipulation {
+        id: "ae.reserved_share",
+        heading: DECLARATION,
+        when: "reserved_share code",
+        basis: &[Code("R2113-7")],
+        text: "La part minimale n’est pas inférieure à celle que fixe l’article {R2113-7} du code de
+la commande publique.",
+    },
+    Stipulation {
+        id: "ae.reserved_share_concession",
+        heading: DECLARATION,
+        when: "reserved_share concession",
+        basis: &[Code("R3113-1")],
+        text: "La part minimale n’est pas inférieure à celle que fixe l’article {R3113-1} du code de
+la commande publique.",
+    },
+    // Who does what.
+    Stipulation {
+        id: "ae.sharing",
+        heading: SHARING,
+        when: "counted",
+        basis: &[Own],
+        text: "À remplir par un groupement. À défaut, les heures se répartissent selon la part de
+chacun dans le montant des prestations.
+
+| Membre du groupement | [lots? [concession? Phase | Lot] | Prestations] | [framework? Part des heures (%) | Heures d’insertion] |
+| … | … | … |
+| … | … | … |
+| Total | … | … |",
+    },
+    Stipulation {
+        id: "ae.contact",
+        heading: CONTACT,
+        when: "followed",
+        basis: &[Ccag(Topic::Reporting), Own],
+        text: "Interlocuteur du candidat pour le suivi de la clause, qu’il peut remplacer en le
+faisant savoir {to_buyer} :
+
+| Nom et fonction | Téléphone | Courriel |
+| … | … | … |",
+    },
+    Stipulation {
+        id: "ae.facilitateur",
+        heading: CONTACT,
+        when: "followed facilitateur",
+        basis: &[Ccag(Topic::Meetings), Own],
+        text: "Le candidat retenu prend contact avec le facilitateur des clauses sociales dès la
+notification {of_contract}, et en tout cas avant la première réunion[first_meeting? , qui se tient
+dans un délai de {first_meeting} à compter de cette notification].",
+    },
+];

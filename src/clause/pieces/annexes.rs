@@ -1,10 +1,293 @@
-//! The annexes.
+//! The annexes: for the bidder, the contractor and the facilitateur to use or to fill in.
 
+use super::super::Basis::{Ccag, Own};
 use super::super::Stipulation;
+use crate::law::Topic;
 
-pub(super) const PUBLICS: &[Stipulation] = &[];
-pub(super) const FACILITATEUR_SHEET: &[Stipulation] = &[];
-pub(super) const WAYS: &[Stipulation] = &[];
-pub(super) const HOUR_SHEET: &[Stipulation] = &[];
-pub(super) const CERTIFICATE: &[Stipulation] = &[];
-pub(super) const AGENDA: &[Stipulation] = &[];
+const RULES: &str = "Règles";
+const STRUCTURES: &str = "Personnes accompagnées dans une structure reconnue par l’État";
+const SITUATIONS: &str = "Personnes éloignées de l’emploi";
+const OWN_LIST: &str = "Catégories propres à ce contrat";
+
+pub(super) const PUBLICS: &[Stipulation] = &[
+    Stipulation {
+        id: "publics.rules",
+        heading: RULES,
+        when: "",
+        basis: &[Ccag(Topic::Persons), Own],
+        text: "Cette annexe complète le point « Publics éligibles » de l’article « Clause d’insertion
+sociale » {of_ccap} ; en cas d’écart, cet article prévaut.
+
+- L’éligibilité de chaque personne est établie avant le début de l’action et avant tout décompte
+d’heures.
+- Les justificatifs sont [facilitateur? remis au facilitateur seul. {Buyer} n’en est pas
+destinataire. | montrés {to_buyer}, qui n’en garde pas copie.]
+- Un seul justificatif suffit par personne, même si elle relève de plusieurs catégories.
+- Ne sont jamais transmis : le numéro de sécurité sociale, la copie d’un document médical ou relatif
+au handicap, la copie d’une décision de justice.
+- Les justificatifs ci-dessous sont indicatifs : {follower} peut admettre toute autre preuve de même
+valeur.",
+    },
+    Stipulation {
+        id: "publics.structures",
+        heading: STRUCTURES,
+        when: "!restricted",
+        basis: &[Ccag(Topic::PersonsInStructures), Own],
+        text: "| Catégorie | Justificatif usuel |
+| Salariés d’une entreprise adaptée, y compris de travail temporaire, et usagers d’un établissement ou service d’accompagnement par le travail (ESAT) | Justificatif délivré par la structure |
+| Salariés d’une entreprise d’insertion ou d’un atelier ou chantier d’insertion ; personnes mises à disposition par une association intermédiaire ou une entreprise de travail temporaire d’insertion | Justificatif délivré par la structure |
+| Salariés d’une régie de quartier ou de territoire agréée | Justificatif délivré par la régie |
+| Personnes suivies dans un dispositif particulier tel que l’EPIDE ou l’école de la deuxième chance | Justificatif délivré par le dispositif |
+| Personnes en parcours d’insertion dans un groupement d’employeurs pour l’insertion et la qualification (GEIQ) | Justificatif délivré par le groupement |
+| Personnes placées sous main de justice qui travaillent pour le service de l’emploi pénitentiaire ou pour un concessionnaire de l’administration pénitentiaire | Justificatif délivré par l’employeur, sans mention de la situation pénale |",
+    },
+    Stipulation {
+        id: "publics.situations",
+        heading: SITUATIONS,
+        when: "!restricted",
+        basis: &[Ccag(Topic::PersonsBySituation), Own],
+        text: "| Catégorie | Justificatif usuel |
+| Demandeurs d’emploi inscrits depuis plus de douze mois, sans activité ou ayant travaillé moins de six mois au cours des douze derniers | Justificatif d’inscription délivré par France Travail |
+| Bénéficiaires du RSA en recherche d’emploi | Justificatif délivré par l’organisme qui verse le RSA |
+| Personnes reconnues travailleurs handicapés, orientées vers le milieu ordinaire et demandeuses d’emploi | À convenir avec {follower} ; le document est montré, sans copie |
+| Bénéficiaires de l’allocation de solidarité spécifique, de l’allocation aux adultes handicapés, de l’allocation d’insertion, de l’allocation veuvage ou d’une allocation d’invalidité, ou de toute allocation qui s’y substitue | Justificatif délivré par l’organisme qui verse l’allocation |
+| Jeunes de moins de 26 ans en recherche d’emploi : sans qualification (niveau inférieur au CAP ou au BEP) et sortis de l’école depuis au moins six mois, ou diplômés et sans activité depuis six mois | À convenir avec {follower} |
+| Demandeurs d’emploi de plus de 50 ans | À convenir avec {follower} |
+| Jeunes en suivi renforcé (PACEA, service militaire adapté ou volontaire) ou sortant de la Garantie Jeunes, ou de tout dispositif qui s’y substitue | Justificatif délivré par l’organisme de suivi |
+| Habitants d’un quartier prioritaire de la politique de la ville (QPV) éloignés de l’emploi | À convenir avec {follower} (adresse et situation au regard de l’emploi) |
+| Réfugiés et bénéficiaires de la protection subsidiaire | À convenir avec {follower} ; le document est montré, sans copie |
+| Personnes rencontrant des difficultés particulières | Proposition motivée de France Travail, d’une maison de l’emploi, d’un PLIE, d’une mission locale, de Cap emploi ou d’une MDPH |",
+    },
+    Stipulation {
+        id: "publics.restricted",
+        heading: OWN_LIST,
+        when: "restricted",
+        basis: &[Ccag(Topic::Persons), Own],
+        text: "Sont seules éligibles les personnes des catégories suivantes ; le justificatif de
+chacune est à convenir avec {follower} avant le début de l’action :
+
+{publics_items}",
+    },
+    Stipulation {
+        id: "publics.widened",
+        heading: OWN_LIST,
+        when: "widened",
+        basis: &[Ccag(Topic::Persons), Own],
+        text: "Sont également éligibles les personnes des catégories suivantes ; le justificatif de
+chacune est à convenir avec {follower} avant le début de l’action :
+
+{publics_items}",
+    },
+];
+
+pub(super) const FACILITATEUR_SHEET: &[Stipulation] = &[
+    Stipulation {
+        id: "facilitateur.contact",
+        heading: "Coordonnées",
+        when: "",
+        basis: &[Ccag(Topic::Insertion)],
+        text: "| Facilitateur des clauses sociales | Coordonnées |
+| Nom et organisme | {facilitateur_name} |
+| Téléphone | {facilitateur_phone} |
+| Courriel | {facilitateur_email} |",
+    },
+    Stipulation {
+        id: "facilitateur.before",
+        heading: "Pendant la consultation",
+        when: "",
+        basis: &[Own],
+        text: "Tout candidat peut interroger le facilitateur sur la clause, les publics et les
+structures présentes dans le bassin d’emploi. Il donne à tous la même information. Il ne rédige
+l’offre d’aucun d’eux, et le consulter n’est pas une condition pour répondre.",
+    },
+    Stipulation {
+        id: "facilitateur.during",
+        heading: "Pendant l’exécution",
+        when: "",
+        basis: &[Ccag(Topic::Facilitateur), Own],
+        text: "Le facilitateur aide {contractor} :
+
+- à définir ses besoins de recrutement et la modalité la mieux adaptée ;
+- à trouver des candidats et à établir leur éligibilité ;
+- à organiser le suivi et à réunir les justificatifs.
+
+Il mesure les résultats et en rend compte {to_buyer} et {to_contractor}.",
+    },
+    Stipulation {
+        id: "facilitateur.not",
+        heading: "Ce qu’il ne fait pas",
+        when: "",
+        basis: &[Own],
+        text: "- Le facilitateur n’est pas l’employeur des personnes et ne recrute pas à la place
+{of_contractor}.
+- Il n’impose ni une structure, ni un prestataire, ni une modalité.
+- Il ne modifie pas les obligations {of_contract} et ne dispense pas de les remplir.
+- Il n’applique pas les pénalités : {buyer} en décide.
+- Il ne transmet pas {to_buyer} les justificatifs individuels d’éligibilité.",
+    },
+];
+
+pub(super) const WAYS: &[Stipulation] = &[
+    Stipulation {
+        id: "ways.use",
+        heading: "À quoi sert cette annexe",
+        when: "!criterion",
+        basis: &[Own],
+        text: "Le candidat peut indiquer ici comment il pense réaliser les heures d’insertion. Cette
+annexe est une information : elle n’est ni notée ni exigée sous peine de rejet de l’offre, et elle
+peut changer en cours d’exécution. Elle prépare la première réunion.",
+    },
+    Stipulation {
+        id: "ways.use_criterion",
+        heading: "À quoi sert cette annexe",
+        when: "criterion",
+        basis: &[Own],
+        text: "Le candidat indique ici comment il pense réaliser les heures d’insertion. Elle n’est
+lue pour le critère d’attribution que dans la mesure où les documents de la consultation le
+prévoient ; ce qui est noté et devient contractuel figure {in_ae}. Le reste est une information, qui
+peut changer en cours d’exécution.",
+    },
+    Stipulation {
+        id: "ways.table",
+        heading: "Modalités envisagées",
+        when: "",
+        basis: &[Ccag(Topic::Ways), Own],
+        text: "| Modalité | Employeur ou structure envisagés | Postes et tâches | Heures | Période |
+| Embauche directe (CDI, CDD, alternance) | … | … | … | … |
+| Mise à disposition (association intermédiaire, ETTI, entreprise adaptée de travail temporaire, GEIQ, entreprise de travail temporaire) | … | … | … | … |
+| Sous-traitance ou cotraitance (entreprise d’insertion, atelier ou chantier d’insertion, entreprise adaptée, ESAT, travail indépendant d’insertion ou de personnes handicapées) | … | … | … | … |
+| [training_not_counted? | Formation prévue au contrat de travail] | [training_not_counted? | …] | [training_not_counted? | …] | [training_not_counted? | …] | [training_not_counted? | …] |
+| Total | … | … | … | … |",
+    },
+    Stipulation {
+        id: "ways.reception",
+        heading: "Accueil des personnes",
+        when: "",
+        basis: &[Own],
+        text: "| Point | Ce que le candidat prévoit |
+| Personne chargée de l’accueil et de l’encadrement | … |
+| Contraintes des postes (horaires, accès, habilitations) | … |
+| Formation envisagée | … |
+| Appui attendu {of_follower} | … |",
+    },
+];
+
+pub(super) const HOUR_SHEET: &[Stipulation] = &[
+    Stipulation {
+        id: "hours.use",
+        heading: "",
+        when: "",
+        basis: &[Ccag(Topic::Reporting), Own],
+        text: "Ce relevé est transmis {reporting} {to_buyer}[facilitateur? et au facilitateur].
+Chaque personne y porte un numéro, toujours le même ; la liste qui relie les numéros aux noms est
+tenue par {contractor} et [facilitateur? remise au facilitateur seul | n’est pas transmise].
+
+| Point | Réponse |
+| Objet | {title} |
+| [lots? [concession? Phase | Lot]] | [lots? …] |
+| Entreprise (membre du groupement ou sous-traitant, s’il y a lieu) | … |
+| Période : du … au … | … |",
+    },
+    Stipulation {
+        id: "hours.table",
+        heading: "Heures de la période",
+        when: "",
+        basis: &[Ccag(Topic::Reporting), Own],
+        text: "| N° de la personne | Date d’embauche ou de mise à disposition | Nature du contrat | Poste occupé | Affectation (chantier, site ou prestation) | Heures de la période[training_not_counted? | , dont formation] | Heures depuis le début |
+| … | … | … | … | … | … | … |
+| … | … | … | … | … | … | … |
+| … | … | … | … | … | … | … |
+| Total | … | … | … | … | … | … |",
+    },
+    Stipulation {
+        id: "hours.state",
+        heading: "Où l’on en est",
+        when: "",
+        basis: &[Own],
+        text: "| Heures dues [framework? au titre des montants facturés | ] | Heures réalisées depuis le début | Reste à réaliser | Nombre de personnes |
+| … | … | … | … |
+
+Difficultés rencontrées, départs, embauches à l’issue : …
+
+Fait à …, le …, par … (nom, qualité, signature).",
+    },
+];
+
+pub(super) const CERTIFICATE: &[Stipulation] = &[
+    Stipulation {
+        id: "certificate.text",
+        heading: "",
+        when: "",
+        basis: &[Ccag(Topic::Reporting), Own],
+        text: "Je, soussigné(e) …, agissant en qualité de … pour l’entreprise …, atteste que, pour
+l’exécution {of_contract}{object}[lots? ([concession? phase | lot] n° …)], les heures d’insertion
+suivantes ont été réalisées du … au … par des personnes dont l’éligibilité a été établie avant le
+début de leur action :
+
+| Modalité | Nombre de personnes | Heures de la période | Heures depuis le début |
+| Embauche directe | … | … | … |
+| Mise à disposition | … | … | … |
+| Sous-traitance ou cotraitance | … | … | … |
+| Total | … | … | … |
+| [training_not_counted? | dont formation prévue au contrat de travail] | [training_not_counted? | …] | [training_not_counted? | …] | [training_not_counted? | …] |
+
+Cette attestation ne nomme aucune personne et n’indique la situation d’aucune. Les justificatifs
+sont [facilitateur? tenus par le facilitateur | montrés {to_buyer} à sa demande].",
+    },
+    Stipulation {
+        id: "certificate.signature",
+        heading: "",
+        when: "",
+        basis: &[Own],
+        text: "| Pour l’entreprise | [facilitateur? Vu par le facilitateur | Reçu] |
+| Date : … | Date : … |
+| Nom et qualité : … | Nom et qualité : … |
+| Signature : … | Signature : … |",
+    },
+];
+
+pub(super) const AGENDA: &[Stipulation] = &[
+    Stipulation {
+        id: "agenda.who",
+        heading: "Réunion",
+        when: "",
+        basis: &[Ccag(Topic::Meetings), Own],
+        text: "| Point | Réponse |
+| Objet | {title} |
+| Délai, à compter de la notification | {first_meeting} |
+| Date, heure et lieu | … |
+| Présents | {Buyer} ; {contractor}[facilitateur? ; le facilitateur] |",
+    },
+    Stipulation {
+        id: "agenda.points",
+        heading: "Ordre du jour",
+        when: "",
+        basis: &[Ccag(Topic::Meetings), Own],
+        text: "1. Présentation des interlocuteurs, et de celui que désigne {contractor} pour le
+suivi.
+1. [hours? Rappel des heures dues[tranches? , tranche par tranche].]
+1. [criterion? Rappel des engagements pris dans l’offre.]
+1. [object? Parcours et résultats attendus.]
+1. [either? Choix entre les heures d’insertion et les actions sociales, à notifier par écrit au plus
+tard ce jour.]
+1. [counted? Modalités envisagées : besoins de recrutement, postes, structures, sous-traitance,
+calendrier.]
+1. [persons? Publics[qpv_priority? , priorité aux habitants des QPV] et justificatifs : qui établit
+l’éligibilité, et quand.]
+1. [actions? Programme des actions sociales : contenu, dates, structures partenaires.]
+1. [counted? Répartition entre les membres du groupement et les sous-traitants.]
+1. Documents à transmettre : contenu, périodicité ({reporting}), modèles, destinataires.
+1. Données personnelles : rôles de chacun, information des personnes.
+1. Difficultés : comment et à qui les signaler ; rappel des pénalités.
+1. Dates des réunions de suivi et des bilans.",
+    },
+    Stipulation {
+        id: "agenda.decisions",
+        heading: "Décisions",
+        when: "",
+        basis: &[Own],
+        text: "| Décision | Qui | Pour quand |
+| … | … | … |
+| … | … | … |",
+    },
+];

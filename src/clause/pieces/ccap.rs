@@ -1,199 +1,1212 @@
-//! The insertion article of the CCAP. Our own wording, built on the code and the six CCAG.
+//! The insertion article of the CCAP, or of the contract that stands for it. Our own wording, built on
+//! the code and the six CCAG; what a CCAG says is written out where the contract refers to none.
 
-use super::super::Basis::{Ccag, Code, Own};
+use super::super::Basis::{Case, Ccag, Code, Own};
 use super::super::Stipulation;
 use crate::law::Topic;
 
+const OBJECT: &str = "Objet de la clause";
+const SCOPE: &str = "Périmètre et nombre d’heures";
+const ACTIONS: &str = "Actions sociales";
+const PROMISES: &str = "Engagements pris dans l’offre";
+const RESERVED: &str = "Réservation";
+const SERVICES: &str = "Services d’insertion";
+const PERSONS: &str = "Publics éligibles";
+const WAYS: &str = "Modalités de mise en œuvre";
+const COUNT: &str = "Décompte des heures";
+const FACILITATEUR: &str = "Facilitateur";
+const MEETINGS: &str = "Interlocuteur et réunions";
+const REPORTING: &str = "Suivi et justificatifs";
+const POOLING: &str = "Globalisation";
+const GROUP: &str = "Groupement et sous-traitance";
+const DIFFICULTIES: &str = "Difficultés d’exécution";
+const REVIEW: &str = "Réexamen des heures";
+const REPORTS: &str = "Bilans";
+const DATA: &str = "Données personnelles";
+const PENALTIES: &str = "Pénalités";
+const DEROGATIONS: &str = "Dérogations au CCAG";
+
 pub(super) const STIPULATIONS: &[Stipulation] = &[
+    // What it is, and on what it rests.
     Stipulation {
         id: "ccap.object",
-        heading: "Objet de la clause",
-        when: "",
-        basis: &[Code("L2112-2"), Ccag(Topic::Insertion)],
-        text: "Le présent article prévoit une action d’insertion au sens de l’article
-{art_insertion} du {ccag_title} ({ccag}), auquel le marché se réfère. Les stipulations qui suivent
-complètent cet article du {ccag}.
-
-L’action d’insertion est une condition d’exécution du marché, prévue en application de l’article
-{L2112-2} du code de la commande publique. Elle s’impose {to_contractor} ; elle n’est pas un
-critère de choix des offres.",
+        heading: OBJECT,
+        when: "persons ccag !only_services",
+        basis: &[Ccag(Topic::Insertion)],
+        text: "Le présent article prévoit une action d’insertion au sens de l’article {art_insertion}
+du {ccag_title} ({ccag}), auquel {the_contract} se réfère. Il complète cet article[derogations? et y
+déroge sur les points que récapitule le point {@Dérogations au CCAG}].",
     },
     Stipulation {
+        id: "ccap.object_alone",
+        heading: OBJECT,
+        when: "persons !ccag !only_services",
+        basis: &[Ccag(Topic::Insertion), Own],
+        text: "Le présent article prévoit une action d’insertion professionnelle de personnes
+éloignées de l’emploi. [alone? {The_contract} ne se réfère à aucun cahier des clauses
+administratives générales : le présent article | Il] contient toutes les règles de cette action.",
+    },
+    Stipulation {
+        id: "ccap.object_services",
+        heading: OBJECT,
+        when: "only_services",
+        basis: &[Own],
+        text: "Le présent article fixe les règles des services d’insertion qui sont l’objet
+{of_contract}{object}. [ccag? L’article {art_insertion} du {ccag} s’y applique là où le présent
+article y renvoie.]",
+    },
+    Stipulation {
+        id: "ccap.object_actions",
+        heading: OBJECT,
+        when: "actions !persons",
+        basis: &[Own],
+        text: "Le présent article prévoit des actions sociales en faveur de personnes éloignées de
+l’emploi et contient toutes les règles de ces actions[ccag? ; l’article {art_insertion} du {ccag},
+qui fixe les règles des heures d’insertion, ne s’y applique que là où le présent article y renvoie].",
+    },
+    Stipulation {
+        id: "ccap.base",
+        heading: OBJECT,
+        when: "condition public !concession !defence !obliged",
+        basis: &[Code("L2112-2")],
+        text: "Cette obligation est une condition d’exécution {of_contract}, prévue en application de
+l’article {L2112-2} du code de la commande publique.",
+    },
+    Stipulation {
+        id: "ccap.base_obliged",
+        heading: OBJECT,
+        when: "condition public !concession !defence obliged",
+        basis: &[Code("L2112-2"), Code("L2112-2-1")],
+        text: "Cette obligation est une condition d’exécution {of_contract}, prévue en application
+des articles {L2112-2} et {L2112-2-1} du code de la commande publique.",
+    },
+    Stipulation {
+        id: "ccap.base_defence",
+        heading: OBJECT,
+        when: "condition public !concession defence",
+        basis: &[Code("L2312-1-1")],
+        text: "Cette obligation est une condition d’exécution {of_contract}, prévue en application de
+l’article {L2312-1-1} du code de la commande publique.",
+    },
+    Stipulation {
+        id: "ccap.base_concession",
+        heading: OBJECT,
+        when: "condition concession !obliged",
+        basis: &[Code("L3114-2")],
+        text: "Cette obligation est une condition d’exécution {of_contract}, prévue en application de
+l’article {L3114-2} du code de la commande publique.",
+    },
+    Stipulation {
+        id: "ccap.base_concession_obliged",
+        heading: OBJECT,
+        when: "condition concession obliged",
+        basis: &[Code("L3114-2"), Code("L3114-2-1")],
+        text: "Cette obligation est une condition d’exécution {of_contract}, prévue en application
+des articles {L3114-2} et {L3114-2-1} du code de la commande publique.",
+    },
+    Stipulation {
+        id: "ccap.base_private",
+        heading: OBJECT,
+        when: "condition private",
+        basis: &[Own],
+        text: "Cette obligation est une condition d’exécution {of_contract}, que les parties
+acceptent en le signant.",
+    },
+    Stipulation {
+        id: "ccap.not_a_criterion",
+        heading: OBJECT,
+        when: "condition !criterion_condition",
+        basis: &[Case("beentjes")],
+        text: "Elle s’impose {to_contractor} ; elle n’est pas un critère de choix des offres.",
+    },
+    Stipulation {
+        id: "ccap.and_criterion",
+        heading: OBJECT,
+        when: "condition criterion_condition",
+        basis: &[Own],
+        text: "Elle s’impose {to_contractor}. [lots? Pour {criterion_condition_lots}, l’insertion |
+L’insertion] est aussi un critère d’attribution : le point {@Engagements pris dans l’offre} rend
+contractuel ce qui a été proposé à ce titre.",
+    },
+    Stipulation {
+        id: "ccap.only_criterion",
+        heading: OBJECT,
+        when: "criterion_only code",
+        basis: &[Code("L2152-7"), Code("R2152-7"), Case("isere")],
+        text: "[lots? Pour {criterion_only_lots}, l’insertion | L’insertion] est un critère
+d’attribution, sur le fondement des articles {L2152-7} et {R2152-7} du code de la commande publique.
+Elle ne fait l’objet d’aucun minimum imposé ; {contractor} est tenu par ce qu’il a proposé.",
+    },
+    Stipulation {
+        id: "ccap.only_criterion_concession",
+        heading: OBJECT,
+        when: "criterion_only concession",
+        basis: &[Code("L3124-5"), Code("R3124-4"), Case("isere")],
+        text: "[lots? Pour {criterion_only_lots}, l’insertion | L’insertion] est un critère
+d’attribution, sur le fondement des articles {L3124-5} et {R3124-4} du code de la commande publique.
+Elle ne fait l’objet d’aucun minimum imposé ; {contractor} est tenu par ce qu’il a proposé.",
+    },
+    Stipulation {
+        id: "ccap.only_criterion_private",
+        heading: OBJECT,
+        when: "criterion_only uncoded",
+        basis: &[Own],
+        text: "[lots? Pour {criterion_only_lots}, l’insertion | L’insertion] est un critère de choix
+des offres. Elle ne fait l’objet d’aucun minimum imposé ; {contractor} est tenu par ce qu’il a
+proposé.",
+    },
+    // How many hours, and for what.
+    Stipulation {
         id: "ccap.hours",
-        heading: "Périmètre et nombre d’heures",
-        when: "hours one_number",
+        heading: SCOPE,
+        when: "hours one_number !yearly",
         basis: &[Ccag(Topic::Insertion)],
-        text: "L’action d’insertion porte sur l’ensemble des prestations du marché{object}.
+        text: "L’action d’insertion porte sur l’ensemble des prestations {of_contract}{object}.
 
-Pendant la durée d’exécution du marché, {contractor} fait réaliser au moins {hours} de travail
-(nombre arrondi {rounding}) par des personnes éligibles au sens du présent article.",
+Pendant l’exécution {of_contract}, {contractor} fait réaliser au moins {hours} de travail (les «
+heures d’insertion ») par des personnes éligibles au sens du présent article.",
     },
     Stipulation {
         id: "ccap.hours_by_lot",
-        heading: "Périmètre et nombre d’heures",
-        when: "hours ordinary !one_number",
+        heading: SCOPE,
+        when: "hours ordinary !one_number !concession",
         basis: &[Ccag(Topic::Insertion)],
-        text: "L’action d’insertion porte sur les lots du marché{object} énumérés ci-dessous.
+        text: "L’action d’insertion porte sur [lots? les lots {of_contract}{object} énumérés
+ci-dessous | l’ensemble des prestations {of_contract}{object}].
 
-Pendant la durée d’exécution de chaque lot, {contractor} du lot fait réaliser par des personnes
-éligibles au sens du présent article au moins le nombre d’heures de travail suivant, arrondi
-{rounding} :
+Pendant l’exécution [lots? de chaque lot, {contractor} de ce lot | {of_contract}, {contractor}] fait
+réaliser au moins le nombre suivant d’heures de travail (les « heures d’insertion ») par des
+personnes éligibles au sens du présent article :
+
+{hours_table}
+
+[lots? Les heures sont dues et décomptées lot par lot[pooling? , sous réserve du point
+{@Globalisation}]. [some_lots? Les lots qui ne figurent pas dans ce tableau ne comportent pas
+d’heures d’insertion.]]",
+    },
+    Stipulation {
+        id: "ccap.hours_by_phase",
+        heading: SCOPE,
+        when: "hours ordinary concession !one_number",
+        basis: &[Ccag(Topic::Insertion), Own],
+        text: "L’action d’insertion porte sur [lots? les phases {of_contract}{object} énumérées
+ci-dessous | l’ensemble des travaux et services {of_contract}{object}].
+
+Pendant [lots? chacune d’elles | l’exécution {of_contract}], {contractor} fait réaliser au moins le
+nombre suivant d’heures de travail (les « heures d’insertion ») par des personnes éligibles au sens
+du présent article :
+
+{hours_table}
+
+[lots? Les heures d’une phase ne se reportent pas sur une autre.]",
+    },
+    Stipulation {
+        id: "ccap.hours_of_operation",
+        heading: SCOPE,
+        when: "hours one_number yearly",
+        basis: &[Ccag(Topic::Insertion), Own],
+        text: "L’action d’insertion porte sur l’ensemble des prestations {of_contract}{object}.
+
+Pendant l’exécution {of_contract}, {contractor} fait réaliser au moins le nombre suivant d’heures de
+travail (les « heures d’insertion ») par des personnes éligibles au sens du présent article :
 
 {hours_table}",
     },
     Stipulation {
+        id: "ccap.hours_by_year",
+        heading: SCOPE,
+        when: "hours ordinary yearly",
+        basis: &[Own],
+        text: "En exploitation, la dernière colonne du tableau donne le nombre d’heures à réaliser
+chaque année. Les heures faites au-delà sont reportées sur l’année suivante ; celles qui manquent
+sont rattrapées l’année suivante. Le nombre total d’heures [lots? de la phase | {of_contract}] est
+dû dans tous les cas.",
+    },
+    Stipulation {
         id: "ccap.tranches",
-        heading: "Périmètre et nombre d’heures",
-        when: "hours ordinary tranches",
+        heading: SCOPE,
+        when: "hours ordinary optional",
         basis: &[Ccag(Topic::Insertion), Own],
-        text: "Les heures d’une tranche optionnelle ne sont dues qu’à compter de la décision {of_buyer} de
-l’affermir, celles d’une reconduction qu’à compter de celle-ci.",
+        text: "Les heures d’une tranche optionnelle ne sont dues que si {buyer} affermit cette
+tranche, et à compter de la notification de sa décision.",
+    },
+    Stipulation {
+        id: "ccap.renewals",
+        heading: SCOPE,
+        when: "hours ordinary renewals",
+        basis: &[Ccag(Topic::Insertion), Own],
+        text: "Les heures d’une reconduction ne sont dues que si {the_contract} est reconduit, et à
+compter de cette reconduction.",
     },
     Stipulation {
         id: "ccap.ratio",
-        heading: "Périmètre et nombre d’heures",
-        when: "hours framework",
+        heading: SCOPE,
+        when: "hours orders",
         basis: &[Ccag(Topic::Insertion), Own],
-        text: "L’action d’insertion porte sur l’ensemble des prestations de l’accord-cadre{object}.
+        text: "L’action d’insertion porte sur [lots? les lots {of_contract}{object} énumérés
+ci-dessous | l’ensemble des prestations {of_contract}{object}].
 
-{Contractor} fait réaliser par des personnes éligibles au sens du présent article au moins le nombre
-d’heures de travail qui résulte du montant facturé hors taxes, cumulé depuis le début de l’exécution
-et selon le ratio suivant :
+Le nombre d’heures dépend des commandes. [lots? Pour chaque lot, {contractor} | {Contractor}] fait
+réaliser par des personnes éligibles au sens du présent article au moins le nombre d’heures de
+travail (les « heures d’insertion ») qui résulte du montant facturé hors taxes, cumulé depuis le
+début de l’exécution, selon le ratio suivant :
 
 {ratio_table}
 
-Les heures dues sont arrondies {rounding}. À titre indicatif, elles sont de {hours_at_estimate} pour
-le montant estimé.",
+Les heures dues sont arrondies {rounding}. À titre indicatif, et sans que ce nombre engage {buyer},
+elles sont de {hours_at_estimate} pour le montant estimé[lots? de l’ensemble de ces lots].
+[some_lots? Les lots qui ne figurent pas dans ce tableau ne comportent pas d’heures d’insertion.]",
     },
     Stipulation {
-        id: "ccap.subsequent",
-        heading: "Périmètre et nombre d’heures",
-        when: "hours subsequent",
-        basis: &[Ccag(Topic::Insertion), Own],
-        text: "Chaque marché subséquent fixe le nombre d’heures qu’il porte, par application de ce ratio à
-son montant.",
+        id: "ccap.ratio_subsequent",
+        heading: SCOPE,
+        when: "hours subsequent code",
+        basis: &[Ccag(Topic::Insertion), Code("R2162-7"), Own],
+        text: "L’action d’insertion porte sur [lots? les lots {of_contract}{object} énumérés
+ci-dessous | l’ensemble des prestations {of_contract}{object}].
+
+Chaque {subsequent_contract} fixe le nombre d’heures de travail que {contractor} fait réaliser par
+des personnes éligibles au sens du présent article (les « heures d’insertion »). Ce nombre est au
+moins celui qui résulte du ratio suivant, appliqué au montant hors taxes du {subsequent_contract} :
+
+{ratio_table}
+
+Les heures dues sont arrondies {rounding}. À titre indicatif, et sans que ce nombre engage {buyer},
+elles sont de {hours_at_estimate} pour le montant estimé {of_contract}. Le {subsequent_contract} ne
+modifie ni ce ratio ni les autres stipulations du présent article. [some_lots? Les lots qui ne
+figurent pas dans ce tableau ne comportent pas d’heures d’insertion.]",
     },
+    Stipulation {
+        id: "ccap.ratio_subsequent_private",
+        heading: SCOPE,
+        when: "hours subsequent !code",
+        basis: &[Ccag(Topic::Insertion), Own],
+        text: "L’action d’insertion porte sur [lots? les lots {of_contract}{object} énumérés
+ci-dessous | l’ensemble des prestations {of_contract}{object}].
+
+Chaque {subsequent_contract} fixe le nombre d’heures de travail que {contractor} fait réaliser par
+des personnes éligibles au sens du présent article (les « heures d’insertion »). Ce nombre est au
+moins celui qui résulte du ratio suivant, appliqué au montant hors taxes du {subsequent_contract} :
+
+{ratio_table}
+
+Les heures dues sont arrondies {rounding}.",
+    },
+    Stipulation {
+        id: "ccap.npnru",
+        heading: SCOPE,
+        when: "hours npnru",
+        basis: &[Own],
+        text: "L’opération relève du nouveau programme national de renouvellement urbain (NPNRU). Les
+heures d’insertion contribuent aux objectifs d’insertion que {buyer} poursuit dans ce cadre ; le
+point {@Publics éligibles} en tire une priorité.",
+    },
+    Stipulation {
+        id: "ccap.own_programme",
+        heading: SCOPE,
+        when: "hours own_programme",
+        basis: &[Own],
+        text: "Les heures d’insertion contribuent aux objectifs que {buyer} poursuit au titre de
+l’engagement suivant : {programme_name}.",
+    },
+    // Social actions.
+    Stipulation {
+        id: "ccap.either",
+        heading: ACTIONS,
+        when: "either",
+        basis: &[Own],
+        text: "[lots? Pour {either_lots}, {contractor} | {Contractor}] choisit entre les heures
+d’insertion et {actions_count} par année d’exécution. Ce choix est notifié {to_buyer} par écrit, au
+plus tard lors de la première réunion, et vaut pour toute l’exécution. À défaut, les heures
+d’insertion sont dues.",
+    },
+    Stipulation {
+        id: "ccap.only_actions",
+        heading: ACTIONS,
+        when: "only_actions",
+        basis: &[Own],
+        text: "[lots? Pour {only_actions_lots}, {contractor} | {Contractor}] réalise {actions_count}
+par année d’exécution. Aucun nombre d’heures n’est dû en plus.",
+    },
+    Stipulation {
+        id: "ccap.actions",
+        heading: ACTIONS,
+        when: "actions",
+        basis: &[Own],
+        text: "Est une action sociale au sens du présent article, lorsqu’elle bénéficie à des
+personnes éloignées de l’emploi[ccag? , notamment à celles que mentionne l’article {art_persons} du
+{ccag},] et qu’elle se rattache aux métiers {of_contract} :
+
+- une rencontre d’au moins trois heures avec des demandeurs d’emploi, pour présenter ces métiers ou
+préparer un recrutement ;
+- l’accueil d’une personne en stage ou en immersion, pendant au moins 35 heures ;
+- le parrainage d’une personne dans sa recherche d’emploi, pendant au moins six heures ;
+- une séance d’initiation ou de sensibilisation à ces métiers, d’au moins trois heures ;
+- toute autre action convenue par écrit, avant qu’elle commence, avec {buyer}[facilitateur? ou avec
+le facilitateur].
+
+La date et le contenu de chaque action sont arrêtés d’avance avec {follower}. Chaque action est
+justifiée par une attestation datée et signée de la structure qui en a bénéficié. Une même action ne
+compte qu’une fois. Lorsque l’exécution dure moins d’un an, ou pour sa dernière année incomplète, le
+nombre d’actions est réduit en proportion de la durée, sans être inférieur à une.",
+    },
+    // What was promised.
+    Stipulation {
+        id: "ccap.promises",
+        heading: PROMISES,
+        when: "criterion",
+        basis: &[Own],
+        text: "Les engagements que {contractor} a pris au titre du critère d’insertion sont
+contractuels. Ils figurent {in_ae}[hours? et prévalent, s’ils sont plus élevés, sur le minimum du
+présent article].",
+    },
+    Stipulation {
+        id: "ccap.promised_hours",
+        heading: PROMISES,
+        when: "criterion !criterion_quality_only",
+        basis: &[Own],
+        text: "Les heures proposées [criterion_only? | au-delà du minimum] sont des heures
+d’insertion au sens du présent article : elles sont dues, décomptées, justifiées et pénalisées comme
+telles.",
+    },
+    Stipulation {
+        id: "ccap.promised_quality",
+        heading: PROMISES,
+        when: "promises",
+        basis: &[Own],
+        text: "Les engagements de qualité, tels que l’accueil, l’encadrement, le tutorat, la
+formation ou la suite du parcours des personnes, sont tenus pendant toute l’exécution ; {contractor}
+en rend compte dans les bilans et en justifie à la demande {of_buyer}.",
+    },
+    // Reserved contracts.
+    Stipulation {
+        id: "ccap.reserved_adapted",
+        heading: RESERVED,
+        when: "reserved_adapted code",
+        basis: &[Code("L2113-12")],
+        text: "[lots? Pour {reserved_adapted_lots}, la participation | La participation à la
+consultation] est réservée, en application de l’article {L2113-12} du code de la commande publique,
+aux entreprises adaptées, aux établissements et services d’accompagnement par le travail (ESAT) et
+aux structures équivalentes, qui emploient une part minimale de travailleurs handicapés.",
+    },
+    Stipulation {
+        id: "ccap.reserved_siae",
+        heading: RESERVED,
+        when: "reserved_siae code",
+        basis: &[Code("L2113-13")],
+        text: "[lots? Pour {reserved_siae_lots}, la participation | La participation à la
+consultation] est réservée, en application de l’article {L2113-13} du code de la commande publique,
+aux structures d’insertion par l’activité économique (SIAE) et aux structures équivalentes, qui
+emploient une part minimale de travailleurs défavorisés.",
+    },
+    Stipulation {
+        id: "ccap.reserved_both",
+        heading: RESERVED,
+        when: "reserved_both code",
+        basis: &[Code("L2113-12"), Code("L2113-13"), Code("L2113-14")],
+        text: "[lots? Pour {reserved_both_lots}, la participation | La participation à la
+consultation] est réservée, en application des articles {L2113-12}, {L2113-13} et {L2113-14} du code
+de la commande publique, aux entreprises adaptées, aux établissements et services d’accompagnement
+par le travail (ESAT), aux structures d’insertion par l’activité économique (SIAE) et aux structures
+équivalentes, qui emploient une part minimale de travailleurs handicapés ou défavorisés.",
+    },
+    Stipulation {
+        id: "ccap.reserved_prison",
+        heading: RESERVED,
+        when: "reserved_prison code",
+        basis: &[Code("L2113-13-1"), Code("L2113-14")],
+        text: "[lots? Pour {reserved_prison_lots}, la participation | La participation à la
+consultation] est réservée, en application de l’article {L2113-13-1} du code de la commande
+publique, aux opérateurs qui produisent en établissement pénitentiaire avec une part minimale de
+personnes détenues.",
+    },
+    Stipulation {
+        id: "ccap.reserved_ess",
+        heading: RESERVED,
+        when: "reserved_ess code",
+        basis: &[Code("L2113-15"), Code("L2113-16")],
+        text: "[lots? Pour {reserved_ess_lots}, la participation | La participation à la
+consultation] est réservée, en application des articles {L2113-15} et {L2113-16} du code de la
+commande publique, aux entreprises de l’économie sociale et solidaire qui ont pour objectif
+d’assumer une mission de service public. La durée n’excède pas celle que fixe l’article {L2113-16},
+reconductions comprises.",
+    },
+    Stipulation {
+        id: "ccap.reserved_adapted_concession",
+        heading: RESERVED,
+        when: "reserved_adapted concession",
+        basis: &[Code("L3113-1")],
+        text: "[lots? Pour {reserved_adapted_lots}, la participation | La participation à la
+consultation] est réservée, en application de l’article {L3113-1} du code de la commande publique,
+aux entreprises adaptées, aux établissements et services d’accompagnement par le travail (ESAT) et
+aux structures équivalentes.",
+    },
+    Stipulation {
+        id: "ccap.reserved_siae_concession",
+        heading: RESERVED,
+        when: "reserved_siae concession",
+        basis: &[Code("L3113-2")],
+        text: "[lots? Pour {reserved_siae_lots}, la participation | La participation à la
+consultation] est réservée, en application de l’article {L3113-2} du code de la commande publique,
+aux structures d’insertion par l’activité économique (SIAE) et aux structures équivalentes.",
+    },
+    Stipulation {
+        id: "ccap.reserved_both_concession",
+        heading: RESERVED,
+        when: "reserved_both concession",
+        basis: &[Code("L3113-1"), Code("L3113-2"), Own],
+        text: "[lots? Pour {reserved_both_lots}, la participation | La participation à la
+consultation] est réservée en application du code de la commande publique : {reserved_choice}.",
+    },
+    Stipulation {
+        id: "ccap.reserved_prison_concession",
+        heading: RESERVED,
+        when: "reserved_prison concession",
+        basis: &[Code("L3113-2-1")],
+        text: "[lots? Pour {reserved_prison_lots}, la participation | La participation à la
+consultation] est réservée, en application de l’article {L3113-2-1} du code de la commande publique,
+aux opérateurs qui produisent en établissement pénitentiaire.",
+    },
+    Stipulation {
+        id: "ccap.reserved_ess_concession",
+        heading: RESERVED,
+        when: "reserved_ess concession",
+        basis: &[Own],
+        text: "[lots? Pour {reserved_ess_lots}, la participation | La participation à la
+consultation] est réservée aux entreprises de l’économie sociale et solidaire.",
+    },
+    Stipulation {
+        id: "ccap.reserved_private",
+        heading: RESERVED,
+        when: "reserved uncoded",
+        basis: &[Own],
+        text: "[reserved_adapted? [lots? Pour {reserved_adapted_lots}, la | La] consultation est
+réservée aux entreprises adaptées, aux établissements et services d’accompagnement par le travail
+(ESAT) et aux structures équivalentes.]
+
+[reserved_siae? [lots? Pour {reserved_siae_lots}, la | La] consultation est réservée aux structures
+d’insertion par l’activité économique (SIAE) et aux structures équivalentes.]
+
+[reserved_both? [lots? Pour {reserved_both_lots}, la | La] consultation est réservée aux entreprises
+adaptées, aux établissements et services d’accompagnement par le travail (ESAT), aux structures
+d’insertion par l’activité économique (SIAE) et aux structures équivalentes.]
+
+[reserved_prison? [lots? Pour {reserved_prison_lots}, la | La] consultation est réservée aux
+opérateurs qui produisent en établissement pénitentiaire.]
+
+[reserved_ess? [lots? Pour {reserved_ess_lots}, la | La] consultation est réservée aux entreprises
+de l’économie sociale et solidaire.]",
+    },
+    Stipulation {
+        id: "ccap.reserved_share",
+        heading: RESERVED,
+        when: "reserved_share code",
+        basis: &[Code("R2113-7"), Own],
+        text: "Pendant toute l’exécution, les travailleurs pour lesquels la réservation est faite
+représentent au moins {reserved_share} des travailleurs qu’emploie {contractor}, part qui n’est pas
+inférieure à celle que fixe l’article {R2113-7} du code de la commande publique.",
+    },
+    Stipulation {
+        id: "ccap.reserved_share_concession",
+        heading: RESERVED,
+        when: "reserved_share concession",
+        basis: &[Code("R3113-1"), Own],
+        text: "Pendant toute l’exécution, les travailleurs pour lesquels la réservation est faite
+représentent au moins {reserved_share} des travailleurs qu’emploie {contractor}, part qui n’est pas
+inférieure à celle que fixe l’article {R3113-1} du code de la commande publique.",
+    },
+    Stipulation {
+        id: "ccap.reserved_share_private",
+        heading: RESERVED,
+        when: "reserved_share uncoded",
+        basis: &[Own],
+        text: "Pendant toute l’exécution, les travailleurs pour lesquels la réservation est faite
+représentent au moins {reserved_share} des travailleurs qu’emploie {contractor}.",
+    },
+    Stipulation {
+        id: "ccap.reserved_proof",
+        heading: RESERVED,
+        when: "reserved",
+        basis: &[Own],
+        text: "{Contractor} conserve pendant toute l’exécution la qualité qui lui a permis de se
+porter candidat. Il en justifie [reserved_share? , ainsi que de cette part,] à la notification, puis
+chaque année et à toute demande {of_buyer}, par des documents qui ne nomment aucune personne. Il
+informe {buyer} sans délai de tout événement qui pourrait la lui faire perdre[reserved_share? ou
+faire descendre cette part sous le minimum].
+
+La sous-traitance n’a pas pour effet de confier l’essentiel des prestations réservées à des
+opérateurs qui ne remplissent pas les conditions de la réservation. Si ces conditions ne sont plus
+remplies, {buyer} met {contractor} en demeure d’y remédier ; à défaut, {the_contract} peut être
+résilié pour faute, aux conditions qu’il prévoit.
+
+La réservation tient lieu d’action d’insertion : aucun nombre d’heures d’insertion n’est dû en
+plus[lots? pour {reserved_lots}].",
+    },
+    // Insertion as what is bought.
+    Stipulation {
+        id: "ccap.services",
+        heading: SERVICES,
+        when: "object",
+        basis: &[Own],
+        text: "[lots? Pour {object_lots}, l’insertion | L’insertion] est l’objet même des
+prestations, et non une condition accessoire : {contractor} assure un service de qualification et
+d’insertion professionnelles, dont les travaux ou services réalisés sont le support. Il assure
+notamment, pour chaque personne :
+
+- l’accueil et l’intégration dans l’équipe ;
+- l’encadrement technique et l’apprentissage des gestes du métier ;
+- l’accompagnement social et professionnel, en lien avec l’organisme qui suit la personne ;
+- la préparation de la suite du parcours : emploi, formation ou autre contrat d’insertion.
+
+Le nombre de personnes, la durée des parcours et les résultats attendus sont fixés par les autres
+documents {of_contract}. Ils sont mesurés dans les bilans.",
+    },
+    Stipulation {
+        id: "ccap.services_public",
+        heading: SERVICES,
+        when: "object code",
+        basis: &[Code("R2123-1")],
+        text: "Ces prestations sont des services sociaux, que l’article {R2123-1} du code de la
+commande publique permet de passer en procédure adaptée quelle que soit leur valeur.",
+    },
+    // For whom.
     Stipulation {
         id: "ccap.persons",
-        heading: "Publics éligibles",
-        when: "",
+        heading: PERSONS,
+        when: "persons ccag !restricted",
         basis: &[
             Ccag(Topic::Persons),
             Ccag(Topic::PersonsInStructures),
             Ccag(Topic::PersonsBySituation),
         ],
-        text: "Sont éligibles les personnes mentionnées à l’article {art_persons} du {ccag}, aux conditions
-que cet article fixe. Pour mémoire, et sans modifier ces conditions, ce sont notamment :
+        text: "Sont éligibles les personnes mentionnées à l’article {art_persons} du {ccag}, aux
+conditions que cet article fixe. Pour mémoire, et sans modifier ces conditions, ce sont notamment :
 
 - les personnes recrutées et accompagnées dans une structure reconnue par l’État (article
 {art_persons_in_structures}) : structure d’insertion par l’activité économique, entreprise adaptée,
-établissement ou service d’accompagnement par le travail (ESAT), parcours d’insertion dans un
-groupement d’employeurs pour l’insertion et la qualification (GEIQ), régie de quartier ou de territoire agréée, dispositif
+établissement ou service d’accompagnement par le travail (ESAT), groupement d’employeurs pour
+l’insertion et la qualification (GEIQ), régie de quartier ou de territoire agréée, dispositif
 particulier tel que l’EPIDE ou l’école de la deuxième chance, travail pénitentiaire ;
 - les personnes éloignées de l’emploi (article {art_persons_by_situation}) : demandeurs d’emploi de
 longue durée, bénéficiaires du RSA ou d’une autre allocation mentionnée à cet article, travailleurs
-handicapés, jeunes de moins de 26 ans en recherche d’emploi, jeunes en suivi renforcé, demandeurs
-d’emploi de plus de 50 ans, habitants des
-quartiers prioritaires de la politique de la ville éloignés de l’emploi, réfugiés ou bénéficiaires
-de la protection subsidiaire ;
+handicapés, jeunes de moins de 26 ans ou en suivi renforcé, demandeurs d’emploi de plus de 50 ans,
+habitants des quartiers prioritaires de la politique de la ville (QPV) éloignés de l’emploi,
+réfugiés ou bénéficiaires de la protection subsidiaire ;
 - les personnes rencontrant des difficultés particulières, sur proposition motivée de France
 Travail, d’une maison de l’emploi, d’un plan local pour l’insertion et l’emploi (PLIE), d’une
-mission locale, de Cap emploi ou d’une maison départementale des personnes handicapées (MDPH).
-
-L’éligibilité de chaque personne est établie avant le début de l’action et avant le décompte de ses
-heures.",
+mission locale, de Cap emploi ou d’une maison départementale des personnes handicapées (MDPH).",
     },
+    Stipulation {
+        id: "ccap.persons_restricted",
+        heading: PERSONS,
+        when: "persons ccag restricted",
+        basis: &[Ccag(Topic::Persons), Own],
+        text: "Parmi les personnes mentionnées à l’article {art_persons} du {ccag}, sont seules
+éligibles, compte tenu de l’objet {of_contract}, celles des catégories suivantes :
+
+{publics_items}",
+    },
+    Stipulation {
+        id: "ccap.persons_alone",
+        heading: PERSONS,
+        when: "persons !ccag !restricted",
+        basis: &[
+            Ccag(Topic::Persons),
+            Ccag(Topic::PersonsInStructures),
+            Ccag(Topic::PersonsBySituation),
+        ],
+        text: "Sont éligibles, d’une part, les personnes recrutées et accompagnées dans une structure
+reconnue par l’État, notamment :
+
+- les salariés d’une entreprise adaptée, y compris de travail temporaire, et les usagers d’un
+établissement ou service d’accompagnement par le travail (ESAT) ;
+- les salariés d’une entreprise d’insertion ou d’un atelier ou chantier d’insertion, et les
+personnes mises à disposition par une association intermédiaire ou une entreprise de travail
+temporaire d’insertion ;
+- les salariés d’une régie de quartier ou de territoire agréée ;
+- les personnes suivies dans un dispositif particulier tel que l’EPIDE ou l’école de la deuxième
+chance ;
+- les personnes en parcours d’insertion dans un groupement d’employeurs pour l’insertion et la
+qualification (GEIQ) ;
+- les personnes placées sous main de justice qui travaillent pour le service de l’emploi
+pénitentiaire ou pour un concessionnaire de l’administration pénitentiaire.
+
+Sont éligibles, d’autre part, les personnes éloignées de l’emploi, notamment :
+
+- les demandeurs d’emploi inscrits depuis plus de douze mois, sans activité ou ayant travaillé moins
+de six mois au cours des douze derniers ;
+- les bénéficiaires du RSA en recherche d’emploi ;
+- les personnes reconnues travailleurs handicapés, orientées vers le milieu ordinaire et demandeuses
+d’emploi ;
+- les bénéficiaires de l’allocation de solidarité spécifique, de l’allocation aux adultes
+handicapés, de l’allocation d’insertion, de l’allocation veuvage ou d’une allocation d’invalidité,
+ou de toute allocation qui s’y substitue ;
+- les jeunes de moins de 26 ans en recherche d’emploi, soit sans qualification (niveau inférieur au
+CAP ou au BEP) et sortis de l’école depuis au moins six mois, soit diplômés et sans activité depuis
+six mois ;
+- les demandeurs d’emploi de plus de 50 ans ;
+- les jeunes en suivi renforcé (PACEA, service militaire adapté ou volontaire) ou sortant de la
+Garantie Jeunes, ou de tout dispositif qui s’y substitue ;
+- les habitants des quartiers prioritaires de la politique de la ville (QPV) éloignés de l’emploi ;
+- les réfugiés et les bénéficiaires de la protection subsidiaire ;
+- les personnes rencontrant des difficultés particulières, sur proposition motivée de France
+Travail, d’une maison de l’emploi, d’un plan local pour l’insertion et l’emploi (PLIE), d’une
+mission locale, de Cap emploi ou d’une maison départementale des personnes handicapées (MDPH).",
+    },
+    Stipulation {
+        id: "ccap.persons_alone_restricted",
+        heading: PERSONS,
+        when: "persons !ccag restricted",
+        basis: &[Ccag(Topic::Persons), Own],
+        text: "Sont seules éligibles, compte tenu de l’objet {of_contract}, les personnes des
+catégories suivantes :
+
+{publics_items}",
+    },
+    Stipulation {
+        id: "ccap.persons_widened",
+        heading: PERSONS,
+        when: "persons widened",
+        basis: &[Ccag(Topic::Persons), Own],
+        text: "Sont également éligibles les personnes des catégories suivantes :
+
+{publics_items}",
+    },
+    Stipulation {
+        id: "ccap.qpv",
+        heading: PERSONS,
+        when: "persons qpv_category !restricted !qpv_priority",
+        basis: &[Ccag(Topic::PersonsBySituation), Own],
+        text: "L’habitant d’un QPV est éligible quel que soit le quartier, et en quelque lieu qu’il
+se trouve.",
+    },
+    Stipulation {
+        id: "ccap.qpv_priority",
+        heading: PERSONS,
+        when: "persons qpv_priority",
+        basis: &[Ccag(Topic::PersonsBySituation), Own],
+        text: "À aptitude égale pour le poste, {contractor} retient en priorité une personne éloignée
+de l’emploi qui habite un quartier prioritaire de la politique de la ville (QPV), quel que soit ce
+quartier. Cette priorité n’écarte aucune autre personne éligible, dont les heures comptent de la
+même manière.",
+    },
+    Stipulation {
+        id: "ccap.programme_publics",
+        heading: PERSONS,
+        when: "persons programme_publics",
+        basis: &[Own],
+        text: "Parmi les personnes éligibles, et à aptitude égale pour le poste, {contractor} retient
+en priorité celles que vise l’engagement {of_buyer} : {programme_publics}. Cette priorité n’écarte
+aucune autre personne éligible, dont les heures comptent de la même manière.",
+    },
+    Stipulation {
+        id: "ccap.eligibility",
+        heading: PERSONS,
+        when: "persons",
+        basis: &[Ccag(Topic::Persons), Own],
+        text: "L’éligibilité de chaque personne est établie avant le début de l’action[counted? et
+avant tout décompte d’heures]. {Contractor} présente à cet effet les justificatifs {to_follower},
+qui confirme l’éligibilité par écrit et sans retard ; les justificatifs usuels sont annexés
+{in_ccap}. [counted? Les heures faites avant cette confirmation ne comptent pas.]",
+    },
+    // How.
     Stipulation {
         id: "ccap.ways",
-        heading: "Modalités de mise en œuvre",
-        when: "",
+        heading: WAYS,
+        when: "counted",
         basis: &[Ccag(Topic::Ways), Own],
-        text: "{Contractor} choisit une ou plusieurs des modalités suivantes :
+        text: "{Contractor} choisit une ou plusieurs des modalités suivantes[ccag? , qui sont celles
+de l’article {art_ways} du {ccag},] et peut en changer en cours d’exécution :
 
 - l’embauche directe, en contrat à durée indéterminée, en contrat à durée déterminée ou en
-alternance ; les heures comptent, pendant l’exécution du marché, à partir de la date d’embauche et
-pendant deux ans au plus ;
+alternance ; les heures comptent, pendant l’exécution {of_contract}, à partir de la date d’embauche
+et pendant deux ans au plus ;
 - la mise à disposition de salariés par une association intermédiaire, une entreprise de travail
-temporaire d’insertion, une entreprise adaptée de travail temporaire, un GEIQ ou une entreprise de
-travail temporaire ;
+temporaire d’insertion, une entreprise adaptée de travail temporaire, un groupement d’employeurs
+pour l’insertion et la qualification (GEIQ) ou une entreprise de travail temporaire ;
 - la sous-traitance ou la cotraitance avec une entreprise d’insertion, un atelier ou chantier
-d’insertion, une entreprise adaptée, un ESAT, une entreprise d’insertion par le travail indépendant
-ou un travailleur indépendant handicapé.
+d’insertion, une entreprise adaptée, un établissement ou service d’accompagnement par le travail
+(ESAT), une entreprise d’insertion par le travail indépendant ou un travailleur indépendant
+handicapé.
 
-Les heures de formation prévues par le contrat de travail comptent comme des heures d’insertion.
-Toutes les actions se déroulent pendant la période d’exécution du marché. À la fin de celle-ci,
-{contractor} s’engage à étudier l’embauche des personnes qui y ont participé. La sous-traitance ne
-le libère pas de ses obligations.",
+Aucune structure ni aucun prestataire n’est imposé. Toutes les actions se déroulent pendant la
+période d’exécution {of_contract}. À la fin de celle-ci, {contractor} s’engage à étudier l’embauche
+des personnes qui y ont participé.",
+    },
+    // What counts.
+    Stipulation {
+        id: "ccap.count",
+        heading: COUNT,
+        when: "counted",
+        basis: &[Ccag(Topic::Ways), Own],
+        text: "Compte pour une heure d’insertion chaque heure de travail qu’une personne éligible
+effectue pour l’exécution {of_contract}. Une même heure n’est comptée qu’une fois et pour un seul
+contrat[pooling? , sous réserve du point {@Globalisation}].",
     },
     Stipulation {
+        id: "ccap.training",
+        heading: COUNT,
+        when: "counted training_counted",
+        basis: &[Ccag(Topic::Ways)],
+        text: "Les heures de formation que prévoit le contrat de travail comptent comme des heures
+d’insertion.",
+    },
+    Stipulation {
+        id: "ccap.training_capped",
+        heading: COUNT,
+        when: "counted training_capped",
+        basis: &[Ccag(Topic::Ways), Own],
+        text: "[ccag? Par dérogation à l’article {art_ways} du {ccag}, les | Les] heures de formation
+que prévoit le contrat de travail comptent comme des heures d’insertion dans la limite de
+{training_cap} des heures dues.",
+    },
+    Stipulation {
+        id: "ccap.training_not_counted",
+        heading: COUNT,
+        when: "counted training_not_counted",
+        basis: &[Ccag(Topic::Ways), Own],
+        text: "[ccag? Par dérogation à l’article {art_ways} du {ccag}, les | Les] heures de formation
+ne comptent pas comme des heures d’insertion.",
+    },
+    Stipulation {
+        id: "ccap.equivalences",
+        heading: COUNT,
+        when: "counted equivalences",
+        basis: &[Ccag(Topic::Insertion), Own],
+        text: "[ccag? Par dérogation à l’article {art_insertion} du {ccag}, les | Les] équivalences
+suivantes s’appliquent au décompte :
+
+{equivalences_items}",
+    },
+    // Who follows it.
+    Stipulation {
         id: "ccap.facilitateur",
-        heading: "Facilitateur",
-        when: "facilitateur",
+        heading: FACILITATEUR,
+        when: "followed facilitateur",
         basis: &[Ccag(Topic::Insertion), Ccag(Topic::Facilitateur), Own],
-        text: "{Buyer} met à la disposition des entreprises un facilitateur des clauses sociales :
+        text: "{Buyer} met à la disposition {of_contractor} un facilitateur des clauses sociales :
 {facilitateur_name} (téléphone : {facilitateur_phone} ; courriel : {facilitateur_email}).
 
 Le facilitateur aide {contractor} à définir ses besoins de recrutement et la modalité la mieux
 adaptée, propose des candidats, organise le suivi de l’action, en mesure les résultats et en rend
-compte {to_buyer} et {to_contractor}. Son intervention ne libère pas {contractor} de ses
-obligations.",
+compte {to_buyer} et {to_contractor}. {Contractor} reste libre de ses recrutements ; l’intervention
+du facilitateur ne le libère pas de ses obligations.",
     },
     Stipulation {
         id: "ccap.meetings",
-        heading: "Interlocuteur et réunions",
-        when: "",
-        basis: &[Ccag(Topic::Reporting), Ccag(Topic::Meetings)],
-        text: "{Contractor} désigne un interlocuteur opérationnel pour le suivi de l’action
-d’insertion.
+        heading: MEETINGS,
+        when: "followed",
+        basis: &[Ccag(Topic::Reporting), Ccag(Topic::Meetings), Own],
+        text: "{Contractor} désigne un interlocuteur opérationnel pour le suivi [persons? de l’action
+d’insertion | des actions sociales], dont il indique le nom et les coordonnées
+{to_buyer}[facilitateur? et au facilitateur] au plus tard lors de la première réunion.
 
-À l’initiative {of_buyer}, une première réunion se tient dans un délai de {first_meeting} à compter
-de la notification du marché. D’autres réunions de suivi peuvent être organisées pendant
-l’exécution.",
+À l’initiative {of_buyer}, cette réunion se tient dans un délai de {first_meeting} à compter de la
+notification {of_contract}. {Contractor} y expose comment il compte remplir ses obligations.
+D’autres réunions de suivi peuvent être organisées pendant l’exécution ; {contractor} y est convoqué
+par écrit.",
+    },
+    // What is sent.
+    Stipulation {
+        id: "ccap.reporting_usual",
+        heading: REPORTING,
+        when: "counted documents_usual",
+        basis: &[Ccag(Topic::Reporting), Own],
+        text: "{Contractor} transmet {reporting} {to_buyer}[facilitateur? et au facilitateur] :
+
+- un relevé des heures, qui désigne chaque personne par un numéro et donne la date d’embauche ou de
+mise à disposition, la nature du contrat, le poste occupé, l’affectation et les heures ;
+- une attestation signée du nombre d’heures d’insertion réalisées et du nombre de personnes ;
+- le récapitulatif des factures correspondantes des structures qui ont mis des salariés à
+disposition ou exécuté une part des prestations[actions? ; | .]
+- [actions? l’attestation de chaque action sociale réalisée.]
+
+Le justificatif d’éligibilité de chaque nouvelle personne est présenté avant le début de son action
+[facilitateur? au seul facilitateur | {to_buyer}, sans qu’il en soit gardé copie].
+
+Le relevé et l’attestation annexés {in_ccap} servent de modèles. {Contractor} transmet aussi tout
+autre renseignement utile au suivi que {buyer}[facilitateur? ou le facilitateur] lui demande.",
     },
     Stipulation {
-        id: "ccap.reporting",
-        heading: "Justificatifs et bilans",
-        when: "",
-        basis: &[Ccag(Topic::Reporting), Ccag(Topic::Control), Own],
-        text: "{Contractor} transmet {reporting} :
-
-- au facilitateur ou, s’il n’y en a pas, {to_buyer} : pour chaque personne, la date d’embauche ou de
-mise à disposition, la nature du contrat, le poste occupé et le justificatif d’éligibilité ;
-- {to_buyer} : une attestation du nombre d’heures d’insertion réalisées et du nombre de personnes,
-sans indication de leur situation personnelle.
-
-Un bilan annuel, puis un bilan final remis dans le mois qui précède la fin de l’exécution, sont
-établis par {contractor} ou, s’il y en a un, par le facilitateur. Ils rendent compte de l’action en
-quantité et en qualité, conformément à l’article {art_control} du {ccag}.",
+        id: "ccap.reporting_persons",
+        heading: REPORTING,
+        when: "persons !counted documents_usual",
+        basis: &[Ccag(Topic::Reporting), Own],
+        text: "{Contractor} transmet {reporting} {to_buyer}[facilitateur? et au facilitateur] un état
+du nombre de personnes, de leurs contrats et de l’avancement de leurs parcours, qui ne nomme
+personne. {Contractor} présente {to_follower}, pour chaque nouvelle personne et avant le début de
+son action, le justificatif d’éligibilité[facilitateur? | , dont il n’est pas gardé copie]. Il donne
+tout autre renseignement utile au suivi qui lui est demandé.",
     },
+    Stipulation {
+        id: "ccap.reporting_actions",
+        heading: REPORTING,
+        when: "followed documents_usual !persons",
+        basis: &[Own],
+        text: "{Contractor} transmet {reporting} {to_buyer}[facilitateur? et au facilitateur]
+l’attestation de chaque action sociale réalisée et l’indication des actions prévues. Il donne tout
+autre renseignement utile au suivi qui lui est demandé.",
+    },
+    Stipulation {
+        id: "ccap.reporting_own",
+        heading: REPORTING,
+        when: "followed documents_own",
+        basis: &[Ccag(Topic::Reporting), Own],
+        text: "{Contractor} transmet {reporting} les documents suivants :
+
+{documents_items}
+
+Ceux qui établissent la situation personnelle d’une personne ne sont remis
+qu’{to_follower}[facilitateur? | , et il n’en est pas gardé copie]. {Contractor} donne tout autre
+renseignement utile au suivi qui lui est demandé.",
+    },
+    Stipulation {
+        id: "ccap.reporting_unknown",
+        heading: REPORTING,
+        when: "followed documents_unknown",
+        basis: &[Ccag(Topic::Reporting), Own],
+        text: "{Contractor} transmet {reporting} les documents suivants : {documents}.
+
+Ceux qui établissent la situation personnelle d’une personne ne sont remis
+qu’{to_follower}[facilitateur? | , et il n’en est pas gardé copie]. {Contractor} donne tout autre
+renseignement utile au suivi qui lui est demandé.",
+    },
+    // With other contracts, with others.
+    Stipulation {
+        id: "ccap.pooling",
+        heading: POOLING,
+        when: "counted pooling",
+        basis: &[Ccag(Topic::Pooling), Own],
+        text: "S’il exécute dans le même bassin d’emploi d’autres contrats qui comportent une clause
+d’insertion, {contractor} peut demander {to_buyer} de globaliser les heures[ccag? , comme le prévoit
+l’article {art_pooling} du {ccag}], selon les règles suivantes :
+
+{pooling_items}
+
+Sans accord écrit {of_buyer}, les heures sont décomptées contrat par contrat.",
+    },
+    Stipulation {
+        id: "ccap.no_pooling",
+        heading: POOLING,
+        when: "counted !pooling !pooling_unknown",
+        basis: &[Ccag(Topic::Pooling)],
+        text: "Les heures d’insertion {of_contract} ne sont pas globalisées avec celles d’autres
+contrats[ccag? : aucune règle n’est définie pour l’application de l’article {art_pooling} du
+{ccag}].",
+    },
+    Stipulation {
+        id: "ccap.pooling_unknown",
+        heading: POOLING,
+        when: "counted pooling_unknown",
+        basis: &[Ccag(Topic::Pooling)],
+        text: "Globalisation des heures d’insertion avec celles d’autres contrats[ccag? (article
+{art_pooling} du {ccag})] : {pooling}.",
+    },
+    Stipulation {
+        id: "ccap.group",
+        heading: GROUP,
+        when: "followed !lead_facilitateur",
+        basis: &[Ccag(Topic::Ways), Own],
+        text: "En cas de groupement, le mandataire est le seul interlocuteur {of_buyer} pour le suivi
+du présent article.",
+    },
+    Stipulation {
+        id: "ccap.group_facilitateur",
+        heading: GROUP,
+        when: "followed lead_facilitateur",
+        basis: &[Ccag(Topic::Ways), Own],
+        text: "En cas de groupement, [facilitateur? le facilitateur que désigne le point
+{@Facilitateur} assure, à la place du mandataire, le suivi du présent article auprès {of_buyer} | le
+mandataire est le seul interlocuteur {of_buyer} pour le suivi du présent article].",
+    },
+    Stipulation {
+        id: "ccap.sharing",
+        heading: GROUP,
+        when: "counted",
+        basis: &[Own],
+        text: "La répartition des heures d’insertion entre les membres du groupement figure {in_ae}.
+À défaut, elle suit la part de chacun dans le montant des prestations. Elle peut être modifiée en
+cours d’exécution, avec l’accord {of_buyer}, sans que le total diminue.",
+    },
+    Stipulation {
+        id: "ccap.subcontracting",
+        heading: GROUP,
+        when: "followed",
+        basis: &[Own],
+        text: "La sous-traitance ne libère {contractor} d’aucune des obligations du présent article.
+S’il en confie une part à un sous-traitant, il lui en fait connaître les règles et en répond.",
+    },
+    // When it goes wrong.
     Stipulation {
         id: "ccap.difficulties",
-        heading: "Difficultés d’exécution",
-        when: "",
-        basis: &[Ccag(Topic::Difficulties)],
-        text: "{Contractor} informe {buyer} de toute difficulté à réaliser l’action d’insertion.
-{Buyer} étudie avec lui, et avec le facilitateur s’il y en a un, les moyens d’atteindre l’objectif.
+        heading: DIFFICULTIES,
+        when: "followed",
+        basis: &[Ccag(Topic::Difficulties), Own],
+        text: "{Contractor} signale par écrit {to_buyer}[facilitateur? et au facilitateur], dès qu’il
+en a connaissance, toute difficulté à remplir les obligations du présent article. {Buyer} étudie
+avec {contractor}[facilitateur? et le facilitateur] les moyens d’atteindre l’objectif.
 
-Lorsqu’un ensemble d’indices établit ses difficultés économiques, {contractor} peut demander la
-suspension ou la suppression de la clause. En cas d’activité partielle, de procédure de
-licenciement pour motif économique ou de redressement judiciaire, {buyer} annule la clause, dans
-les conditions de l’article {art_difficulties} du {ccag} et au vu de la copie des documents
-adressés à l’administration ou au juge.",
+[clause? Lorsqu’un ensemble d’indices établit des difficultés économiques, {contractor} peut
+demander la suspension ou la suppression de la clause. Lorsque ces difficultés prennent la forme
+d’une activité partielle, d’une procédure de licenciement pour motif économique ou d’un redressement
+judiciaire, {buyer} annule la clause[ccag? , dans les conditions de l’article {art_difficulties} du
+{ccag},] au vu de la copie des documents adressés à l’administration ou au juge.]
+
+[counted? La décision de suspendre la clause fixe la durée de la suspension et le nombre d’heures
+sur lequel elle porte. Ces heures, comme celles qui sont annulées, ne donnent lieu à aucune pénalité
+; les heures déjà réalisées restent acquises.]",
     },
     Stipulation {
-        id: "ccap.penalties",
-        heading: "Pénalités",
-        when: "",
-        basis: &[Ccag(Topic::Penalties)],
-        text: "En application de l’article {art_penalties} du {ccag}, et après une mise en demeure
-restée infructueuse, {contractor} encourt les pénalités forfaitaires suivantes :
+        id: "ccap.review",
+        heading: REVIEW,
+        when: "hours ordinary review code",
+        basis: &[Code("R2194-1"), Own],
+        text: "En application de l’article {R2194-1} du code de la commande publique, le nombre
+d’heures est réexaminé dans les cas suivants :
 
-- {penalty_hour} par heure d’insertion non réalisée ;
+- le montant hors taxes des prestations est modifié, hors révision des prix : le nombre d’heures
+varie dans la même proportion ;
+- [optional? une tranche optionnelle n’est pas affermie : ses heures ne sont pas dues ;]
+- [renewals? {the_contract} n’est pas reconduit : les heures de la reconduction ne sont pas dues ;]
+- l’exécution prend fin avant son terme sans faute {of_contractor} : le nombre d’heures est réduit
+en proportion du montant des prestations exécutées.
+
+[lots? Le calcul se fait lot par lot ; son résultat | Le résultat] est arrondi {rounding} et
+constaté par un avenant ou par une décision écrite {of_buyer}, au plus tard avant le bilan final.",
+    },
+    Stipulation {
+        id: "ccap.review_alone",
+        heading: REVIEW,
+        when: "hours ordinary review concession",
+        basis: &[Own],
+        text: "Le nombre d’heures est réexaminé dans les cas suivants :
+
+- le montant hors taxes des travaux ou des services [lots? de la phase | {of_contract}] est modifié,
+hors révision des prix : le nombre d’heures varie dans la même proportion ;
+- [optional? une tranche optionnelle n’est pas affermie : ses heures ne sont pas dues ;]
+- l’exécution prend fin avant son terme sans faute {of_contractor} : le nombre d’heures est réduit
+en proportion de ce qui a été exécuté.
+
+Le résultat est arrondi {rounding} et constaté par un avenant, au plus tard avant le bilan final.",
+    },
+    Stipulation {
+        id: "ccap.review_private",
+        heading: REVIEW,
+        when: "hours ordinary review uncoded",
+        basis: &[Own],
+        text: "Le nombre d’heures est réexaminé dans les cas suivants :
+
+- le montant hors taxes des prestations est modifié, hors révision des prix : le nombre d’heures
+varie dans la même proportion ;
+- [optional? une tranche optionnelle n’est pas affermie : ses heures ne sont pas dues ;]
+- [renewals? {the_contract} n’est pas reconduit : les heures de la reconduction ne sont pas dues ;]
+- l’exécution prend fin avant son terme sans faute {of_contractor} : le nombre d’heures est réduit
+en proportion du montant des prestations exécutées.
+
+Le résultat est arrondi {rounding} et constaté par un avenant, au plus tard avant le bilan final.",
+    },
+    Stipulation {
+        id: "ccap.review_framework",
+        heading: REVIEW,
+        when: "hours framework review",
+        basis: &[Own],
+        text: "Le ratio suit le montant [orders? facturé | de chaque {subsequent_contract}] : ni un
+volume de commandes plus faible ou plus fort que l’estimation, ni une fin anticipée {of_contract},
+n’ouvre droit à une autre adaptation des heures. [subsequent? Si le montant d’un
+{subsequent_contract} est modifié, ou si son exécution prend fin avant son terme sans faute
+{of_contractor}, ses heures varient dans la même proportion.]",
+    },
+    // What came of it.
+    Stipulation {
+        id: "ccap.reports",
+        heading: REPORTS,
+        when: "followed",
+        basis: &[Ccag(Topic::Control), Own],
+        text: "Un bilan est établi pour chaque année d’exécution, puis un bilan final dans le mois
+qui précède la fin de [concession lots? chaque phase | l’exécution][ccag persons? , conformément à
+l’article {art_control} du {ccag}]. [facilitateur? Le facilitateur les établit avec les éléments que
+{contractor} lui remet, ou à défaut {contractor} lui-même | {Contractor} les établit]. Ils rendent
+compte de l’action en quantité [counted? (heures dues et réalisées, nombre de personnes, modalités)]
+et en qualité (postes et formations, difficultés rencontrées, suites de parcours), sans nommer
+personne.",
+    },
+    Stipulation {
+        id: "ccap.concession_report",
+        heading: REPORTS,
+        when: "followed concession",
+        basis: &[Code("L3131-5"), Code("R3131-3")],
+        text: "{Contractor} reprend le bilan de l’année dans le rapport annuel que prévoit l’article
+{L3131-5} du code de la commande publique, qui décrit, en application de l’article {R3131-3} du même
+code, les mesures prises pour l’insertion par l’activité économique.",
+    },
+    // Whose data.
+    Stipulation {
+        id: "ccap.data",
+        heading: DATA,
+        when: "followed",
+        basis: &[Own],
+        text: "Chacune des parties respecte la réglementation relative à la protection des données
+personnelles. Les données des personnes qui participent à l’action ne sont traitées que pour établir
+leur éligibilité, suivre l’exécution du présent article et en rendre compte. Elles se limitent à
+l’identité et aux coordonnées, à la catégorie d’éligibilité et à son justificatif, à l’employeur, à
+la nature et aux dates du contrat, au poste, aux heures, à la formation et à la suite du parcours.",
+    },
+    Stipulation {
+        id: "ccap.controller_each",
+        heading: DATA,
+        when: "followed controller_each",
+        basis: &[Own],
+        text: "{Contractor}[facilitateur? , le facilitateur] et {buyer} sont chacun responsables du
+traitement des données qu’ils recueillent ou reçoivent.",
+    },
+    Stipulation {
+        id: "ccap.controller_buyer",
+        heading: DATA,
+        when: "followed controller_buyer",
+        basis: &[Own],
+        text: "{Buyer} est responsable du traitement. {Contractor}[facilitateur? et le facilitateur]
+n’y agissent que pour le compte {of_buyer} et sur ses instructions écrites.",
+    },
+    Stipulation {
+        id: "ccap.controller_contractor",
+        heading: DATA,
+        when: "followed controller_contractor",
+        basis: &[Own],
+        text: "{Contractor} est responsable du traitement.",
+    },
+    Stipulation {
+        id: "ccap.controller_facilitateur",
+        heading: DATA,
+        when: "followed controller_facilitateur facilitateur",
+        basis: &[Own],
+        text: "Le facilitateur est responsable du traitement des données qui servent au suivi ;
+{contractor} les lui transmet et reste responsable de celles qu’il tient comme employeur.",
+    },
+    Stipulation {
+        id: "ccap.controller_unknown",
+        heading: DATA,
+        when: "followed controller_unknown",
+        basis: &[Own],
+        text: "Responsable du traitement : {data_controller}.",
+    },
+    Stipulation {
+        id: "ccap.controller_lost",
+        heading: DATA,
+        when: "followed controller_facilitateur !facilitateur",
+        basis: &[Own],
+        text: "Responsable du traitement : {data_controller}.",
+    },
+    Stipulation {
+        id: "ccap.data_rules",
+        heading: DATA,
+        when: "followed",
+        basis: &[Own],
+        text: "Les règles suivantes s’appliquent :
+
+- les justificatifs d’éligibilité sont [facilitateur? remis au facilitateur seul | montrés
+{to_buyer}, qui n’en garde pas copie] ;
+- {buyer} ne reçoit que des chiffres agrégés ou pseudonymisés : nombre de personnes, heures, nature
+des contrats, grande catégorie d’éligibilité ;
+- le numéro de sécurité sociale n’est jamais transmis, ni la copie d’un document relatif au handicap
+ou à une situation judiciaire ;
+- chaque personne reçoit {of_contractor}, avant toute transmission, une information écrite sur
+l’usage de ses données, les destinataires, la durée de conservation, ses droits et la possibilité
+d’une réclamation auprès de la CNIL ;
+- l’accès aux données est limité aux personnes qui en ont besoin pour ce suivi, et toute violation
+est signalée sans délai aux autres parties ;
+- les données sont conservées {data_retention} à compter de la fin de l’exécution {of_contract},
+puis détruites.",
+    },
+    // Penalties.
+    Stipulation {
+        id: "ccap.penalties",
+        heading: PENALTIES,
+        when: "followed",
+        basis: &[Ccag(Topic::Penalties), Own],
+        text: "[notice? Après une mise en demeure restée infructueuse, | [ccag persons? Par
+dérogation à l’article {art_penalties} du {ccag}, sans | Sans] mise en demeure préalable,]
+{contractor} encourt les pénalités forfaitaires suivantes[notice ccag persons? , en application de
+l’article {art_penalties} du {ccag}] :
+
+- [counted? {penalty_hour} par heure d’insertion non réalisée ;]
+- [actions? {penalty_action} par action sociale non réalisée ;]
+- [promises? {penalty_promise} par engagement de qualité pris dans l’offre et non tenu ;]
 - {penalty_meeting} par absence injustifiée à une réunion de suivi ;
 - {penalty_document} pour chaque manquement à l’obligation de transmettre les documents prévus au
-présent article, que le document manque, soit incomplet ou arrive en retard.
+présent article, que le document manque, soit incomplet ou arrive en retard.",
+    },
+    Stipulation {
+        id: "ccap.penalty_count",
+        heading: PENALTIES,
+        when: "counted",
+        basis: &[Ccag(Topic::Penalties), Own],
+        text: "La pénalité par heure d’insertion se calcule[lots !concession? , lot par lot,] [lots
+concession? , phase par phase,] sur la différence entre les heures dues et les heures réalisées, au
+vu [concession lots? du bilan de fin de phase | du bilan final]. Elle ne s’applique pas à la part
+des heures pour laquelle {contractor} a signalé ses difficultés sans que {buyer}[facilitateur? ou le
+facilitateur] ait pu lui indiquer un moyen de la réaliser, ni aux heures suspendues ou annulées en
+application du point {@Difficultés d’exécution}. [either? [lots? Pour {either_lots}, elle | Elle]
+n’est due que si les heures d’insertion sont l’obligation choisie.]",
+    },
+    Stipulation {
+        id: "ccap.penalty_by_year",
+        heading: PENALTIES,
+        when: "hours ordinary yearly",
+        basis: &[Own],
+        text: "En exploitation, elle est aussi due, au vu du bilan annuel, pour les heures d’une
+année qui n’ont pas été rattrapées l’année suivante. Une heure ainsi pénalisée ne l’est pas une
+seconde fois.",
+    },
+    Stipulation {
+        id: "ccap.not_for_delay",
+        heading: PENALTIES,
+        when: "followed",
+        basis: &[Own],
+        text: "Ces pénalités ne sont pas des pénalités pour retard : [ccag? le plafond et
+l’exonération que le {ccag} prévoit | les plafonds et exonérations que {the_contract} prévoirait]
+pour celles-ci ne leur sont pas applicables.",
+    },
+    Stipulation {
+        id: "ccap.cap",
+        heading: PENALTIES,
+        when: "followed cap",
+        basis: &[Own],
+        text: "Leur total ne dépasse pas {penalty_cap_rate} du montant hors taxes [orders? facturé au
+titre] [lots concession? de la phase | [lots? du lot | {of_contract}]].",
+    },
+    Stipulation {
+        id: "ccap.no_cap",
+        heading: PENALTIES,
+        when: "followed !cap !cap_unknown",
+        basis: &[Own],
+        text: "Elles ne sont pas plafonnées.",
+    },
+    Stipulation {
+        id: "ccap.cap_unknown",
+        heading: PENALTIES,
+        when: "followed cap_unknown",
+        basis: &[Own],
+        text: "Plafond propre à ces pénalités : {penalty_cap}.",
+    },
+    // What departs from the CCAG.
+    Stipulation {
+        id: "ccap.derogations",
+        heading: DEROGATIONS,
+        when: "derogations code",
+        basis: &[Code("R2112-3")],
+        text: "Le présent article déroge au {ccag} sur les points suivants, à reprendre dans le
+dernier article {of_ccap}, qui récapitule les dérogations (article {R2112-3} du code de la commande
+publique) :
 
-La première pénalité ne s’applique pas à la part des heures pour laquelle {contractor} a signalé
-ses difficultés sans que {buyer} ou le facilitateur ait pu lui indiquer un moyen de la réaliser.",
+{derogations_table}",
+    },
+    Stipulation {
+        id: "ccap.derogations_private",
+        heading: DEROGATIONS,
+        when: "derogations !code",
+        basis: &[Own],
+        text: "Le présent article déroge au {ccag} sur les points suivants :
+
+{derogations_table}",
     },
 ];
