@@ -3,12 +3,12 @@
 use super::Inputs;
 use crate::assessment::Duty;
 use crate::contract::{
-    Contract, DataController, Documents, Field, FormalNotice, Frame, LeadMember, Lot, Mechanism,
-    PenaltyCap, Pooling, Programme, Publics, Qpv, Technique, Training, Tranche,
+    Buyer, Contract, DataController, Documents, Exception, Field, FormalNotice, Frame, LeadMember,
+    Lot, Mechanism, PenaltyCap, Pooling, Programme, Publics, Qpv, Technique, Training, Tranche,
 };
 use crate::estimate::{Estimate, Figures, Outcome};
 use crate::law::{Law, Topic};
-use crate::quantity::Hours;
+use crate::quantity::{Euros, Hours};
 
 /// A contract as its texts see it.
 pub(super) struct Facts<'a> {
@@ -124,6 +124,65 @@ pub(super) const CONDITIONS: &[(&str, fn(&Facts) -> bool)] = &[
     ("none", |f| f.any(|one| one == Mechanism::None)),
     ("all_none", |f| {
         f.lots.iter().all(|lot| lot.mechanism == Mechanism::None)
+    }),
+    // A concession cannot have the mechanism of one of its phases.
+    ("unavailable", |f| {
+        f.lots.iter().any(|lot| f.is_unavailable(lot))
+    }),
+    ("partial_condition", |f| f.condition_is_partial()),
+    // The contract is one of those that articles on criteria speak of, as they now stand.
+    ("general_code", |f| {
+        f.is_public()
+            && !matches!(
+                f.inputs.assessment.obligation.duty,
+                Duty::Before | Duty::Defence
+            )
+    }),
+    // Why there is no social condition.
+    ("exception_unknown", |f| {
+        f.contract.mechanism_terms.exception.is_none()
+    }),
+    ("exception_available", |f| {
+        f.contract.mechanism_terms.exception == Some(Exception::Available)
+    }),
+    ("exception_no_link", |f| {
+        f.contract.mechanism_terms.exception == Some(Exception::NoLink)
+    }),
+    ("exception_difficulty", |f| {
+        f.contract.mechanism_terms.exception == Some(Exception::Difficulty)
+    }),
+    ("exception_short_works", |f| {
+        f.contract.mechanism_terms.exception == Some(Exception::ShortWorks)
+    }),
+    // Reasons are asked for, or given, beyond those of a reservation or of the object itself.
+    ("exception_needed", |f| {
+        let terms = &f.contract.mechanism_terms;
+        let without = |lot: &LotFacts| {
+            !lot.has_condition()
+                && !lot.mechanism.is_reserved()
+                && lot.mechanism != Mechanism::Object
+        };
+        terms.exception.is_some() || terms.motivation.is_some() || f.lots.iter().any(without)
+    }),
+    // The exception chosen is none for this contract.
+    ("exception_refused", |f| {
+        let claims = &f.inputs.assessment.obligation.claims;
+        let open = |one| {
+            claims
+                .iter()
+                .any(|claim| claim.exception == one && !claim.ruled_out)
+        };
+        let chosen = f.contract.mechanism_terms.exception;
+        f.all_hold("obliged") && chosen.is_some_and(|one| !open(one))
+    }),
+    ("network", |f| {
+        f.contract.procedure.buyer == Some(Buyer::Network)
+    }),
+    // Worth less than what is published.
+    ("unpublished", |f| {
+        let least = f.law.figure("open_data_euros").value;
+        let value = f.contract.procedure.value;
+        value.is_some_and(|value| i128::from(Euros::from(value).cents()) < least * 100)
     }),
     // What the law asks.
     ("obliged", |f| {

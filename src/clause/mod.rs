@@ -34,6 +34,7 @@ mod check;
 mod facts;
 mod note;
 mod pieces;
+mod publication;
 mod slots;
 mod template;
 mod words;

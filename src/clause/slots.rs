@@ -212,10 +212,22 @@ const GIVEN: &[Given] = &[
         },
     ),
     (
+        "exception_other",
+        Field::Exception,
+        "un autre motif, ou une condition d’exécution",
+        |_| None,
+    ),
+    (
         "motivation",
         Field::Motivation,
         "raisons de l’acheteur",
         |c| listed(c.mechanism_terms.motivation.as_ref()),
+    ),
+    (
+        "mechanism_one",
+        Field::Mechanism,
+        "mécanisme qu’une concession peut avoir",
+        |_| None,
     ),
     ("launch", Field::Launch, "date de lancement", |c| {
         c.procedure.launch.map(long_date)
@@ -345,6 +357,17 @@ const WORDS: &[(&str, Fill)] = &[
     ("criterion_lots", |f| {
         Inline::text(&f.lots_in_words(|lot| lot.mechanism.has_criterion()))
     }),
+    ("of_condition_articles", |f| {
+        Inline::text(&f.of_articles(f.condition_articles()))
+    }),
+    ("condition_lots", |f| {
+        Inline::text(&f.lots_in_words(|lot| lot.has_condition()))
+    }),
+    ("value_compared", |f| f.value_compared()),
+    ("open_data", |f| {
+        let euros = f.law.figure("open_data_euros").value;
+        Inline::text(&format!("{} €", integer(euros)))
+    }),
     ("threshold", |f| {
         match f.inputs.assessment.obligation.threshold {
             Some(threshold) => Inline::text(&format!(
@@ -422,6 +445,19 @@ const BLOCKS: &[(&str, fn(&Facts) -> Vec<Block>)] = &[
         }
     }),
     ("left_out_table", |f| vec![f.left_out_table()]),
+    ("announced_quantities", |f| f.announced_quantities()),
+    ("notice_table", |f| vec![f.notice_table()]),
+    ("decp_table", |f| vec![f.decp_table()]),
+    ("decp_json", |f| vec![f.decp_json()]),
+    ("signature_table", |_| {
+        let empty = || vec![Vec::new(); 3];
+        vec![Block::Table {
+            header: ["Établie le", "Par (nom et qualité)", "Signature"]
+                .map(str::to_string)
+                .to_vec(),
+            rows: vec![empty()],
+        }]
+    }),
 ];
 
 fn items(text: Option<&Paragraphs>, field: Field, label: &str) -> Vec<Block> {
@@ -545,12 +581,12 @@ impl Facts<'_> {
         Some(blocks(self))
     }
 
-    fn hours_blank(&self) -> Inline {
+    pub fn hours_blank(&self) -> Inline {
         Inline::blank(self.asked_for_hours().key(), "nombre d’heures")
     }
 
     /// « le marché », « le lot n° 2 », « les lots n° 1, 2 et 4 ».
-    fn lots_in_words(&self, is: impl Fn(&LotFacts) -> bool) -> String {
+    pub fn lots_in_words(&self, is: impl Fn(&LotFacts) -> bool) -> String {
         if self.lots.len() < 2 {
             return noun(self, "le marché", "l’accord-cadre", "le contrat").to_string();
         }
