@@ -1,6 +1,7 @@
 //! Everything a text can ask of one contract.
 
 use super::Inputs;
+use super::publication::has_condition;
 use crate::assessment::Duty;
 use crate::contract::{
     Buyer, Contract, DataController, Documents, Exception, Field, FormalNotice, Frame, LeadMember,
@@ -158,7 +159,7 @@ pub(super) const CONDITIONS: &[(&str, fn(&Facts) -> bool)] = &[
     ("exception_needed", |f| {
         let terms = &f.contract.mechanism_terms;
         let without = |lot: &LotFacts| {
-            !lot.has_condition()
+            !has_condition(lot)
                 && !lot.mechanism.is_reserved()
                 && lot.mechanism != Mechanism::Object
         };

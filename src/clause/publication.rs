@@ -16,12 +16,12 @@ fn literal(text: &str) -> Inline {
     Inline::Text(text.to_string())
 }
 
-impl LotFacts<'_> {
-    /// Whether the lot has a social condition of execution.
-    pub(super) fn has_condition(&self) -> bool {
-        self.has_hours || self.mechanism.has_actions()
-    }
+/// Whether a lot has a social condition of execution.
+pub(super) fn has_condition(lot: &LotFacts) -> bool {
+    lot.has_hours || lot.mechanism.has_actions()
+}
 
+impl LotFacts<'_> {
     /// Whether insertion is what the lot buys.
     fn is_object(&self) -> bool {
         self.mechanism == Mechanism::Object
@@ -29,7 +29,7 @@ impl LotFacts<'_> {
 
     /// Whether the lot serves insertion by any means.
     fn is_social(&self) -> bool {
-        self.has_condition()
+        has_condition(self)
             || self.mechanism.has_criterion()
             || self.mechanism.is_reserved()
             || self.is_object()
@@ -214,7 +214,7 @@ impl Facts<'_> {
 
     /// Whether some lots have a condition of execution, and others none.
     pub(super) fn condition_is_partial(&self) -> bool {
-        let mut having = self.lots.iter().map(LotFacts::has_condition);
+        let mut having = self.lots.iter().map(has_condition);
         let first = having.next();
         first.is_some_and(|first| having.any(|other| other != first))
     }
@@ -317,7 +317,7 @@ impl Facts<'_> {
         if self.is_unavailable(lot) {
             return Vec::new();
         }
-        if lot.has_condition() {
+        if has_condition(lot) {
             text += "Accès ou retour à l’emploi de personnes qui en sont éloignées : [lot_hours? {quantity}[lot_actions? , ou {actions_count} par année d’exécution] | {actions_count} par année d’exécution].";
         }
         if lot.mechanism.has_criterion() {
@@ -336,7 +336,7 @@ impl Facts<'_> {
     fn terms(&self, lot: &LotFacts) -> Vec<Inline> {
         let text = if self.is_unavailable(lot) {
             return Vec::new();
-        } else if lot.has_condition() {
+        } else if has_condition(lot) {
             format!(
                 "Clause sociale d’insertion, condition d’exécution en application {{of_condition_articles}} du code de la commande publique. {SENTENCE} Le détail figure {{in_ccap}}."
             )
@@ -354,7 +354,7 @@ impl Facts<'_> {
 
     /// What each lot asks for, in short: a paragraph, or a list where there are several.
     pub(super) fn announced_quantities(&self) -> Vec<Block> {
-        let lots = self.lots.iter().filter(|lot| lot.has_condition());
+        let lots = self.lots.iter().filter(|lot| has_condition(lot));
         if self.lots.len() < 2 {
             return lots
                 .map(|lot| Block::Paragraph(self.written(lot, SENTENCE)))
@@ -445,7 +445,7 @@ impl Facts<'_> {
         };
         let mut values = Vec::new();
         // The format has no value of its own for insertion as the object.
-        if any(|lot| lot.has_condition() || lot.is_object()) {
+        if any(|lot| has_condition(lot) || lot.is_object()) {
             values.push("Clause sociale");
         }
         if any(|lot| lot.mechanism.has_criterion()) {

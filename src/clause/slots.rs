@@ -2,6 +2,7 @@
 //! word, a blank or a table of a piece.
 
 use super::facts::{Facts, LotFacts};
+use super::publication::has_condition;
 use super::words::in_letters;
 use super::{hours_at_estimate, hours_in_words, in_words, lot_name, trigger_in_words};
 use crate::contract::{Buyer, Contract, Field, Frame, Mechanism, Paragraphs, RatioMode, Technique};
@@ -361,7 +362,7 @@ const WORDS: &[(&str, Fill)] = &[
         Inline::text(&f.of_articles(f.condition_articles()))
     }),
     ("condition_lots", |f| {
-        Inline::text(&f.lots_in_words(|lot| lot.has_condition()))
+        Inline::text(&f.lots_in_words(has_condition))
     }),
     ("value_compared", |f| f.value_compared()),
     ("open_data", |f| {
