@@ -130,6 +130,10 @@ pub(super) const CONDITIONS: &[(&str, fn(&Facts) -> bool)] = &[
     ("unavailable", |f| {
         f.lots.iter().any(|lot| f.is_unavailable(lot))
     }),
+    ("left_out", |f| !f.lots.iter().all(has_condition)),
+    ("defence_duty", |f| {
+        f.inputs.assessment.obligation.duty == Duty::Defence
+    }),
     ("partial_condition", |f| f.condition_is_partial()),
     // The contract is one of those that articles on criteria speak of, as they now stand.
     ("general_code", |f| {

@@ -398,11 +398,7 @@ impl Facts<'_> {
             drafted.push(Drafted {
                 id: stipulation.id,
                 heading,
-                basis: stipulation
-                    .basis
-                    .iter()
-                    .map(|basis| self.cite(*basis))
-                    .collect(),
+                basis: self.bases(stipulation.basis),
                 blocks: start..blocks.len(),
             });
         }
@@ -420,6 +416,31 @@ impl Facts<'_> {
             blanks: blanks(&document),
             document,
             stipulations: drafted,
+        }
+    }
+
+    /// What a stipulation rests on here: the code has a part for contracts and one for concessions, and
+    /// nothing to say of a private contract.
+    fn bases(&self, bases: &[Basis]) -> Vec<String> {
+        let conditions = self.condition_articles();
+        let applies = |basis: &&Basis| match basis {
+            Basis::Code(id) if publication::CONDITIONS_IN_CODE.contains(id) => {
+                conditions.contains(id)
+            }
+            Basis::Code(id) => {
+                self.is_public() && (self.frame == Frame::Concession) == (id[1..].starts_with('3'))
+            }
+            _ => true,
+        };
+        let cited: Vec<String> = bases
+            .iter()
+            .filter(applies)
+            .map(|one| self.cite(*one))
+            .collect();
+        if cited.is_empty() {
+            vec![self.cite(Basis::Own)]
+        } else {
+            cited
         }
     }
 

@@ -11,6 +11,11 @@ use crate::document::{Block, Inline};
 use crate::law::Ccag;
 use crate::quantity::{Exact, Hours, NO_BREAK_SPACE};
 
+/// The articles on conditions of execution; which of them a contract rests on depends on its value, its
+/// kind and its day.
+pub(super) const CONDITIONS_IN_CODE: [&str; 5] =
+    ["L2112-2", "L2112-2-1", "L2312-1-1", "L3114-2", "L3114-2-1"];
+
 /// A string of a format: no apostrophe and no space of it may change.
 fn literal(text: &str) -> Inline {
     Inline::Text(text.to_string())
@@ -56,10 +61,11 @@ const NOTICE_FIELDS: &[NoticeField] = &[
         }
     }),
     ("BT-775-Lot", "Objectif social", |_, lot| {
-        if lot.is_social() {
-            code("opp", "emploi de personnes qui en sont éloignées")
-        } else {
-            Vec::new()
+        match lot.mechanism {
+            // Such a reservation looks at who bids, not at whom they employ.
+            Mechanism::ReservedEss => code("other", "économie sociale et solidaire"),
+            _ if lot.is_social() => code("opp", "emploi de personnes qui en sont éloignées"),
+            _ => Vec::new(),
         }
     }),
     (
@@ -266,18 +272,23 @@ impl Facts<'_> {
             return runs;
         };
         if let Some(framework) = &figures.framework {
+            let step = framework.step;
             let subsequent = self.contract.technique == Technique::Subsequent;
             runs.push(words(framework.hours));
-            runs.push(Inline::text(&format!(
-                " de travail pour {} HT {}",
-                framework.step,
-                match (framework.mode, subsequent) {
-                    (RatioMode::ProRata, true) => "de marché subséquent, au prorata de son montant",
-                    (RatioMode::Whole, true) => "de marché subséquent, par tranche entière",
-                    (RatioMode::ProRata, false) => "facturés, au prorata du montant facturé",
-                    (RatioMode::Whole, false) => "facturés, par tranche entière",
+            runs.push(Inline::text(&match (framework.mode, subsequent) {
+                (RatioMode::ProRata, false) => {
+                    format!(" de travail pour {step} HT facturés, au prorata")
                 }
-            )));
+                (RatioMode::Whole, false) => {
+                    format!(" de travail par tranche entière de {step} HT facturés")
+                }
+                (RatioMode::ProRata, true) => format!(
+                    " de travail pour {step} HT, au prorata du montant du marché subséquent"
+                ),
+                (RatioMode::Whole, true) => format!(
+                    " de travail par tranche entière de {step} HT du montant du marché subséquent"
+                ),
+            }));
             if framework.trigger.is_some() {
                 runs.push(Inline::text(" (seuil de déclenchement : "));
                 runs.extend(trigger_in_words(framework));
@@ -287,7 +298,8 @@ impl Facts<'_> {
         }
         runs.push(words(figures.hours.central()));
         runs.push(Inline::text(" de travail"));
-        if figures.tranches.len() > 1 {
+        let is_later = |(tranche, _): &(Tranche, _)| *tranche != Tranche::Firm;
+        if figures.tranches.iter().any(is_later) {
             let each = figures.tranches.iter().map(|(tranche, hours)| {
                 let when = match tranche {
                     Tranche::Firm => "",

@@ -734,11 +734,14 @@ impl Facts<'_> {
     /// The lots without any social condition, and why.
     fn left_out_table(&self) -> Block {
         let lots = self.lots.iter();
-        let rows = lots.filter(|lot| !lot.mechanism.is_condition()).map(|lot| {
+        let rows = lots.filter(|lot| !has_condition(lot)).map(|lot| {
             let reason = match (&lot.lot.left_out_reason, lot.mechanism) {
                 (Some(reason), _) => Inline::text(&reason.to_string()),
                 (None, Mechanism::None) => {
                     Inline::blank(Field::LeftOutReason.key(), "motif, pour ce lot")
+                }
+                (None, mechanism) if mechanism.has_hours() => {
+                    Inline::text("Aucune heure d’insertion calculée")
                 }
                 (None, mechanism) => Inline::text(mechanism.label()),
             };
@@ -749,7 +752,7 @@ impl Facts<'_> {
         });
         Block::Table {
             rows: rows.collect(),
-            header: ["Lot", "Motif"].map(str::to_string).to_vec(),
+            header: ["Lot", "Choix, ou motif"].map(str::to_string).to_vec(),
         }
     }
 

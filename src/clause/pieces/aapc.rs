@@ -12,7 +12,12 @@ pub(super) const STIPULATIONS: &[Stipulation] = &[
         id: "aapc.condition",
         heading: TEXT,
         when: "condition !concession",
-        basis: &[Code("L2112-2"), Code("L2112-2-1"), Case("beentjes")],
+        basis: &[
+            Code("L2112-2"),
+            Code("L2112-2-1"),
+            Code("L2312-1-1"),
+            Case("beentjes"),
+        ],
         text: "L’exécution {of_contract}{object} comporte[partial_condition? , pour {condition_lots},]
 une clause sociale d’insertion. C’est une condition d’exécution, prévue en application
 {of_condition_articles} du code de la commande publique ; son détail figure {in_ccap}.",

@@ -52,7 +52,7 @@ publique n’admet que deux exceptions :
         id: "motivation.not_obliged",
         heading: LAW,
         when: "!obliged",
-        basis: &[Code("L2112-2"), Code("L3114-2")],
+        basis: &[Code("L2112-2"), Code("L2312-1-1"), Code("L3114-2")],
         text: "D’après les réponses données, l’obligation d’une condition sociale d’exécution ne s’applique pas
 à ce contrat, ou rien ne permet encore de dire qu’elle s’applique. La présente fiche garde la trace du
 choix {of_buyer}.",
@@ -187,7 +187,7 @@ condition ne suffiraient-ils pas à lever la difficulté ?",
     Stipulation {
         id: "motivation.lots",
         heading: LOTS,
-        when: "lots",
+        when: "lots left_out",
         basis: &[Code("R2121-1"), Own],
         text: "{left_out_table}
 

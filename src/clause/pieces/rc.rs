@@ -16,7 +16,12 @@ pub(super) const STIPULATIONS: &[Stipulation] = &[
         id: "rc.condition",
         heading: CLAUSE,
         when: "condition public !concession",
-        basis: &[Code("L2112-2"), Code("L2112-2-1"), Case("beentjes")],
+        basis: &[
+            Code("L2112-2"),
+            Code("L2112-2-1"),
+            Code("L2312-1-1"),
+            Case("beentjes"),
+        ],
         text: "L’exécution {of_contract}{object} comporte[partial_condition? , pour {condition_lots},]
 une clause sociale d’insertion. C’est une condition d’exécution, prévue en application
 {of_condition_articles} du code de la commande publique ; son détail figure {in_ccap}.",
@@ -131,9 +136,9 @@ participation : l’expérience du candidat en matière d’insertion n’est pa
         basis: &[Code("L2152-1"), Code("L2152-2"), Own],
         text: "Une offre qui refuse la clause, l’assortit de réserves ou en modifie les termes, notamment [hours?
 le nombre d’heures | les actions demandées], ne respecte pas les exigences des documents de la
-consultation. Elle est irrégulière au sens de l’article {L2152-2} du code de la commande publique et
-écartée en application de son article {L2152-1}, sauf régularisation que {buyer} autorise dans les limites
-fixées par ce code.",
+consultation. [defence_duty? Elle est irrégulière et écartée | Elle est irrégulière au sens de l’article
+{L2152-2} du code de la commande publique et écartée en application de son article {L2152-1}], sauf régularisation que {buyer} autorise dans les limites
+fixées par le code.",
     },
     Stipulation {
         id: "rc.offers_of_concession",
@@ -216,8 +221,8 @@ professionnelle des publics en difficulté, pour {criterion_weight} de la note."
         basis: &[Own],
         text: "Ce critère apprécie [criterion_hours criterion_quality? la qualité de l’action d’insertion proposée
 pour l’exécution {of_contract} et le nombre d’heures auquel le candidat s’engage [hours? en plus de
-celles que la clause rend obligatoires] | [criterion_hours? le nombre d’heures auquel le candidat
-s’engage [hours? en plus de celles que la clause rend obligatoires] | [criterion_quality? la qualité de
+celles que la clause rend obligatoires[criterion_only? , le cas échéant]] | [criterion_hours? le nombre d’heures auquel le candidat
+s’engage [hours? en plus de celles que la clause rend obligatoires[criterion_only? , le cas échéant]] | [criterion_quality? la qualité de
 l’action d’insertion proposée pour l’exécution {of_contract} | {criterion_aim}]]], selon les
 sous-critères suivants :
 
@@ -231,7 +236,7 @@ sous-critères suivants :
         text: "Le candidat répond aux questions suivantes, pour l’exécution {of_contract} seulement :
 
 1. [criterion_hours? Combien d’heures d’insertion s’engage-t-il à [hours? réaliser en plus du nombre
-obligatoire | réaliser], et sur quels postes ?]
+obligatoire[criterion_only? , le cas échéant] | réaliser], et sur quels postes ?]
 1. [criterion_hours !criterion_quality? | Quels postes et quelles tâches seront confiés aux personnes, et par
 quelles modalités (embauche, mise à disposition, sous-traitance, cotraitance) ?]
 1. [criterion_hours !criterion_quality? | Qui sera le tuteur de chaque personne, avec quelle expérience et
@@ -375,9 +380,10 @@ une condition pour {criterion_only_lots}, ou consignez vos motifs dans la fiche 
         when: "reserved obliged",
         basis: &[Own],
         text: "L’article [concession? {L3114-2-1} | {L2112-2-1}] du code de la commande publique demande des
-conditions d’exécution. Il ne dit pas si une réservation en tient lieu : la part de travailleurs,
-maintenue pendant l’exécution, en est une selon notre lecture. Consignez ce choix dans la fiche de
-motivation.",
+conditions d’exécution. Il ne dit pas si une réservation en tient lieu. [reserved_share? La part de
+travailleurs, maintenue pendant l’exécution, est une telle condition selon notre lecture ; consignez
+néanmoins ce choix dans la fiche de motivation. | Prévoyez aussi une condition, ou consignez ce choix dans
+la fiche de motivation.]",
     },
     Stipulation {
         id: "rc.note_object",

@@ -86,7 +86,12 @@ fn a_notice_has_the_codes_of_its_mechanism() {
         let key = mechanism.key();
         let of = |number| keyed(&set, number);
         assert_eq!(of("BT-06-Lot").as_deref(), Some("soc-obj"), "{key}");
-        assert_eq!(of("BT-775-Lot").as_deref(), Some("opp"), "{key}");
+        let objective = if mechanism == ReservedEss {
+            "other"
+        } else {
+            "opp"
+        };
+        assert_eq!(of("BT-775-Lot").as_deref(), Some(objective), "{key}");
         assert_eq!(of("BT-71-Lot").as_deref(), Some(reserved), "{key}");
         assert_eq!(of("BT-736-Lot").as_deref(), Some(execution), "{key}");
         let quality = criterion.then(|| "quality".to_string());
@@ -463,5 +468,58 @@ fn every_number_of_the_note_is_a_source() {
     assert!(!text.contains(&format!(" ({})", sources.len() + 1)));
     for (index, source) in sources.iter().enumerate() {
         assert!(!sources[..index].contains(source));
+    }
+}
+
+/// What a stipulation is said to rest on is the law of that contract.
+#[test]
+fn a_stipulation_rests_on_the_law_of_its_contract() {
+    for (buyer, value, defence, own) in [
+        (
+            "authority",
+            "9 000 000",
+            "no",
+            &["L. 2112-2 ", "L. 2112-2-1 "][..],
+        ),
+        ("authority", "1 000 000", "no", &["L. 2112-2 "]),
+        ("central", "9 000 000", "yes", &["L. 2312-1-1 "]),
+        (
+            "grantor",
+            "9 000 000",
+            "no",
+            &["L. 3114-2 ", "L. 3114-2-1 "],
+        ),
+        ("private", "9 000 000", "no", &[]),
+    ] {
+        let answers = [
+            (Field::Buyer, buyer),
+            (Field::Value, value),
+            (Field::Defence, defence),
+        ];
+        let set = drafted(&form(&answers, &[Mechanism::Criterion]));
+        let rc = set.piece(Piece::Rc).unwrap();
+        let cited: Vec<String> = rc
+            .stipulations
+            .iter()
+            .flat_map(|stipulation| &stipulation.basis)
+            .map(|basis| basis.replace('\u{a0}', " "))
+            .collect();
+        assert!(rc.stipulations.iter().all(|one| !one.basis.is_empty()));
+        for article in [
+            "L. 2112-2 ",
+            "L. 2112-2-1 ",
+            "L. 2312-1-1 ",
+            "L. 3114-2 ",
+            "L. 3114-2-1 ",
+        ] {
+            let is_cited = cited
+                .iter()
+                .any(|basis| basis.contains(&format!("art. {article}")));
+            assert_eq!(
+                is_cited,
+                own.contains(&article),
+                "{buyer} {article} {cited:#?}"
+            );
+        }
     }
 }
