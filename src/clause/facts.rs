@@ -126,7 +126,7 @@ pub(super) const CONDITIONS: &[(&str, fn(&Facts) -> bool)] = &[
     ("all_none", |f| {
         f.lots.iter().all(|lot| lot.mechanism == Mechanism::None)
     }),
-    // A concession cannot have the mechanism of one of its phases.
+    // Such a contract cannot have the mechanism of one of its lots.
     ("unavailable", |f| {
         f.lots.iter().any(|lot| f.is_unavailable(lot))
     }),

@@ -314,13 +314,15 @@ impl Facts<'_> {
         runs
     }
 
-    /// Whether the code gives concessions no such mechanism.
+    /// Whether such a contract cannot have the lot's mechanism: concessions have three reservations, and
+    /// private contracts none.
     pub(super) fn is_unavailable(&self, lot: &LotFacts) -> bool {
-        self.frame == Frame::Concession
-            && matches!(
-                lot.mechanism,
-                Mechanism::ReservedBoth | Mechanism::ReservedEss | Mechanism::Object
-            )
+        match lot.mechanism {
+            Mechanism::ReservedBoth | Mechanism::ReservedEss | Mechanism::Object => {
+                self.frame == Frame::Concession || !self.is_public()
+            }
+            one => one.is_reserved() && !self.is_public(),
+        }
     }
 
     /// Text for BT-777: what the lot is to bring.

@@ -227,7 +227,7 @@ const GIVEN: &[Given] = &[
     (
         "mechanism_one",
         Field::Mechanism,
-        "mécanisme qu’une concession peut avoir",
+        "un mécanisme que ce contrat peut avoir",
         |_| None,
     ),
     ("launch", Field::Launch, "date de lancement", |c| {

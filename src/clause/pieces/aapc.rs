@@ -111,7 +111,8 @@ difficulté est un critère d’attribution, pondéré à {criterion_weight}.",
         heading: TEXT,
         when: "unavailable",
         basis: &[Own],
-        text: "Une concession ne peut pas avoir le mécanisme choisi ; à la place : {mechanism_one}.",
+        text: "[concession? Une concession ne peut pas avoir le mécanisme choisi | Le mécanisme choisi est propre aux
+marchés publics] ; à retenir : {mechanism_one}.",
     },
     Stipulation {
         id: "aapc.object",

@@ -107,7 +107,7 @@ figurent {in_ccap}.",
     Stipulation {
         id: "rc.object",
         heading: CLAUSE,
-        when: "object !concession",
+        when: "object public !concession",
         basis: &[Code("R2123-1")],
         text: "[lots? Pour {object_lots}, la prestation achetée est | {The_contract} a pour objet] un service
 de qualification et d’insertion professionnelles, dont les travaux ou les services confiés sont le
@@ -270,21 +270,21 @@ signature {of_contract}. Leur inexécution est sanctionnée par les pénalités 
     Stipulation {
         id: "rc.reserved_adapted",
         heading: RESERVED,
-        when: "reserved_adapted !concession",
+        when: "reserved_adapted public !concession",
         basis: &[Code("L2113-12"), Code("R2113-7")],
         text: reservation::ADAPTED,
     },
     Stipulation {
         id: "rc.reserved_siae",
         heading: RESERVED,
-        when: "reserved_siae !concession",
+        when: "reserved_siae public !concession",
         basis: &[Code("L2113-13"), Code("R2113-7")],
         text: reservation::SIAE,
     },
     Stipulation {
         id: "rc.reserved_both",
         heading: RESERVED,
-        when: "reserved_both !concession",
+        when: "reserved_both public !concession",
         basis: &[
             Code("L2113-12"),
             Code("L2113-13"),
@@ -296,21 +296,21 @@ signature {of_contract}. Leur inexécution est sanctionnée par les pénalités 
     Stipulation {
         id: "rc.reserved_prison",
         heading: RESERVED,
-        when: "reserved_prison !concession",
+        when: "reserved_prison public !concession",
         basis: &[Code("L2113-13-1"), Code("L2113-14"), Code("R2113-7")],
         text: reservation::PRISON,
     },
     Stipulation {
         id: "rc.reserved_ess",
         heading: RESERVED,
-        when: "reserved_ess !concession",
+        when: "reserved_ess public !concession",
         basis: &[Code("L2113-15"), Code("L2113-16"), Code("R2113-8")],
         text: reservation::ESS,
     },
     Stipulation {
         id: "rc.reserved_ess_limits",
         heading: RESERVED,
-        when: "reserved_ess !concession",
+        when: "reserved_ess public !concession",
         basis: &[Code("L2113-15"), Code("L2113-16")],
         text: "La durée d’un contrat ainsi réservé n’excède pas trois ans. Une entreprise à laquelle il a déjà
 été réservé à ce titre au cours des trois années précédentes ne peut se le voir attribuer de nouveau.
@@ -334,7 +334,8 @@ code.",
         heading: RESERVED,
         when: "unavailable",
         basis: &[Own],
-        text: "Une concession ne peut pas avoir le mécanisme choisi ; à la place : {mechanism_one}.",
+        text: "[concession? Une concession ne peut pas avoir le mécanisme choisi | Le mécanisme choisi est propre aux
+marchés publics] ; à retenir : {mechanism_one}.",
     },
     Stipulation {
         id: "rc.reserved_proofs",
@@ -397,7 +398,7 @@ d’exécution, ou consignez vos motifs dans la fiche de motivation.",
     Stipulation {
         id: "rc.note_ess",
         heading: NOTES,
-        when: "reserved_ess !concession",
+        when: "reserved_ess public !concession",
         basis: &[Code("L2113-15")],
         text: "Vérifiez que les services achetés figurent tous sur la liste annexée au code, et qu’aucune autre
 prestation ne s’y ajoute (article {L2113-15} du code de la commande publique).",
