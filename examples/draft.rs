@@ -254,7 +254,7 @@ fn answer(
             "hours": estimate.total.map(span_json),
             "firm": estimate.firm.map(span_json),
             "so_far": span_json(estimate.so_far),
-            "etp": estimate.etp.as_ref().map(step_json),
+            "etp": estimate.etp().as_ref().map(step_json),
             "lots": lots,
         },
         "pieces": pieces,
@@ -272,26 +272,29 @@ fn outcome_json(outcome: &Outcome) -> Value {
             "wrong": fields.iter().map(|field| field.key()).collect::<Vec<_>>(),
         }),
         Outcome::Impossible(error) => json!({ "error": error.to_string() }),
-        Outcome::Ready(figures) => json!({
-            "hours": span_json(figures.hours),
-            "firm": span_json(figures.firm),
-            "tranches": figures.tranches.iter().map(|(tranche, hours)| json!({
-                "tranche": tranche.key(),
-                "hours": span_json(*hours),
-            })).collect::<Vec<_>>(),
-            "framework": figures.framework.as_ref().map(framework_json),
-            "reverse": figures.reverse.as_ref().map(|reverse| json!({
-                "target": reverse.target.to_string(),
-                "hours": reverse.hours.map(Hours::get),
-                "rate": reverse.rate.map(|rate| rate.to_string()),
-                "steps": reverse.trace.iter().map(step_json).collect::<Vec<_>>(),
-            })),
-            "etp": figures.step(StepKind::Etp).map(step_json),
-            "people": figures.step(StepKind::People).map(step_json),
-            "steps": figures.trace.iter().map(step_json).collect::<Vec<_>>(),
-            "low_steps": figures.low_trace.iter().map(step_json).collect::<Vec<_>>(),
-            "high_steps": figures.high_trace.iter().map(step_json).collect::<Vec<_>>(),
-        }),
+        Outcome::Ready(figures) => {
+            let traces = figures.traces();
+            json!({
+                "hours": span_json(figures.hours),
+                "firm": span_json(figures.firm),
+                "tranches": figures.tranches.iter().map(|(tranche, hours)| json!({
+                    "tranche": tranche.key(),
+                    "hours": span_json(*hours),
+                })).collect::<Vec<_>>(),
+                "framework": figures.framework.as_deref().map(framework_json),
+                "reverse": figures.reverse.as_ref().map(|reverse| json!({
+                    "target": reverse.target.to_string(),
+                    "hours": reverse.hours.map(Hours::get),
+                    "rate": reverse.rate.map(|rate| rate.to_string()),
+                    "steps": reverse.trace.iter().map(step_json).collect::<Vec<_>>(),
+                })),
+                "etp": figures.step(StepKind::Etp).as_ref().map(step_json),
+                "people": figures.step(StepKind::People).as_ref().map(step_json),
+                "steps": traces.central.iter().map(step_json).collect::<Vec<_>>(),
+                "low_steps": traces.low.iter().map(step_json).collect::<Vec<_>>(),
+                "high_steps": traces.high.iter().map(step_json).collect::<Vec<_>>(),
+            })
+        }
     }
 }
 

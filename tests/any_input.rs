@@ -1,9 +1,15 @@
 //! Whatever is typed or opened: no panic, no text lost, no markup let through.
 
 use chrono::NaiveDate;
+use clausule::advice::Advice;
+use clausule::assessment::Assessment;
 use clausule::bareme::Bareme;
-use clausule::clause::ClauseSet;
-use clausule::contract::{Answers, At, Field, Form, LotForm, Place};
+use clausule::clause::{ClauseSet, Inputs, check};
+use clausule::contract::{
+    Answers, At, Buyer, CcagChoice, CriterionAim, DataController, Documents, Exception, Field,
+    Form, FormalNotice, LeadMember, LotForm, Mechanism, PenaltyCap, Place, Pooling, Programme,
+    Publics, Technique, Training,
+};
 use clausule::document::{french, html, markdown, plain};
 use clausule::dossier;
 use clausule::estimate::Estimate;
@@ -51,8 +57,44 @@ fn answer() -> impl Strategy<Value = String> {
     ]
 }
 
+/// An answer that is one of a field's own words as often as not, so that every mechanism and frame is
+/// met.
+fn answer_of(field: Field) -> BoxedStrategy<String> {
+    macro_rules! keys {
+        ($name:ident) => {
+            $name::ALL.iter().map(|choice| choice.key()).collect()
+        };
+    }
+    let keys: Vec<&'static str> = match field {
+        Field::Buyer => keys!(Buyer),
+        Field::Mechanism | Field::LotMechanism => keys!(Mechanism),
+        Field::Ccag => keys!(CcagChoice),
+        Field::Technique => keys!(Technique),
+        Field::Exception => keys!(Exception),
+        Field::CriterionAim => keys!(CriterionAim),
+        Field::Publics => keys!(Publics),
+        Field::Training => keys!(Training),
+        Field::Pooling => keys!(Pooling),
+        Field::Documents => keys!(Documents),
+        Field::PenaltyCap => keys!(PenaltyCap),
+        Field::FormalNotice => keys!(FormalNotice),
+        Field::DataController => keys!(DataController),
+        Field::LeadMember => keys!(LeadMember),
+        Field::Programme => keys!(Programme),
+        Field::Facilitateur | Field::Defence | Field::Review | Field::Kept => vec!["yes", "no"],
+        Field::Launch => vec!["15/01/2027", "2024-05-01"],
+        Field::Value | Field::Amount => vec!["90 000", "400 000", "9 000 000"],
+        _ => return answer().boxed(),
+    };
+    prop_oneof![
+        answer(),
+        proptest::sample::select(keys).prop_map(str::to_string)
+    ]
+    .boxed()
+}
+
 fn form() -> impl Strategy<Value = Form> {
-    let answers = || proptest::collection::vec(answer(), Field::COUNT);
+    let answers = || Field::all().map(answer_of).collect::<Vec<_>>();
     let parts = || proptest::collection::vec(answers(), 1..3);
     (answers(), proptest::collection::vec(parts(), 1..4)).prop_map(|(contract, lots)| {
         let mut form = Form::new();
@@ -81,7 +123,22 @@ proptest! {
         let reading = form.read(Bareme::builtin());
         let estimate = Estimate::of(&reading, Bareme::builtin());
         let date = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-        let set = ClauseSet::of(&reading, &estimate, Bareme::builtin(), Law::builtin(), date);
+        let advice = Advice::of(&reading, &estimate, Bareme::builtin());
+        let assessment = Assessment::of(&reading, &estimate, &advice, Law::builtin());
+        let inputs = Inputs {
+            reading: &reading,
+            estimate: &estimate,
+            advice: &advice,
+            assessment: &assessment,
+            bareme: Bareme::builtin(),
+            law: Law::builtin(),
+            date,
+        };
+        let set = ClauseSet::draft(&inputs);
+        for check in check(&inputs, &set) {
+            prop_assert!(!check.text.is_empty());
+        }
+        prop_assert!(!set.whole(reading.contract.frame()).blocks.is_empty());
         for piece in &set.pieces {
             let html = html(&piece.document);
             for tag in html.split('<').skip(1) {

@@ -264,8 +264,8 @@ fn found(title: &str, cell: &str, reading: &Reading, estimate: &Estimate) -> Opt
             added(lot.tranches.iter().map(|(_, hours)| count(hours.central())))
         }),
         "avant arrondi" => by_lot(estimate, |lot| {
-            let rounded = lot
-                .trace
+            let trace = lot.trace();
+            let rounded = trace
                 .iter()
                 .filter(|step| step.kind == StepKind::RoundedHours);
             added(rounded.map(|step| bare(step.operands[0].value)))
@@ -278,10 +278,8 @@ fn found(title: &str, cell: &str, reading: &Reading, estimate: &Estimate) -> Opt
             )
         }),
         "travail nouveau (P)" => by_lot(estimate, |lot| {
-            let steps = lot
-                .trace
-                .iter()
-                .filter(|step| step.kind == StepKind::NewShare);
+            let trace = lot.trace();
+            let steps = trace.iter().filter(|step| step.kind == StepKind::NewShare);
             added(steps.map(|step| step.result.to_string()))
         }),
         "ratio" => by_lot(estimate, |lot| {
@@ -310,7 +308,7 @@ fn found(title: &str, cell: &str, reading: &Reading, estimate: &Estimate) -> Opt
             (_, None) => "impossible".into(),
             (_, Some(rate)) => rate.to_string(),
         }),
-        "ETP" => bare(estimate.etp.as_ref().expect("ETP").result),
+        "ETP" => bare(estimate.etp().expect("ETP").result),
         "personnes" => by_lot(estimate, |lot| {
             bare(lot.step(StepKind::People).expect("people").result)
         }),

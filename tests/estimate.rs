@@ -6,7 +6,7 @@ use clausule::contract::{
     Answers, At, Field, Form, LotForm, Programme, Reading, RoundingChoice, Tranche,
 };
 use clausule::estimate::{
-    Driver, Estimate, Figures, Framework, Operator, Outcome, Step, StepKind, Value,
+    Driver, Estimate, Figures, Framework, Operator, Outcome, Step, StepKind, Traces, Value,
 };
 use clausule::quantity::{Direction, Euros, Exact, HourlyCost, Hours, Rate, Rounding, Share, Span};
 use proptest::prelude::*;
@@ -321,13 +321,14 @@ proptest! {
     #[test]
     fn every_step_follows(case in case()) {
         for lot in figures(&of(&case)) {
-            let central = lot.trace.split(|step| step.kind == StepKind::Etp).next().unwrap();
-            let traces = [(&lot.low_trace[..], lot.hours.low()), (central, lot.hours.central()), (&lot.high_trace[..], lot.hours.high())];
-            for (trace, hours) in traces {
-                for (index, step) in trace.iter().enumerate() {
+            let Traces { low, central: trace, high } = lot.traces();
+            let central = trace.split(|step| step.kind == StepKind::Etp).next().unwrap();
+            let traces = [(&low[..], lot.hours.low()), (central, lot.hours.central()), (&high[..], lot.hours.high())];
+            for (steps, hours) in traces {
+                for (index, step) in steps.iter().enumerate() {
                     prop_assert!(follows(step), "{:?}", step);
                     // A number that is no answer is the result of a step before.
-                    let before = |value: Value| trace[..index].iter().any(|step| step.result == value);
+                    let before = |value: Value| steps[..index].iter().any(|step| step.result == value);
                     if matches!(step.kind, StepKind::LabourHours | StepKind::NewAmount | StepKind::NewHours | StepKind::InsertionHours) {
                         prop_assert!(before(step.operands[0].value), "{:?}", step);
                     }
@@ -335,9 +336,9 @@ proptest! {
                         prop_assert!(step.operands.iter().all(|operand| before(operand.value)), "{:?}", step);
                     }
                 }
-                prop_assert_eq!(trace.last().unwrap().result, Value::Hours(hours.into()));
+                prop_assert_eq!(steps.last().unwrap().result, Value::Hours(hours.into()));
             }
-            prop_assert!(lot.trace.iter().all(follows));
+            prop_assert!(trace.iter().all(follows));
             let rounding = central.iter().filter_map(|step| step.rounding);
             prop_assert!(rounding.clone().all(|rounding| rounding == case.rounding.rounding()));
             prop_assert_eq!(rounding.count(), lot.tranches.len());
@@ -520,7 +521,7 @@ fn framework_form(case: &Case, terms: &Terms) -> Form {
 
 fn framework(form: &Form) -> Framework {
     let (_, estimate) = read(form);
-    figures(&estimate)[0].framework.clone().unwrap()
+    figures(&estimate)[0].framework.as_deref().unwrap().clone()
 }
 
 /// One part of an ordinary trade: what is invoiced is its amount.
@@ -684,7 +685,8 @@ proptest! {
         let (reading, estimate) = read(&form);
         let lot = figures(&estimate)[0];
         prop_assert!(lot.framework.is_some() && lot.reverse.is_some());
-        prop_assert!(lot.trace.iter().chain(&lot.low_trace).chain(&lot.high_trace).all(follows));
+        let Traces { low, central, high } = lot.traces();
+        prop_assert!([low, central, high].iter().flatten().all(follows));
         let _ = estimate.drivers(&reading, 0);
     }
 }

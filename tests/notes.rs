@@ -103,7 +103,7 @@ fn assert_every_step(name: &str, form: &Form) {
         assert!(stands, "{name}: {row}");
     };
     for figures in estimate.lots.iter().filter_map(|lot| lot.figures()) {
-        figures.trace.iter().for_each(stands);
+        figures.trace().iter().for_each(stands);
         if let Some(framework) = &figures.framework {
             framework.trace.iter().for_each(stands);
             framework.at_estimate.trace.iter().for_each(stands);
@@ -138,7 +138,7 @@ fn every_coefficient_has_its_source() {
             .iter()
             .filter_map(|lot| lot.figures())
             .flat_map(|figures| &figures.parts)
-            .filter(|part| part.taken_over.is_none());
+            .filter(|part| part.taken_over().is_none());
         for part in parts {
             let of = &part.coefficients;
             for origin in [&of.share.origin, &of.cost.origin, &of.rate.origin] {

@@ -2,7 +2,7 @@
 
 use super::{Facts, Kept, Remark, Source, is_less};
 use crate::bareme::{self, Nature};
-use crate::estimate::{Figures, Of, Severity, StepKind, Value};
+use crate::estimate::{Severity, Value};
 use crate::quantity::Exact;
 use std::fmt::Write as _;
 
@@ -381,7 +381,9 @@ fn labour_of(facts: &Facts, kept: &Kept, remarks: &mut Vec<Remark>) {
         return;
     };
     for (index, part) in kept.lot.parts.iter().enumerate() {
-        let labour = labour_hours(figures, index);
+        let of = &figures.parts[index];
+        // Where staff is taken over the trade's share and cost do not count.
+        let labour = of.taken_over().is_none().then_some(of.labour);
         let Some(((hours, trade), amount)) = labour.zip(part.trade).zip(part.amount) else {
             continue;
         };
@@ -412,18 +414,4 @@ fn labour_of(facts: &Facts, kept: &Kept, remarks: &mut Vec<Remark>) {
             remarks.push(Remark::new(Severity::Information, text, facts.bareme.name));
         }
     }
-}
-
-/// The hours of work of a part, by the step that computed them; none where staff is taken over.
-fn labour_hours(figures: &Figures, part: usize) -> Option<Exact> {
-    let of = if figures.parts.len() > 1 {
-        Of::Part(part)
-    } else {
-        Of::Lot
-    };
-    figures
-        .trace
-        .iter()
-        .find(|step| step.kind == StepKind::LabourHours && step.of == of)
-        .map(|step| step.result.exact())
 }

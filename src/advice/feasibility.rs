@@ -52,10 +52,10 @@ pub(super) fn of(facts: &Facts) -> Feasibility {
     };
     let people = sum(|load| load.people);
     let hours_a_month = sum(|load| load.hours_a_month);
-    let etp = facts.estimate.etp.as_ref().filter(|_| complete);
+    let etp = facts.estimate.etp().filter(|_| complete);
 
     let (mut remarks, mut information) = (out_of_reach(facts), Vec::new());
-    if let Some(step) = etp {
+    if let Some(step) = &etp {
         information.push(Remark::new(
             Severity::Information,
             format!("{}, soit {}.", step.result, step.expression()),

@@ -9,7 +9,9 @@ use super::state::Page;
 use clausule::bareme::Bareme;
 use clausule::contract::Field;
 use clausule::document::{escape, french};
-use clausule::estimate::{Convention, Driver, Estimate, Notice, Of, Severity, Step, StepKind};
+use clausule::estimate::{
+    Convention, Driver, Estimate, Notice, Of, Severity, Step, StepKind, Traces,
+};
 use clausule::quantity::Hours;
 use leptos::prelude::*;
 
@@ -53,7 +55,7 @@ fn meanings(page: &Page, estimate: &Estimate) -> String {
         (StepKind::People, Convention::MonthlyHours),
     ]
     .into_iter()
-    .filter_map(|(kind, convention)| Some(meaning(page, figures.step(kind)?, convention)))
+    .filter_map(|(kind, convention)| Some(meaning(page, &figures.step(kind)?, convention)))
     .collect();
     if figures.tranches.len() > 1 {
         for (tranche, hours) in &figures.tranches {
@@ -163,10 +165,8 @@ fn computation(page: &Page, estimate: &Estimate) -> String {
     let Some(figures) = figures(page, estimate) else {
         return String::new();
     };
-    let central = figures
-        .trace
-        .split(|step| step.kind == StepKind::Etp)
-        .next();
+    let Traces { low, central, high } = figures.traces();
+    let central = central.split(|step| step.kind == StepKind::Etp).next();
     let mut html = grouped(page, central.unwrap_or_default());
     if figures.hours.is_certain() {
         return html;
@@ -178,18 +178,12 @@ fn computation(page: &Page, estimate: &Estimate) -> String {
             let pair = words("dt", "step-label", name) + &element("dd", "expression", &chain);
             element("div", "", &pair)
         };
-        let low = row("Valeur basse", &figures.low_trace, figures.hours.low());
-        let high = row("Valeur haute", &figures.high_trace, figures.hours.high());
+        let low = row("Valeur basse", &low, figures.hours.low());
+        let high = row("Valeur haute", &high, figures.hours.high());
         html += &element("dl", "", &(low + &high));
     } else {
-        html += &closed(
-            "Calcul de la valeur basse",
-            &grouped(page, &figures.low_trace),
-        );
-        html += &closed(
-            "Calcul de la valeur haute",
-            &grouped(page, &figures.high_trace),
-        );
+        html += &closed("Calcul de la valeur basse", &grouped(page, &low));
+        html += &closed("Calcul de la valeur haute", &grouped(page, &high));
     }
     html
 }

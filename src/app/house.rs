@@ -8,7 +8,7 @@ use super::live::{element, flag, on, words};
 use super::message::Message;
 use super::state::{Page, State};
 use clausule::bareme::Bareme;
-use clausule::contract::{Field, Form, HouseFile, LotForm};
+use clausule::contract::{Field, Form, HouseFile};
 use clausule::document::french;
 use clausule::estimate::{Estimate, Outcome};
 use clausule::quantity::Hours;
@@ -66,7 +66,7 @@ pub fn house() -> impl IntoView {
     };
     let collect = move |_| {
         let mut form = state.now(|page| page.form.clone());
-        let count = gather(&mut form);
+        let count = form.gather_house(Bareme::builtin());
         if count == 0 {
             state.say(Message::failed(
                 "Aucun lot n’a de part ou de coût modifié par vous : il n’y a rien à reprendre.",
@@ -122,41 +122,6 @@ fn put(form: &mut Form, file: &HouseFile) {
     form.contract.set(Field::HouseSource, &file.source);
     form.contract.set(Field::HouseDate, &file.date);
     form.contract.set(Field::HouseRows, &file.rows);
-}
-
-/// Moves the lots' own shares and costs into the table; how many rows were added. A trade that the
-/// table has already keeps its row.
-fn gather(form: &mut Form) -> usize {
-    let bareme = Bareme::builtin();
-    let contract = form.read(bareme).contract;
-    let mut rows = form.contract.get(Field::HouseRows).trim_end().to_string();
-    let mut added: Vec<&str> = Vec::new();
-    for (lot, read) in form.lots.iter_mut().zip(&contract.lots) {
-        let LotForm { first, more } = lot;
-        for (answers, part) in std::iter::once(first).chain(more).zip(&read.parts) {
-            let Some(trade) = part.trade else { continue };
-            if part.share.is_none() && part.cost.is_none()
-                || contract.house.row(trade).is_some()
-                || added.contains(&trade.id)
-            {
-                continue;
-            }
-            added.push(trade.id);
-            if !rows.is_empty() {
-                rows.push('\n');
-            }
-            let row = [
-                trade.label,
-                answers.get(Field::Share),
-                answers.get(Field::Cost),
-            ];
-            rows += &row.join(" ; ");
-            answers.set(Field::Share, "");
-            answers.set(Field::Cost, "");
-        }
-    }
-    form.contract.set(Field::HouseRows, rows);
-    added.len()
 }
 
 /// The central hours of each lot, where it has any.

@@ -6,7 +6,7 @@ use super::live::{by_id, carried, element, flag, on, text, words};
 use super::state::{Page, State};
 use clausule::contract::{Answers, At, Contract, Field, Form, LotForm, Tranche};
 use clausule::document::{escape, french};
-use clausule::estimate::{Estimate, Outcome};
+use clausule::estimate::{Estimate, Outcome, Value};
 use clausule::quantity::Hours;
 use leptos::{ev::MouseEvent, prelude::*};
 
@@ -171,18 +171,8 @@ fn lots(page: &Page, estimate: &Estimate) -> String {
             Outcome::Missing(_) => words("span", "", "à compléter"),
             Outcome::Impossible(_) => words("span", "wrong", "hors limites"),
         };
-        let amount = page.reading.contract.lots[index]
-            .parts
-            .iter()
-            .filter_map(|part| part.amount)
-            .map(|amount| i128::from(clausule::quantity::Euros::from(amount).cents()))
-            .sum::<i128>();
-        let amount = if amount == 0 {
-            String::new()
-        } else {
-            let exact = clausule::quantity::Exact::hundredths(amount);
-            clausule::estimate::Value::Euros(exact).to_string()
-        };
+        let amount = page.reading.contract.lots[index].amount();
+        let amount = amount.map_or_else(String::new, |amount| Value::Euros(amount).to_string());
         rows += &element(
             "tr",
             if shown { "current" } else { "" },
@@ -252,7 +242,13 @@ pub fn lot_options() -> impl IntoView {
             count => format!("Lot {} sur {count}", page.at.lot + 1),
         })
     };
-    let can_split = move || state.get(|page| renewals(page).is_some());
+    let can_split = move || {
+        state.get(|page| {
+            let contract = &page.reading.contract;
+            let lot = contract.lots.get(page.at.lot);
+            lot.and_then(|lot| contract.renewals(lot)).is_some()
+        })
+    };
     let add_lot = move |_: MouseEvent| {
         state.edit(|form, _| {
             form.lots.push(LotForm::default());
@@ -330,73 +326,17 @@ pub fn lot_options() -> impl IntoView {
     }
 }
 
-/// How the amount of the lot shown is parted between the firm period and the renewals, in months:
-/// periods as long as the firm one, the last one shorter. None where there is nothing to part.
-fn renewals(page: &Page) -> Option<Vec<u16>> {
-    let contract = &page.reading.contract;
-    let lot = contract.lots.get(page.at.lot)?;
-    let (firm, whole) = (
-        contract.firm_duration?.get(),
-        contract.duration_of(lot)?.get(),
-    );
-    let one = matches!(
-        lot.parts[..],
-        [clausule::contract::Part {
-            amount: Some(_),
-            ..
-        }]
-    );
-    if !one || firm >= whole {
-        return None;
-    }
-    let mut periods = vec![firm];
-    let mut left = whole - firm;
-    while left > 0 {
-        periods.push(left.min(firm));
-        left -= left.min(firm);
-    }
-    (periods.len() <= 1 + usize::from(Tranche::MOST)).then_some(periods)
-}
-
-/// Makes a part of each renewal, with its share of the amount to the cent.
+/// Makes a part of each renewal.
 fn split_renewals(state: State) {
-    let found = state.now(|page| {
-        let amount = page.reading.contract.lots[page.at.lot].parts[0].amount?;
-        Some((
-            renewals(page)?,
-            clausule::quantity::Euros::from(amount).cents(),
-        ))
+    let (form, at) = state.now(|page| {
+        let mut form = page.form.clone();
+        let split = form.split_renewals(page.at.lot, &page.reading.contract);
+        (split.then_some(form), At::from(page.at.lot))
     });
-    let Some((periods, cents)) = found else {
-        return;
-    };
-    let whole: i64 = periods.iter().map(|months| i64::from(*months)).sum();
-    let (mut form, at) = state.now(|page| (page.form.clone(), page.at));
-    let lot = &mut form.lots[at.lot];
-    let mut left = cents;
-    for (index, months) in periods.iter().enumerate().skip(1) {
-        let part = cents / whole * i64::from(*months) + cents % whole * i64::from(*months) / whole;
-        left -= part;
-        let mut answers = Answers::default();
-        for field in Field::all().filter(|field| field.place() == clausule::contract::Place::Part) {
-            answers.set(field, lot.first.get(field));
-        }
-        answers.set(Field::Amount, amount_text(part));
-        answers.set(Field::Tranche, format!("renewal-{index}"));
-        lot.more.push(answers);
+    if let Some(form) = form {
+        let said = "Le montant est découpé en postes, un par reconduction.";
+        state.replace_at(form, at, said);
     }
-    lot.first.set(Field::Amount, amount_text(left));
-    let at = At::from(at.lot);
-    state.replace_at(
-        form,
-        at,
-        "Le montant est découpé en postes, un par reconduction.",
-    );
-}
-
-fn amount_text(cents: i64) -> String {
-    clausule::quantity::Euros::from_cents(cents)
-        .map_or_else(|_| String::new(), |euros| euros.to_string())
 }
 
 fn act_on_part(state: State, event: &MouseEvent) {

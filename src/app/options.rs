@@ -102,12 +102,13 @@ fn target() -> impl IntoView {
 }
 
 fn rate_of(page: &Page, estimate: &Estimate) -> Option<String> {
-    let reverse = figures(page, estimate)?.reverse.as_ref()?;
+    let reverse = figures(page, estimate)?.reverse.as_deref()?;
     reverse.rate.map(|rate| rate.to_string())
 }
 
 fn reverse(page: &Page, estimate: &Estimate) -> String {
-    let Some(reverse) = figures(page, estimate).and_then(|figures| figures.reverse.as_ref()) else {
+    let Some(reverse) = figures(page, estimate).and_then(|figures| figures.reverse.as_deref())
+    else {
         return String::new();
     };
     let Reverse {

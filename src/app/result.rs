@@ -143,7 +143,7 @@ const TOTAL: &str = "total-steps";
 
 /// The steps from the lots to the total and to full-time equivalents.
 fn total_steps(_: &Page, estimate: &Estimate) -> String {
-    let known: Vec<Step> = estimate.sum.iter().chain(&estimate.etp).cloned().collect();
+    let known: Vec<Step> = estimate.sum().into_iter().chain(estimate.etp()).collect();
     steps(&known)
 }
 

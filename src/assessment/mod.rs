@@ -10,7 +10,7 @@
 //!
 //! let mut form = Form::new();
 //! for (field, typed) in [
-//!     (Field::Trade, "Nettoyage de locaux"),
+//!     (Field::Trade, "Nettoyage de locaux, propreté"),
 //!     (Field::Amount, "300 000 €"),
 //!     (Field::Buyer, "authority"),
 //!     (Field::Value, "400 000 €"),
@@ -85,7 +85,7 @@ impl Assessment {
 
 /// « Code de la commande publique, art. L. 2112-2-1 et R. 2121-1 »; an article that was read in an
 /// older mirror of the text says so.
-fn code(law: &Law, ids: &[&str]) -> String {
+pub(crate) fn code(law: &Law, ids: &[&str]) -> String {
     let mut text = String::from("Code de la commande publique, art. ");
     let mut mirror = false;
     let articles = ids.iter().filter_map(|id| law.code_article(id));

@@ -1,18 +1,42 @@
 //! The check list: what is complete, what is missing, what is risky and why.
+//!
+//! The points of the CCAP are a table: a point is missing while one of its answers is a marked blank of
+//! the texts. The risks are rules, each with the article or the decision behind it.
 
-use super::Inputs;
+use super::facts::Facts;
+use super::{ClauseSet, Inputs, Piece, in_words};
 use crate::advice::Source;
-use crate::contract::Field;
+use crate::assessment::{Duty, Met};
+use crate::bareme::fold;
+use crate::contract::{
+    Buyer, DataController, Field, Frame, LeadMember, Mechanism, Paragraphs, Publics, Qpv,
+};
+use crate::document::plain;
+use crate::estimate::Convention;
+use crate::law::{Case, Ccag, Topic};
+use crate::quantity::{Euros, Hours};
 
 /// How a point stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CheckState {
-    /// Against a rule or a decision.
+    /// Against a rule or a decision, or a contradiction.
     Risky,
     /// A blank of the texts, or a choice to make.
     Missing,
     /// In order.
     Complete,
+}
+
+impl CheckState {
+    /// « à risque », « à compléter », « complet ».
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Risky => "à risque",
+            Self::Missing => "à compléter",
+            Self::Complete => "complet",
+        }
+    }
 }
 
 /// A point of the list.
@@ -30,8 +54,689 @@ pub struct Check {
     pub field: Option<Field>,
 }
 
-/// Checks a contract's texts: the riskiest first.
+/// What a point rests on.
+#[derive(Clone, Copy)]
+enum Rests {
+    Ccag(Topic),
+    Code(&'static [&'static str]),
+    Ours,
+}
+
+/// A point of the texts: its name, when it is looked at, the answers it needs, what it rests on.
+type Point = (&'static str, &'static str, &'static [Field], Rests);
+
+/// Law.md's list of what a complete set says, in the order of the CCAP.
+const POINTS: &[Point] = &[
+    (
+        "Objet et CCAG de référence",
+        "mechanism",
+        &[Field::Title, Field::Ccag],
+        Rests::Ccag(Topic::Insertion),
+    ),
+    (
+        "Périmètre et nombre d’heures",
+        "hours",
+        &[
+            Field::Amount,
+            Field::Trade,
+            Field::Share,
+            Field::Cost,
+            Field::Rate,
+            Field::Duration,
+            Field::TriggerCounts,
+        ],
+        Rests::Ccag(Topic::Insertion),
+    ),
+    (
+        "Publics éligibles",
+        "hours",
+        &[
+            Field::Publics,
+            Field::PublicsList,
+            Field::Qpv,
+            Field::ProgrammePublics,
+        ],
+        Rests::Ccag(Topic::Persons),
+    ),
+    (
+        "Modalités et formation",
+        "hours",
+        &[Field::Training, Field::TrainingCap, Field::Equivalences],
+        Rests::Ccag(Topic::Ways),
+    ),
+    (
+        "Facilitateur",
+        "condition",
+        &[
+            Field::Facilitateur,
+            Field::FacilitateurName,
+            Field::FacilitateurPhone,
+            Field::FacilitateurEmail,
+        ],
+        Rests::Ccag(Topic::Facilitateur),
+    ),
+    (
+        "Première réunion",
+        "condition",
+        &[Field::FirstMeeting],
+        Rests::Ccag(Topic::Meetings),
+    ),
+    (
+        "Justificatifs",
+        "condition",
+        &[Field::Reporting, Field::Documents, Field::DocumentsList],
+        Rests::Ccag(Topic::Reporting),
+    ),
+    (
+        "Globalisation",
+        "hours",
+        &[Field::Pooling, Field::PoolingRules],
+        Rests::Ccag(Topic::Pooling),
+    ),
+    (
+        "Pénalités",
+        "condition",
+        &[
+            Field::PenaltyHour,
+            Field::PenaltyMeeting,
+            Field::PenaltyDocument,
+            Field::PenaltyAction,
+            Field::PenaltyCap,
+            Field::PenaltyCapRate,
+        ],
+        Rests::Ccag(Topic::Penalties),
+    ),
+    (
+        "Données personnelles",
+        "condition",
+        &[Field::DataController, Field::DataRetention],
+        Rests::Ours,
+    ),
+    (
+        "Actions sociales",
+        "actions",
+        &[Field::ActionsCount],
+        Rests::Ours,
+    ),
+    (
+        "Critère d’attribution",
+        "criterion",
+        &[
+            Field::CriterionWeight,
+            Field::CriterionAim,
+            Field::CriterionParts,
+        ],
+        Rests::Code(&["R2152-11", "R2152-12"]),
+    ),
+    (
+        "Réservation",
+        "reserved",
+        &[Field::ReservedShare],
+        Rests::Code(&["R2113-7"]),
+    ),
+    (
+        "Motivation",
+        "motivation",
+        &[
+            Field::Exception,
+            Field::Motivation,
+            Field::LeftOutReason,
+            Field::Value,
+            Field::Launch,
+            Field::Buyer,
+        ],
+        Rests::Code(&["L2112-2-1"]),
+    ),
+];
+
+/// What makes a text of the buyer look like a local preference.
+const LOCAL: &[&str] = &[
+    "de la commune",
+    "de notre commune",
+    "de la ville de",
+    "de notre ville",
+    "habitants du territoire",
+    "habitants du departement",
+    "residents du territoire",
+    "entreprises locales",
+    "entreprise locale",
+    "emploi local",
+    "emplois locaux",
+    "main d oeuvre locale",
+    "demandeurs d emploi locaux",
+    "residant a",
+    "residant dans",
+    "domicilies a",
+    "domicilies dans",
+];
+
+/// What makes a criterion look at the company instead of the contract.
+const GENERAL: &[&str] = &[
+    "politique sociale",
+    "politique generale",
+    "politique rse",
+    "rse",
+    "label",
+    "labels",
+    "certification",
+    "references passees",
+    "heures realisees dans le passe",
+    "ensemble de ses activites",
+    "ensemble de l entreprise",
+    "effectif de l entreprise",
+];
+
+/// What makes a text impose one way of doing, or one structure.
+const SINGLE: &[&str] = &[
+    "exclusivement",
+    "uniquement par",
+    "uniquement via",
+    "obligatoirement par",
+    "obligatoirement via",
+    "seulement par",
+];
+
+/// Checks a contract's texts, the riskiest first; `set` is what was drafted from the same inputs.
 #[must_use]
-pub fn check(_inputs: &Inputs) -> Vec<Check> {
-    Vec::new()
+pub fn check(inputs: &Inputs, set: &ClauseSet) -> Vec<Check> {
+    let facts = Facts::of(inputs);
+    let mut list = List {
+        facts: &facts,
+        checks: Vec::new(),
+    };
+    list.answers();
+    list.obligation();
+    list.mechanism();
+    list.proportion();
+    list.wording();
+    list.contradictions();
+    list.penalties();
+    list.coherence(set);
+    list.points(set);
+    let mut checks = list.checks;
+    // Three passes instead of a sort, whose code would weigh on the page.
+    let mut ordered = Vec::with_capacity(checks.len());
+    for state in [CheckState::Risky, CheckState::Missing, CheckState::Complete] {
+        let (of_state, rest): (Vec<Check>, Vec<Check>) =
+            checks.into_iter().partition(|check| check.state == state);
+        ordered.extend(of_state);
+        checks = rest;
+    }
+    ordered
+}
+
+struct List<'a> {
+    facts: &'a Facts<'a>,
+    checks: Vec<Check>,
+}
+
+impl List<'_> {
+    fn add(
+        &mut self,
+        state: CheckState,
+        title: &'static str,
+        text: impl Into<String>,
+        source: impl Into<Source>,
+        field: Option<Field>,
+    ) {
+        self.checks.push(Check {
+            state,
+            title,
+            text: text.into(),
+            source: source.into(),
+            field,
+        });
+    }
+
+    fn risk(
+        &mut self,
+        title: &'static str,
+        text: impl Into<String>,
+        source: impl Into<Source>,
+        field: Field,
+    ) {
+        self.add(CheckState::Risky, title, text, source, Some(field));
+    }
+
+    fn code(&self, ids: &[&str]) -> String {
+        crate::assessment::code(self.facts.law, ids)
+    }
+
+    /// A decision that was not read in the text says so.
+    fn case(&self, id: &str) -> String {
+        let of = |case: &Case| {
+            format!(
+                "{} : {} (décision connue par une source secondaire : {})",
+                case.name, case.says, case.seen
+            )
+        };
+        self.facts.law.case(id).map(of).unwrap_or_default()
+    }
+
+    fn rests(&self, rests: Rests) -> String {
+        match rests {
+            Rests::Ccag(topic) => self.facts.cite(super::Basis::Ccag(topic)),
+            Rests::Code(ids) => self.code(ids),
+            Rests::Ours => super::OURS.to_string(),
+        }
+    }
+
+    /// Answers that could not be read are in no text.
+    fn answers(&mut self) {
+        let problems = &self.facts.inputs.reading.problems;
+        if let Some(problem) = problems.first() {
+            let count = problems.len();
+            let text = if count == 1 {
+                format!(
+                    "Une réponse n’a pas pu être lue : {}. Elle ne figure dans aucune pièce. {}",
+                    problem.field.label(),
+                    problem.message
+                )
+            } else {
+                format!(
+                    "{count} réponses n’ont pas pu être lues, dont : {}. Elles ne figurent dans aucune pièce. {}",
+                    problem.field.label(),
+                    problem.message
+                )
+            };
+            self.risk("Réponses à corriger", text, "", problem.field);
+        }
+    }
+
+    fn obligation(&mut self) {
+        let obligation = &self.facts.inputs.assessment.obligation;
+        let title = "Obligation d’une condition sociale";
+        let (state, text, source) = match (obligation.duty, obligation.met) {
+            (Duty::ToSpecify, _) => (CheckState::Missing, &obligation.text, &obligation.source),
+            (Duty::Compulsory | Duty::ShortWorks, Met::No | Met::Open) => (
+                CheckState::Risky,
+                &obligation.met_text,
+                &obligation.met_source,
+            ),
+            (Duty::Compulsory | Duty::ShortWorks, _) => (
+                CheckState::Complete,
+                &obligation.met_text,
+                &obligation.met_source,
+            ),
+            _ => (CheckState::Complete, &obligation.text, &obligation.source),
+        };
+        let field = match (state, obligation.asks.first()) {
+            (CheckState::Complete, _) => None,
+            (_, Some(field)) => Some(*field),
+            (_, None) => Some(Field::Mechanism),
+        };
+        self.add(state, title, text.clone(), source.clone(), field);
+    }
+
+    fn mechanism(&mut self) {
+        let facts = self.facts;
+        if facts.all_hold("criterion_only") && !facts.all_hold("obliged") {
+            self.risk(
+                "Critère sans condition",
+                "Un critère seul ne fixe aucun minimum : un candidat peut ne rien proposer. Ajoutez une condition d’exécution si vous voulez des heures.",
+                super::OURS,
+                Field::Mechanism,
+            );
+        }
+        if facts.all_hold("reserved_ess") {
+            let years = facts.law.figure("ess_years");
+            let months = facts
+                .contract
+                .duration
+                .map(|months| i128::from(months.get()));
+            if months.is_some_and(|months| months > years.value * 12) {
+                self.risk(
+                    "Durée d’un marché réservé",
+                    format!("Un marché réservé à l’économie sociale et solidaire dure {} ans au plus. Réduisez la durée, ou choisissez un autre mécanisme.", years.value),
+                    years.source,
+                    Field::Duration,
+                );
+            }
+            self.add(
+                CheckState::Missing,
+                "Services d’une liste",
+                "Cette réservation ne vaut que pour des services sociaux et spécifiques d’une liste annexée au code, que Clausule n’a pas lue : vérifiez que le vôtre y est.",
+                self.code(&["L2113-15"]),
+                Some(Field::Mechanism),
+            );
+        }
+        if facts.all_hold("reserved") && facts.with_hours().any(|lot| lot.mechanism.is_reserved()) {
+            self.risk(
+                "Réservation et heures",
+                "Une clause d’heures dans un marché réservé n’apporte rien.",
+                super::OURS,
+                Field::Mechanism,
+            );
+        }
+        if facts.all_hold("actions") {
+            let actions = facts.inputs.advice.actions.as_ref();
+            if actions.is_some_and(|one| one.state == crate::advice::ActionsState::Unsuited) {
+                self.risk(
+                    "Actions sociales",
+                    "Le choix entre heures et actions n’a été lu que dans un marché informatique, où les personnes sont souvent qualifiées. Vos prestations sont d’une autre nature : préférez des heures, ou voyez avec le facilitateur.",
+                    crate::advice::ACTIONS_SEEN,
+                    Field::Mechanism,
+                );
+            }
+        }
+        if facts.all_hold("criterion public !concession") {
+            self.add(
+                CheckState::Complete,
+                "Critère environnemental",
+                "Le critère social s’ajoute aux autres : l’un d’eux au moins doit porter sur l’environnement. Vérifiez-le dans votre règlement.",
+                self.code(&["R2152-7"]),
+                None,
+            );
+        }
+    }
+
+    /// Hours out of proportion with the labour, or too few to be of use.
+    fn proportion(&mut self) {
+        let facts = self.facts;
+        let high = Convention::HighRate;
+        let mut over = Vec::new();
+        let mut small = Vec::new();
+        for lot in facts.with_hours() {
+            let Some(figures) = lot.figures else { continue };
+            let name = super::lot_name(facts.contract, lot.index);
+            let rates = figures
+                .parts
+                .iter()
+                .map(|part| part.coefficients.rate.span.central());
+            if rates
+                .into_iter()
+                .any(|rate| i128::from(rate.basis_points()) > high.value())
+            {
+                over.push(name.clone());
+            }
+            let due = figures.due().central();
+            if i128::from(due.get()) < Convention::OneWeek.value() {
+                small.push(format!("{name} ({})", in_words(due)));
+            }
+        }
+        if !over.is_empty() {
+            let source = format!("{} ; {}", high.source(), self.code(&["L2112-2-1"]));
+            self.risk(
+                "Proportion",
+                format!("Le taux d’insertion dépasse {} % : {}. Une clause hors de proportion avec le travail restreint la concurrence et rend l’exécution difficile. Réduisez le taux, ou justifiez-le.", high.value() / 100, over.join(", ")),
+                source,
+                Field::Rate,
+            );
+        }
+        if !small.is_empty() {
+            self.risk(
+                "Très peu d’heures",
+                format!("Moins d’une semaine de travail : {}. Regroupez les lots, retirez-les de la clause, ou préférez une action sociale.", small.join(", ")),
+                Convention::OneWeek.source(),
+                Field::Kept,
+            );
+        }
+    }
+
+    /// What the buyer's own words may say against the law.
+    fn wording(&mut self) {
+        let contract = self.facts.contract;
+        let terms = &contract.terms;
+        let criterion = contract.mechanism_terms.criterion_parts.as_ref();
+        let publics_of_charter = contract
+            .own_programme
+            .publics
+            .as_ref()
+            .map(ToString::to_string);
+        let several = |text: Option<&Paragraphs>| text.map(ToString::to_string);
+        let texts = [
+            (Field::PublicsList, several(terms.publics_list.as_ref())),
+            (Field::ProgrammePublics, publics_of_charter),
+            (Field::CriterionParts, several(criterion)),
+            (Field::Equivalences, several(terms.equivalences.as_ref())),
+            (Field::PoolingRules, several(terms.pooling_rules.as_ref())),
+            (Field::DocumentsList, several(terms.documents_list.as_ref())),
+        ];
+        for (field, text) in texts {
+            let Some(text) = text else { continue };
+            let words = plain_words(&text);
+            if let Some(found) = found_in(&words, LOCAL) {
+                let source = self.case("ventenac");
+                self.risk(
+                    "Préférence locale",
+                    format!("« {} » parle de « {found} » : une préférence pour l’emploi ou les entreprises d’un lieu est illégale. Visez des catégories de personnes, ou les habitants de tout quartier prioritaire.", field.label()),
+                    source,
+                    field,
+                );
+            }
+            if let Some(found) = found_in(&words, SINGLE) {
+                self.risk(
+                    "Moyen imposé",
+                    format!("« {} » dit « {found} » : imposer une structure ou une seule façon de faire restreint la concurrence. Laissez le choix du moyen, la liste du CCAG disant « notamment ».", field.label()),
+                    super::OURS,
+                    field,
+                );
+            }
+            if field == Field::CriterionParts
+                && let Some(found) = found_in(&words, GENERAL)
+            {
+                let source = self.case("nantes");
+                self.risk(
+                    "Critère sans lien avec le marché",
+                    format!("Les sous-critères parlent de « {found} » : un critère sur l’entreprise en général est illégal. Ne jugez que ce qui sera fait pour ce marché."),
+                    source,
+                    field,
+                );
+            }
+        }
+        if terms.publics == Some(Publics::Restricted) {
+            let lines = terms.publics_list.iter().flat_map(Paragraphs::lines);
+            let lines: Vec<&str> = lines.collect();
+            if lines.len() == 1 {
+                self.risk(
+                    "Publics trop restreints",
+                    "La clause ne vise plus qu’une catégorie : assurez-vous avec le facilitateur que des personnes sont disponibles, ou faites-en une priorité.",
+                    super::OURS,
+                    Field::PublicsList,
+                );
+            }
+        }
+    }
+
+    /// Answers that cannot both be right.
+    fn contradictions(&mut self) {
+        let facts = self.facts;
+        let contract = facts.contract;
+        let terms = &contract.terms;
+        let nobody = contract.facilitateur.exists == Some(false);
+        if nobody && terms.lead_member == Some(LeadMember::Facilitateur) {
+            self.risk(
+                "Facilitateur",
+                "L’interlocuteur d’un groupement serait le facilitateur, mais il n’y en a pas.",
+                super::OURS,
+                Field::LeadMember,
+            );
+        }
+        if nobody && terms.data_controller == Some(DataController::Facilitateur) {
+            self.risk(
+                "Facilitateur",
+                "Le facilitateur serait responsable des données, mais il n’y en a pas.",
+                super::OURS,
+                Field::DataController,
+            );
+        }
+        if let (Frame::Ccag(chosen), Some(nature)) = (facts.frame, contract.nature()) {
+            let trade = contract.lots.first().and_then(|lot| lot.trade());
+            let usual = Ccag::usual(nature, trade);
+            if contract.ccag.is_some() && chosen != usual {
+                self.risk(
+                    "CCAG inhabituel",
+                    format!(
+                        "Vous avez choisi le {} ; pour cette nature de marché, c’est d’ordinaire le {}. Les numéros d’articles suivent votre choix : vérifiez-le.",
+                        facts.law.ccag(chosen).short,
+                        facts.law.ccag(usual).short
+                    ),
+                    super::OURS,
+                    Field::Ccag,
+                );
+            }
+        }
+        if facts.all_hold("npnru") && terms.qpv == Some(Qpv::Category) {
+            self.risk(
+                "Publics du programme",
+                "La charte NPNRU vise les habitants des quartiers prioritaires : le texte leur donne la priorité malgré votre réponse.",
+                "Charte nationale d’insertion de l’ANRU (source secondaire)",
+                Field::Qpv,
+            );
+        }
+        if contract.procedure.buyer == Some(Buyer::Private)
+            && contract.lots.iter().any(|lot| {
+                let mechanism = contract.mechanism_of(lot);
+                !mechanism.is_condition() && mechanism != Mechanism::None
+            })
+        {
+            self.risk(
+                "Mécanisme du code",
+                "Réserver un marché ou noter les offres relève du code de la commande publique, auquel un contrat privé n’est pas soumis. Choisissez une condition d’exécution.",
+                super::OURS,
+                Field::Mechanism,
+            );
+        }
+    }
+
+    fn penalties(&mut self) {
+        let facts = self.facts;
+        let terms = &facts.contract.terms;
+        if facts.all_hold("hours") && terms.penalty_hour.is_none() {
+            let source = self.rests(Rests::Ccag(Topic::Penalties));
+            self.risk(
+                "Pénalité sans montant",
+                "Aucun montant par heure non réalisée : le CCAG n’en fixe pas, aucune pénalité ne pourrait être appliquée. Fixez-le.",
+                source,
+                Field::PenaltyHour,
+            );
+        }
+        let seen = facts
+            .law
+            .penalties_seen
+            .iter()
+            .filter(|seen| seen.what == "hour");
+        let most = seen.map(|seen| seen.euros).max().unwrap_or_default();
+        if let Some(penalty) = terms.penalty_hour
+            && Euros::from(penalty).cents() > most * 100
+        {
+            let source = self.case("puteaux");
+            self.risk(
+                "Pénalité élevée",
+                format!("{penalty} par heure : au-dessus de tout montant relevé dans un marché ({most} €). Le juge peut modérer une pénalité manifestement excessive."),
+                source,
+                Field::PenaltyHour,
+            );
+        }
+        if facts.all_hold("condition ccag") && !facts.all_hold("notice") {
+            let source = format!(
+                "{} ; {}",
+                self.rests(Rests::Ccag(Topic::Penalties)),
+                self.code(&["R2112-3"])
+            );
+            self.risk(
+                "Pénalités sans mise en demeure",
+                "C’est une dérogation au CCAG : elle figure au dernier point de l’article ; reportez-la au dernier article de votre CCAP.",
+                source,
+                Field::FormalNotice,
+            );
+        }
+    }
+
+    /// The same number of hours in every piece that commits to it.
+    fn coherence(&mut self, set: &ClauseSet) {
+        let facts = self.facts;
+        if !facts.all_hold("hours ordinary") {
+            return;
+        }
+        let due: Vec<Hours> = facts
+            .with_hours()
+            .filter_map(|lot| Some(lot.figures?.hours.central()))
+            .collect();
+        let complete = due.len() == facts.with_hours().count();
+        let one_number = facts.all_hold("one_number");
+        let wanted: Vec<String> = if one_number {
+            due.iter().map(|hours| in_words(*hours)).collect()
+        } else {
+            Vec::new()
+        };
+        let differs = [Piece::Rc, Piece::Ccap].into_iter().find(|piece| {
+            set.piece(*piece).is_some_and(|draft| {
+                let text = plain(&draft.document);
+                wanted.iter().any(|hours| !text.contains(hours.as_str()))
+            })
+        });
+        match differs {
+            Some(piece) => self.risk(
+                "Cohérence des heures",
+                format!("Le nombre d’heures ne se retrouve pas dans la pièce « {} ».", piece.label(facts.frame)),
+                super::OURS,
+                Field::Amount,
+            ),
+            None if complete => self.add(
+                CheckState::Complete,
+                "Cohérence des heures",
+                "Le même nombre d’heures figure dans toutes les pièces : elles sont écrites à partir du même calcul.",
+                super::OURS,
+                None,
+            ),
+            None => {}
+        }
+    }
+
+    fn points(&mut self, set: &ClauseSet) {
+        let mut blanks: Vec<(Field, &str)> = Vec::new();
+        for draft in &set.pieces {
+            for blank in &draft.blanks {
+                if !blanks.iter().any(|(field, _)| *field == blank.field) {
+                    blanks.push((blank.field, &blank.label));
+                }
+            }
+        }
+        let mut told: Vec<Field> = Vec::new();
+        for (title, when, fields, rests) in POINTS {
+            if !self.facts.all_hold(when) {
+                continue;
+            }
+            let lacking: Vec<&(Field, &str)> = blanks
+                .iter()
+                .filter(|(field, _)| fields.contains(field))
+                .collect();
+            let source = self.rests(*rests);
+            let Some((first, _)) = lacking.first() else {
+                self.add(CheckState::Complete, title, "Rien ne manque.", source, None);
+                continue;
+            };
+            told.extend(lacking.iter().map(|(field, _)| *field));
+            let labels: Vec<&str> = lacking.iter().map(|(_, label)| *label).collect();
+            let text = format!("Il manque : {}.", labels.join(" ; "));
+            self.add(CheckState::Missing, title, text, source, Some(*first));
+        }
+        for (field, label) in blanks {
+            if !told.contains(&field) {
+                let text = format!("Il manque : {label}.");
+                self.add(
+                    CheckState::Missing,
+                    field.label(),
+                    text,
+                    super::OURS,
+                    Some(field),
+                );
+            }
+        }
+    }
+}
+
+/// The words of a text without accents or punctuation, parted by single spaces; the name of the
+/// State's policy for cities is no place.
+fn plain_words(text: &str) -> String {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    format!(" {} ", words.join(" ")).replace(" politique de la ville ", " ")
+}
+
+/// The first of the phrases that stands in the words.
+fn found_in(words: &str, phrases: &[&'static str]) -> Option<&'static str> {
+    let stands = |phrase: &&&str| words.contains(&format!(" {phrase} "));
+    phrases.iter().find(stands).copied()
 }

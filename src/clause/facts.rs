@@ -399,8 +399,12 @@ impl<'a> Facts<'a> {
                 "Le mécanisme retenu ne fixe pas d’heures : les pièces disent ce qui les remplace."
             });
         }
-        let all_taken_over =
-            |figures: &Figures| figures.parts.iter().all(|part| part.all_taken_over);
+        let all_taken_over = |figures: &Figures| {
+            figures
+                .parts
+                .iter()
+                .all(crate::estimate::PartFigures::all_taken_over)
+        };
         let mut with_figures = self.lots.iter().filter(|lot| wanted(lot));
         Some(
             if with_figures.all(|lot| lot.figures.is_none_or(all_taken_over)) {

@@ -159,6 +159,9 @@ impl Piece {
     }
 }
 
+/// What rests on no text, or goes beyond what one says.
+const OURS: &str = "Lecture de Clausule, à faire vérifier par un juriste";
+
 /// What a stipulation rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {

@@ -204,7 +204,7 @@ impl Note<'_> {
             "Les heures sont arrondies {}{once}.",
             self.contract.rounding
         ));
-        if let Some(etp) = &self.estimate.etp {
+        if let Some(etp) = self.estimate.etp() {
             self.blocks.push(Block::Paragraph(vec![
                 Inline::text("En équivalent temps plein : "),
                 Inline::strong(&etp.result.to_string()),
@@ -295,7 +295,7 @@ impl Note<'_> {
                     items.push(format!("{before}le calcul est impossible. {error}"));
                 }
                 Outcome::Ready(figures) => {
-                    let framework = figures.framework.as_ref();
+                    let framework = figures.framework.as_deref();
                     if framework.is_some_and(Framework::asks_trigger_counts) {
                         items.push(format!(
                             "{before}« {} » n’est pas précisé. Ici, ce montant compte une fois le seuil atteint.",

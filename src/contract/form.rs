@@ -7,45 +7,66 @@ use super::{
 };
 use crate::bareme::{Bareme, CpvCode, Nature, Trade, fold};
 use crate::law::Law;
-use crate::quantity::{
-    Euros, Exact, Hours, Months, NO_BREAK_SPACE, Percent, integer, parse_typed_date,
-};
+use crate::quantity::{Exact, Hours, Months, NO_BREAK_SPACE, Percent, integer, parse_typed_date};
 use chrono::NaiveDate;
 use std::{fmt::Display, str::FromStr};
 
 /// What was typed, field by field; only what was.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Answers(Vec<(Field, String)>);
+pub struct Answers {
+    /// A bit for each field that was filled in: most were not, and need not be looked for.
+    filled: u128,
+    /// In the order of the form.
+    typed: Vec<(Field, String)>,
+}
+
+const _: () = assert!(Field::COUNT <= 128);
 
 impl Answers {
+    const fn bit(field: Field) -> u128 {
+        1 << field.index()
+    }
+
+    /// Where a field's answer is, or would be.
+    const fn place(&self, field: Field) -> usize {
+        (self.filled & (Self::bit(field) - 1)).count_ones() as usize
+    }
+
+    const fn has(&self, field: Field) -> bool {
+        self.filled & Self::bit(field) != 0
+    }
+
     /// What was typed in a field; empty when nothing was.
     #[must_use]
     pub fn get(&self, field: Field) -> &str {
-        self.0
-            .iter()
-            .find(|answer| answer.0 == field)
-            .map_or("", |answer| &answer.1)
+        if self.has(field) {
+            &self.typed[self.place(field)].1
+        } else {
+            ""
+        }
     }
 
     /// Replaces what was typed in a field.
     pub fn set(&mut self, field: Field, text: impl Into<String>) {
-        let text = text.into();
-        let place = self.0.iter().position(|answer| answer.0 >= field);
-        let place = place.unwrap_or(self.0.len());
-        let known = self.0.get(place).is_some_and(|answer| answer.0 == field);
-        match (known, text.is_empty()) {
+        let (text, place) = (text.into(), self.place(field));
+        match (self.has(field), text.is_empty()) {
             (true, true) => {
-                self.0.remove(place);
+                self.typed.remove(place);
+                self.filled &= !Self::bit(field);
             }
-            (true, false) => self.0[place].1 = text,
+            (true, false) => self.typed[place].1 = text,
             (false, true) => {}
-            (false, false) => self.0.insert(place, (field, text)),
+            (false, false) => {
+                self.typed.insert(place, (field, text));
+                self.filled |= Self::bit(field);
+            }
         }
     }
 
     /// Every field that was filled in, in the order of the form.
     pub fn iter(&self) -> impl Iterator<Item = (Field, &str)> {
-        self.0.iter().map(|(field, text)| (*field, text.as_str()))
+        let typed = self.typed.iter();
+        typed.map(|(field, text)| (*field, text.as_str()))
     }
 }
 
@@ -366,17 +387,11 @@ impl<'a> Reader<'a> {
                 staff_price: self.value(Field::StaffPrice),
             });
         }
-        let estimated: i64 = lot
-            .parts
-            .iter()
-            .filter_map(|part| part.amount)
-            .map(|amount| Euros::from(amount).cents())
-            .sum();
-        if let Some(maximum) = lot.framework.maximum
-            && Euros::from(maximum).cents() < estimated
+        if let (Some(maximum), Some(estimated)) = (lot.framework.maximum, lot.amount())
+            && (estimated.minus(maximum.into())).is_ok_and(Exact::is_positive)
         {
             self.at = Some(At::from(index));
-            let estimated = Exact::hundredths(estimated.into()).to_money_text();
+            let estimated = estimated.to_money_text();
             self.refuse(
                 Field::Maximum,
                 format!(
@@ -440,9 +455,13 @@ impl<'a> Reader<'a> {
             .insert(place.map_or(0, |place| place + 1), problem);
     }
 
-    fn typed(&self, field: Field) -> Option<&str> {
+    fn typed(&self, field: Field) -> Option<&'a str> {
+        if !self.answers.has(field) {
+            return None;
+        }
         let text = self.answers.get(field);
-        (!text.trim().is_empty()).then_some(text)
+        let begins = text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+        (begins || !text.trim().is_empty()).then_some(text)
     }
 
     fn value<T>(&mut self, field: Field) -> Option<T>
@@ -558,13 +577,13 @@ impl<'a> Reader<'a> {
     }
 
     fn trade(&mut self, bareme: &Bareme) -> Option<&'static Trade> {
-        let typed = self.typed(Field::Trade)?.to_string();
-        if CpvCode::is_meant_by(&typed) {
-            return self.trade_of_cpv(&typed, bareme);
-        }
+        let typed = self.typed(Field::Trade)?;
         // As the list writes it, which is nearly always: nothing to fold.
         if let Some(trade) = bareme.trades().iter().find(|trade| trade.label == typed) {
             return Some(trade);
+        }
+        if CpvCode::is_meant_by(typed) {
+            return self.trade_of_cpv(typed, bareme);
         }
         let folded = fold(&typed.chars().take(200).collect::<String>());
         let found = bareme.trades().iter().find(|trade| {
@@ -573,7 +592,7 @@ impl<'a> Reader<'a> {
                 .eq(folded.split_whitespace())
         });
         if found.is_none() {
-            let sentence = if bareme.search(&typed).is_empty() {
+            let sentence = if bareme.search(typed).is_empty() {
                 "Aucun métier ne porte ce nom. Essayez un autre mot (« peinture », « ménage », « VRD ») ou un code CPV."
             } else {
                 "Choisissez un des métiers proposés dans la liste."

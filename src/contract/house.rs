@@ -1,7 +1,7 @@
 //! A house's own coefficients: a named table, trade by trade, typed in place or kept in a file.
 
 use crate::bareme::{Bareme, Trade, fold};
-use crate::contract::Line;
+use crate::contract::{Field, Form, Line, LotForm};
 use crate::quantity::{HourlyCost, Share};
 use std::fmt;
 
@@ -138,6 +138,42 @@ impl HouseRows {
     }
 }
 
+impl Form {
+    /// Moves the lots' own shares and costs into the house's table; how many rows were added. A trade
+    /// that the table has already keeps its row.
+    pub fn gather_house(&mut self, bareme: &Bareme) -> usize {
+        let contract = self.read(bareme).contract;
+        let mut rows = self.contract.get(Field::HouseRows).trim_end().to_string();
+        let mut added: Vec<&str> = Vec::new();
+        for (lot, read) in self.lots.iter_mut().zip(&contract.lots) {
+            let LotForm { first, more } = lot;
+            for (answers, part) in std::iter::once(first).chain(more).zip(&read.parts) {
+                let Some(trade) = part.trade else { continue };
+                if part.share.is_none() && part.cost.is_none()
+                    || contract.house.row(trade).is_some()
+                    || added.contains(&trade.id)
+                {
+                    continue;
+                }
+                added.push(trade.id);
+                if !rows.is_empty() {
+                    rows.push('\n');
+                }
+                let row = [
+                    trade.label,
+                    answers.get(Field::Share),
+                    answers.get(Field::Cost),
+                ];
+                rows += &row.join(" ; ");
+                answers.set(Field::Share, "");
+                answers.set(Field::Cost, "");
+            }
+        }
+        self.contract.set(Field::HouseRows, rows);
+        added.len()
+    }
+}
+
 /// A house's table as it was typed, and as a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct HouseFile {
@@ -251,6 +287,43 @@ mod tests {
         assert!(error("peinture;60 %;0").contains("dépasser zéro"));
         assert!(error("peinture;60 %\npeinture;61 %").contains("déjà là"));
         assert!(error("peinture;60 %;30;autre").contains("trois valeurs"));
+    }
+
+    #[test]
+    fn own_values_move_from_the_lots_into_the_table() {
+        let mut form = Form::new();
+        form.lots = vec![LotForm::default(); 4];
+        for (lot, trade, share, cost) in [
+            (0, "Peinture, revêtements muraux", "62 %", "36 €/h"),
+            // The table has it already, then an own value of the same trade, then none at all.
+            (1, "Maçonnerie, gros œuvre, béton armé", "50 %", ""),
+            (2, "Peinture, revêtements muraux", "", "40"),
+            (3, "Étanchéité", "", ""),
+        ] {
+            form.set(lot, Field::Trade, trade);
+            form.set(lot, Field::Share, share);
+            form.set(lot, Field::Cost, cost);
+        }
+        form.set(0, Field::HouseRows, "gros_oeuvre ; 45 %\n");
+        let bareme = Bareme::builtin();
+        assert_eq!(form.gather_house(bareme), 1);
+        assert_eq!(
+            form.get(0, Field::HouseRows),
+            "gros_oeuvre ; 45 %\nPeinture, revêtements muraux ; 62 % ; 36 €/h"
+        );
+        assert_eq!(
+            (form.get(0, Field::Share), form.get(0, Field::Cost)),
+            ("", "")
+        );
+        assert_eq!(
+            (form.get(1, Field::Share), form.get(2, Field::Cost)),
+            ("50 %", "40")
+        );
+        let reading = form.read(bareme);
+        assert_eq!(reading.problems, []);
+        assert_eq!(reading.contract.house.rows.rows().len(), 2);
+        // Nothing is left that the table has not.
+        assert_eq!(form.gather_house(bareme), 0);
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod house;
 mod line;
 mod paragraphs;
 mod programme;
+mod renewal;
 mod schedule;
 mod target;
 
@@ -48,7 +49,9 @@ pub use target::Target;
 
 use crate::bareme::{Nature, Trade};
 use crate::law::Ccag;
-use crate::quantity::{Amount, Days, HourlyCost, Hours, Months, Percent, Rate, Rounding, Share};
+use crate::quantity::{
+    Amount, Days, Euros, Exact, HourlyCost, Hours, Months, Percent, Rate, Rounding, Share,
+};
 use chrono::NaiveDate;
 use std::fmt;
 
@@ -129,6 +132,14 @@ impl Lot {
     #[must_use]
     pub fn trade(&self) -> Option<&'static Trade> {
         self.parts.first().and_then(|part| part.trade)
+    }
+
+    /// The amounts of its parts, added, in euros; none where no part has one.
+    #[must_use]
+    pub fn amount(&self) -> Option<Exact> {
+        let amounts = self.parts.iter().filter_map(|part| part.amount);
+        let cents: i64 = amounts.map(|amount| Euros::from(amount).cents()).sum();
+        (cents > 0).then(|| Exact::hundredths(cents.into()))
     }
 }
 

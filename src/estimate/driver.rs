@@ -1,7 +1,8 @@
 //! What moves the result most: each input alone, taken to its low and to its high value.
 
-use super::{Figures, compute};
-use crate::contract::{Contract, Lot};
+use super::lot::compute;
+use super::{Figures, PartFigures};
+use crate::contract::Lot;
 use crate::quantity::{HourlyCost, Hours, Share, Span};
 
 /// An input that has a range.
@@ -55,15 +56,43 @@ impl Driver {
     }
 }
 
-pub(super) fn drivers(contract: &Contract, lot: &Lot, figures: &Figures) -> Vec<Driver> {
+pub(super) fn drivers(lot: &Lot, figures: &Figures) -> Vec<Driver> {
     let mut found: Vec<Driver> = Vec::new();
-    let mut keep = |part, input, low, high| {
-        if let (Ok(low), Ok(high)) = (low, high) {
+    let central = |part: &PartFigures| {
+        let mut part = part.clone();
+        let of = &mut part.coefficients;
+        of.share.span = Span::certain(of.share.span.central());
+        of.cost.span = Span::certain(of.cost.span.central());
+        of.rate.span = Span::certain(of.rate.span.central());
+        part
+    };
+    let central: Vec<PartFigures> = figures.parts.iter().map(central).collect();
+    let mut keep = |part, input| {
+        // What only one input moves: the others are central in the low and the high case too.
+        let mut parts = central.clone();
+        for (index, other) in figures.parts.iter().enumerate() {
+            // One trade's coefficient is one unknown, however many parts it serves.
+            let id = |index: usize| lot.parts[index].trade.map(|trade| trade.id);
+            if other.taken_over().is_some() || id(index) != id(part) {
+                continue;
+            }
+            let (of, moved) = (&other.coefficients, &mut parts[index].coefficients);
+            match input {
+                Input::Share(span) if of.share.span == span => moved.share.span = span,
+                Input::Cost(span) if of.cost.span == span => moved.cost.span = span,
+                _ => continue,
+            }
+            // Said at the first of them.
+            if index < part {
+                return;
+            }
+        }
+        if let Ok(computed) = compute(&mut [(); 3], &parts, figures.rounding) {
             let driver = Driver {
                 part,
                 input,
-                low,
-                high,
+                low: computed.hours.low(),
+                high: computed.hours.high(),
             };
             let place = found
                 .iter()
@@ -73,42 +102,15 @@ pub(super) fn drivers(contract: &Contract, lot: &Lot, figures: &Figures) -> Vec<
     };
     for (part, of) in figures.parts.iter().enumerate() {
         // Where staff is taken over neither share nor cost is used.
-        if of.taken_over.is_some() {
+        if of.taken_over().is_some() {
             continue;
         }
         let (share, cost) = (of.coefficients.share.span, of.coefficients.cost.span);
-        // One trade's coefficient is one unknown, however many parts it serves.
-        let same_trade = |other: usize| {
-            let id = |index: usize| lot.parts[index].trade.map(|trade| trade.id);
-            figures.parts[other].taken_over.is_none() && id(other) == id(part)
-        };
-        let same_share = |other: usize| {
-            same_trade(other) && figures.parts[other].coefficients.share.span == share
-        };
-        let same_cost =
-            |other: usize| same_trade(other) && figures.parts[other].coefficients.cost.span == cost;
-        let hours = |own_share: Option<Share>, own_cost: Option<HourlyCost>| {
-            compute(contract, lot, |index| {
-                let other = &figures.parts[index].coefficients;
-                let own_share = own_share.filter(|_| same_share(index));
-                let own_cost = own_cost.filter(|_| same_cost(index));
-                (
-                    own_share.unwrap_or(other.share.span.central()),
-                    own_cost.unwrap_or(other.cost.span.central()),
-                    other.rate.span.central(),
-                )
-            })
-            .map(|computed| computed.hours)
-        };
-        if !share.is_certain() && !(0..part).any(same_share) {
-            let low = hours(Some(share.low()), None);
-            let high = hours(Some(share.high()), None);
-            keep(part, Input::Share(share), low, high);
+        if !share.is_certain() {
+            keep(part, Input::Share(share));
         }
-        if !cost.is_certain() && !(0..part).any(same_cost) {
-            let low = hours(None, Some(cost.high()));
-            let high = hours(None, Some(cost.low()));
-            keep(part, Input::Cost(cost), low, high);
+        if !cost.is_certain() {
+            keep(part, Input::Cost(cost));
         }
     }
     found

@@ -1,6 +1,6 @@
 //! The ratio of a framework, « h hours per X € invoiced », and what it makes due.
 
-use super::trace::{Trace, hours};
+use super::trace::{Follow, Trace, hours};
 use super::{Operator, Step, StepKind, Value};
 use crate::contract::{Contract, Lot, RatioMode};
 use crate::quantity::{Amount, Direction, Euros, Exact, Hours, QuantityError, Rounding, Unit};
@@ -104,14 +104,14 @@ pub(super) fn of(
                 Operator::Over,
                 ("heures du ratio", Value::Hours(hours.into())),
             )?;
-            if steps.exact().is_positive() {
+            if steps.is_positive() {
                 let exact = trace.step(
                     StepKind::StepAmount,
                     (base_name, Value::Euros(base)),
                     Operator::Over,
-                    ("tranches", steps),
+                    ("tranches", Value::Number(steps)),
                 )?;
-                (hours, two_figures(exact.exact())?)
+                (hours, two_figures(exact)?)
             } else {
                 // No hours at all: any amount will do.
                 trace = Trace::default();
@@ -136,10 +136,10 @@ pub(super) fn of(
                 StepKind::HoursPerStep,
                 (name, Value::Hours(total)),
                 Operator::Over,
-                ("tranches", steps),
+                ("tranches", Value::Number(steps)),
             )?;
-            let whole =
-                trace.round(StepKind::RatioHours, ("heures par tranche", exact), nearest)?;
+            let exact = ("heures par tranche", Value::Hours(exact));
+            let whole = trace.round(StepKind::RatioHours, exact, nearest)?;
             (hours(whole)?, step)
         }
     };
@@ -248,14 +248,12 @@ fn over_trigger(trace: &mut Trace, lot: &Lot, amount: Exact) -> Result<Exact, Qu
     if lot.framework.trigger_counts != Some(false) {
         return Ok(amount);
     }
-    trace
-        .step(
-            StepKind::AmountOverTrigger,
-            ("montant facturé", Value::Euros(amount)),
-            Operator::Minus,
-            ("seuil", Value::Euros(trigger.into())),
-        )
-        .map(Value::exact)
+    trace.step(
+        StepKind::AmountOverTrigger,
+        ("montant facturé", Value::Euros(amount)),
+        Operator::Minus,
+        ("seuil", Value::Euros(trigger.into())),
+    )
 }
 
 /// The hours that an amount makes due.
@@ -281,16 +279,21 @@ fn due(
                 direction: Direction::Down,
                 unit: Unit::Hour,
             };
-            Value::Number(trace.round(StepKind::WholeSteps, ("tranches", steps), down)?)
+            let steps = ("tranches", Value::Number(steps));
+            trace.round(StepKind::WholeSteps, steps, down)?
         }
     };
     let due = trace.step(
         StepKind::HoursDue,
-        ("tranches", steps),
+        ("tranches", Value::Number(steps)),
         Operator::Times,
         ("heures du ratio", Value::Hours(ratio.into())),
     )?;
-    let whole = trace.round(StepKind::RoundedHours, ("heures dues", due), rounding)?;
+    let whole = trace.round(
+        StepKind::RoundedHours,
+        ("heures dues", Value::Hours(due)),
+        rounding,
+    )?;
     hours(whole)
 }
 

@@ -54,7 +54,7 @@ pub(super) fn notices(
     };
 
     let mut advised_against = false;
-    let all_taken_over = figures.parts.iter().all(|part| part.all_taken_over);
+    let all_taken_over = figures.parts.iter().all(PartFigures::all_taken_over);
     if all_taken_over {
         say(
             Severity::Warning,
@@ -62,7 +62,8 @@ pub(super) fn notices(
             PACT,
         );
     } else {
-        for (index, _) in (figures.parts.iter().enumerate()).filter(|(_, part)| part.all_taken_over)
+        for (index, _) in
+            (figures.parts.iter().enumerate()).filter(|(_, part)| part.all_taken_over())
         {
             say(
                 Severity::Warning,
@@ -73,7 +74,7 @@ pub(super) fn notices(
                 PACT,
             );
         }
-        let cleaning = |part: &PartFigures| part.taken_over == Some(TakenOver::Cleaning);
+        let cleaning = |part: &PartFigures| part.taken_over() == Some(TakenOver::Cleaning);
         if figures.parts.iter().any(cleaning)
             && i128::from(figures.hours.central().get()) < Convention::CleaningLeast.value()
         {

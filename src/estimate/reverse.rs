@@ -1,8 +1,10 @@
 //! The way back: from hours, full-time equivalents or people wanted to the rate they mean.
 
-use super::trace::Trace;
-use super::{Convention, Of, Operand, Operator, Step, StepKind, Value};
-use crate::contract::{Contract, Lot, Target};
+use super::lot::{PartFigures, part_name};
+use super::meaning::Work;
+use super::trace::{Follow, Trace};
+use super::{Operator, Step, StepKind, Value};
+use crate::contract::Target;
 use crate::quantity::{Exact, Hours, QuantityError, Rate, Rounding};
 
 /// What is wanted, and the rate it means.
@@ -20,13 +22,12 @@ pub struct Reverse {
 }
 
 pub(super) fn of(
-    contract: &Contract,
-    lot: &Lot,
+    work: &Work,
     target: Target,
-    labour: &[Value],
+    parts: &[PartFigures],
 ) -> Result<Reverse, QuantityError> {
     let mut trace = Trace::default();
-    let Some(wanted) = wanted(&mut trace, contract, lot, target)? else {
+    let Some(wanted) = wanted(&mut trace, work, target)? else {
         return Ok(Reverse {
             target,
             hours: None,
@@ -34,24 +35,20 @@ pub(super) fn of(
             trace: trace.into_steps(),
         });
     };
-    let labour = if labour.len() > 1 {
-        let operands = labour.iter().enumerate().map(|(index, value)| Operand {
-            name: format!("heures du poste {}", index + 1).into(),
-            value: *value,
-        });
-        trace.sum(StepKind::SumOfLabour, operands.collect())?
-    } else {
-        labour[0]
+    let labour = match parts {
+        [only] => only.labour,
+        parts => {
+            let terms: Vec<Exact> = parts.iter().map(|part| part.labour).collect();
+            trace.sum(StepKind::SumOfLabour, &terms, &part_name)?
+        }
     };
-    trace.of = Of::Lot;
-    let rate = if labour.exact().is_positive() {
-        let step = trace.step(
+    let rate = if labour.is_positive() {
+        let rate = trace.step(
             StepKind::WantedRate,
-            ("heures voulues", wanted),
+            ("heures voulues", Value::Hours(wanted)),
             Operator::Over,
-            ("heures de main-d’œuvre", labour),
+            ("heures de main-d’œuvre", Value::Hours(labour)),
         )?;
-        let rate = step.exact();
         let basis_points = rate
             .times(Exact::whole(10_000))?
             .round(Rounding::NEAREST_HOUR)?;
@@ -70,45 +67,18 @@ pub(super) fn of(
     };
     Ok(Reverse {
         target,
-        hours: Some(Hours::rounded(wanted.exact(), up)?),
+        hours: Some(Hours::rounded(wanted, up)?),
         rate,
         trace: trace.into_steps(),
     })
 }
 
-fn wanted(
-    trace: &mut Trace,
-    contract: &Contract,
-    lot: &Lot,
-    target: Target,
-) -> Result<Option<Value>, QuantityError> {
+/// In hours; none for people without a duration.
+fn wanted(trace: &mut Trace, work: &Work, target: Target) -> Result<Option<Exact>, QuantityError> {
     let hundredths = |value: i64| Exact::hundredths(i128::from(value));
     match target {
-        Target::Hours(hours) => Ok(Some(Value::Hours(hours.into()))),
-        Target::Etp(etp) => trace
-            .step(
-                StepKind::WantedHours,
-                ("objectif", Value::Etp(hundredths(etp))),
-                Operator::Times,
-                (
-                    "heures d’une année à temps plein",
-                    Value::Hours(Convention::yearly_hours(contract)),
-                ),
-            )
-            .map(Some),
-        Target::People(people) => {
-            let Some(months) = contract.duration_of(lot) else {
-                return Ok(None);
-            };
-            let one = trace.hours_of_one_person(months, contract)?;
-            trace
-                .step(
-                    StepKind::WantedHours,
-                    ("objectif", Value::People(hundredths(people))),
-                    Operator::Times,
-                    ("heures d’une personne", one),
-                )
-                .map(Some)
-        }
+        Target::Hours(hours) => Ok(Some(hours.into())),
+        Target::Etp(etp) => work.hours_of_etp(trace, hundredths(etp)).map(Some),
+        Target::People(people) => work.hours_of_people(trace, hundredths(people)),
     }
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::contract::{Answers, At, Form, LotForm};
+use crate::contract::{Answers, At, Form, LotForm, Tranche};
 
 fn estimate(answers: &[(Field, &str)]) -> Estimate {
     estimated(answers).0
@@ -34,7 +34,7 @@ fn the_published_case() {
     let figures = estimate.lots[0].figures().unwrap();
     assert_eq!(figures.hours, Span::certain(Hours::new(833).unwrap()));
     let steps: Vec<String> = figures
-        .trace
+        .trace()
         .iter()
         .map(|step| {
             plain(&format!(
@@ -71,14 +71,9 @@ fn the_range_goes_from_low_share_and_high_cost_to_high_share_and_low_cost() {
     ];
     assert_eq!(hours.map(Hours::get), [75, 100, 125]);
     assert_eq!(estimate.total, Some(figures.hours));
-    assert_eq!(
-        plain(&figures.low_trace[0].expression()),
-        "100 000 € × 60 %"
-    );
-    assert_eq!(
-        plain(&figures.high_trace[1].expression()),
-        "75 000 € ÷ 30 €/h"
-    );
+    let traces = figures.traces();
+    assert_eq!(plain(&traces.low[0].expression()), "100 000 € × 60 %");
+    assert_eq!(plain(&traces.high[1].expression()), "75 000 € ÷ 30 €/h");
 }
 
 #[test]
@@ -176,14 +171,15 @@ fn steps_say_which_tranche_they_are_about() {
     }
     let estimate = Estimate::of(&form.read(Bareme::builtin()), Bareme::builtin());
     let figures = estimate.lots[0].figures().unwrap();
-    let of: Vec<Of> = figures.low_trace.iter().map(|step| step.of).collect();
+    let low = figures.traces().low;
+    let of: Vec<Of> = low.iter().map(|step| step.of).collect();
     let (start, later) = (
         Of::Tranche(Tranche::Firm),
         Of::Tranche(Tranche::Optional(1)),
     );
     assert_eq!(of[9..], [start, start, later, Of::Lot]);
     assert_eq!(
-        expressions(&figures.low_trace[9..]),
+        expressions(&low[9..]),
         [
             "45 h + 15 h = 60 h",
             "60 h → 60 h",
@@ -242,7 +238,7 @@ fn staff_taken_over_counts_over_the_months_of_its_tranche() {
     }
     let mut months = Vec::new();
     let estimate = Estimate::of(&form.read(Bareme::builtin()), Bareme::builtin());
-    for step in &estimate.lots[0].figures().unwrap().trace {
+    for step in estimate.lots[0].figures().unwrap().trace() {
         if step.kind == StepKind::MonthlyAmount {
             months.push(plain(&step.expression()));
         }

@@ -344,89 +344,137 @@ impl Step {
     }
 }
 
-/// Computes and remembers.
-#[derive(Debug, Default)]
-pub(super) struct Trace {
-    /// What the next steps are about.
-    pub(super) of: Of,
-    steps: Vec<Step>,
-}
-
 /// A name in a formula, and the number put in.
 pub(super) type Named = (&'static str, Value);
 
-impl Trace {
-    /// Does one operation and keeps it as a step.
-    pub(super) fn step(
+/// Computes, and shows each step to whoever follows: a [`Trace`] keeps them, `()` looks at none.
+///
+/// The same computation serves both, so that the steps shown are those of the result.
+pub(super) trait Follow {
+    /// What the next steps are about.
+    fn about(&mut self, of: Of);
+
+    /// Takes note of a step. Its operands are written out only where it is kept.
+    fn note(
         &mut self,
         kind: StepKind,
-        (left_name, left): Named,
+        operator: Option<Operator>,
+        rounding: Option<Rounding>,
+        result: Exact,
+        operands: impl FnOnce() -> Vec<Operand>,
+    );
+
+    /// Does one operation.
+    // Where nobody looks, no name is passed along: smaller and faster.
+    #[expect(clippy::inline_always)]
+    #[inline(always)]
+    fn step(
+        &mut self,
+        kind: StepKind,
+        left: Named,
         operator: Operator,
-        (right_name, right): Named,
-    ) -> Result<Value, QuantityError> {
-        let (one, other) = (left.exact(), right.exact());
-        let exact = match operator {
+        right: Named,
+    ) -> Result<Exact, QuantityError> {
+        let (one, other) = (left.1.exact(), right.1.exact());
+        let result = match operator {
             Operator::Times => one.times(other)?,
             Operator::Over => one.over(other)?,
             Operator::Plus => one.plus(other)?,
             Operator::Minus => one.minus(other)?,
         };
-        let operand = |name: &'static str, value| Operand {
-            name: name.into(),
-            value,
-        };
-        let operands = vec![operand(left_name, left), operand(right_name, right)];
-        Ok(self.keep(kind, operands, Some(operator), None, exact))
+        self.note(kind, Some(operator), None, result, || {
+            vec![operand(left), operand(right)]
+        });
+        Ok(result)
     }
 
-    /// Adds named numbers and keeps that as a step.
-    pub(super) fn sum(
+    /// Adds hours; `name` says the name of each, by its place.
+    fn sum(
         &mut self,
         kind: StepKind,
-        operands: Vec<Operand>,
-    ) -> Result<Value, QuantityError> {
-        let terms: Vec<Exact> = operands.iter().map(|one| one.value.exact()).collect();
-        let exact = Exact::sum(&terms)?;
-        Ok(self.keep(kind, operands, Some(Operator::Plus), None, exact))
+        terms: &[Exact],
+        name: &dyn Fn(usize) -> String,
+    ) -> Result<Exact, QuantityError> {
+        let result = Exact::sum(terms)?;
+        self.note(kind, Some(Operator::Plus), None, result, || {
+            let operands = terms.iter().enumerate().map(|(place, exact)| Operand {
+                name: name(place).into(),
+                value: Value::Hours(*exact),
+            });
+            operands.collect()
+        });
+        Ok(result)
     }
 
-    /// Makes a number whole and keeps that as a step.
-    pub(super) fn round(
+    /// Makes a number whole.
+    #[expect(clippy::inline_always)]
+    #[inline(always)]
+    fn round(
         &mut self,
         kind: StepKind,
-        (name, value): Named,
+        named: Named,
         rounding: Rounding,
     ) -> Result<Exact, QuantityError> {
-        let whole = Exact::whole(value.exact().round(rounding)?);
-        let operands = vec![Operand {
-            name: name.into(),
-            value,
-        }];
-        self.keep(kind, operands, None, Some(rounding), whole);
+        let whole = Exact::whole(named.1.exact().round(rounding)?);
+        self.note(kind, None, Some(rounding), whole, || vec![operand(named)]);
         Ok(whole)
     }
+}
 
-    fn keep(
+fn operand((name, value): Named) -> Operand {
+    Operand {
+        name: name.into(),
+        value,
+    }
+}
+
+impl Follow for () {
+    fn about(&mut self, _: Of) {}
+
+    fn note(
+        &mut self,
+        _: StepKind,
+        _: Option<Operator>,
+        _: Option<Rounding>,
+        _: Exact,
+        _: impl FnOnce() -> Vec<Operand>,
+    ) {
+    }
+}
+
+/// Remembers the steps.
+#[derive(Debug, Default)]
+pub(super) struct Trace {
+    of: Of,
+    steps: Vec<Step>,
+}
+
+impl Follow for Trace {
+    fn about(&mut self, of: Of) {
+        self.of = of;
+    }
+
+    fn note(
         &mut self,
         kind: StepKind,
-        operands: Vec<Operand>,
         operator: Option<Operator>,
         rounding: Option<Rounding>,
-        exact: Exact,
-    ) -> Value {
-        let result = kind.unit()(exact);
+        result: Exact,
+        operands: impl FnOnce() -> Vec<Operand>,
+    ) {
         self.steps.push(Step {
             of: self.of,
             kind,
             label: kind.label(),
-            operands,
+            operands: operands(),
             operator,
             rounding,
-            result,
+            result: kind.unit()(result),
         });
-        result
     }
+}
 
+impl Trace {
     pub(super) fn into_steps(self) -> Vec<Step> {
         self.steps
     }

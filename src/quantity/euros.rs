@@ -162,7 +162,7 @@ impl FromStr for HourlyCost {
 
     fn from_str(text: &str) -> Result<Self, QuantityError> {
         let text = parse::guard(text)?;
-        let bare = ["/ heure", "/heure", "/ h", "/h"]
+        let bare = ["/h", "/ h", "/heure", "/ heure"]
             .iter()
             .find_map(|unit| text.strip_suffix(unit))
             .unwrap_or(text);
@@ -189,8 +189,10 @@ fn clamp(cents: Result<i128, QuantityError>) -> Result<i64, QuantityError> {
     }
 }
 
-/// Units after an amount, longest first so that « M€ » is not read as « € » after a stray M.
+/// Units after an amount, and what they multiply it by.
 const UNITS: &[(&str, i128)] = &[
+    ("€", 1),
+    ("", 1),
     ("milliards d'euros", 1_000_000_000),
     ("milliard d'euros", 1_000_000_000),
     ("millions d'euros", 1_000_000),
@@ -208,44 +210,53 @@ const UNITS: &[(&str, i128)] = &[
     ("euros", 1),
     ("euro", 1),
     ("eur", 1),
-    ("€", 1),
     ("md", 1_000_000_000),
     ("m", 1_000_000),
     ("k", 1_000),
 ];
 
-/// Reads an amount of money in cents, with its unit.
-fn read(text: &str, doubt: bool, example: &'static str) -> Result<i128, QuantityError> {
-    let typed = parse::guard(text)?;
-    let lower = typed.to_ascii_lowercase().replace('’', "'");
-    let mut bare = lower.as_str();
+/// What a unit as typed multiplies by; none for one that is no unit of money.
+fn scale(unit: &str) -> Result<Option<i128>, QuantityError> {
+    let known = |unit: &str| {
+        let row = UNITS.iter().find(|(known, _)| *known == unit);
+        row.map(|(_, scale)| *scale)
+    };
+    if let Some(scale) = known(unit.trim_ascii()) {
+        return Ok(Some(scale));
+    }
+    let lower = unit.trim_start().to_ascii_lowercase().replace('’', "'");
     if ["ttc", "t.t.c", "t.t.c."]
         .iter()
-        .any(|tax| bare.ends_with(tax))
+        .any(|tax| lower.ends_with(tax))
     {
         return Err(QuantityError::WithTax);
     }
     let without_tax = ["hors taxes", "hors taxe", "h.t.", "h.t", "ht"];
-    if let Some(rest) = without_tax
+    let bare = without_tax
         .iter()
-        .find_map(|words| bare.strip_suffix(words))
-    {
-        bare = rest.trim_end();
-    }
-    bare = bare.strip_prefix('€').unwrap_or(bare).trim_start();
-    let (digits, scale) = UNITS
-        .iter()
-        .find_map(|&(unit, scale)| Some((bare.strip_suffix(unit)?.trim_end(), scale)))
-        .unwrap_or((bare, 1));
-    parse::hundredths(digits, scale, doubt && scale == 1, example).map_err(|error| match error {
-        // Quote what was typed, not what was left after the unit.
-        QuantityError::NotANumber { example, .. } | QuantityError::Empty { example }
-            if !typed.is_empty() =>
-        {
-            QuantityError::NotANumber {
-                text: parse::quote(typed),
-                example,
-            }
+        .find_map(|words| lower.strip_suffix(words))
+        .unwrap_or(&lower);
+    Ok(known(bare.trim_end()))
+}
+
+/// Reads an amount of money in cents, with its unit.
+fn read(text: &str, doubt: bool, example: &'static str) -> Result<i128, QuantityError> {
+    let typed = parse::guard(text)?;
+    let last = typed.bytes().rposition(|byte| byte.is_ascii_digit());
+    let (number, unit) = typed.split_at(last.map_or(0, |last| last + 1));
+    // Quote what was typed, not what is left without the unit.
+    let not_a_number = || QuantityError::NotANumber {
+        text: parse::quote(typed),
+        example,
+    };
+    let scale = scale(unit)?.ok_or_else(not_a_number)?;
+    let number = match number.strip_prefix('€') {
+        Some(rest) => rest.trim_start(),
+        None => number,
+    };
+    parse::hundredths(number, scale, doubt && scale == 1, example).map_err(|error| match error {
+        QuantityError::NotANumber { .. } | QuantityError::Empty { .. } if !typed.is_empty() => {
+            not_a_number()
         }
         other => other,
     })

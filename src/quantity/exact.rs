@@ -1,12 +1,24 @@
 use super::{QuantityError, Rounding, format};
 
-/// A fraction of two 128-bit integers, in lowest terms, never rounded until it is asked to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A fraction of two 128-bit integers, never rounded until it is asked to be.
+///
+/// Not always in lowest terms: looking for common divisors is most of the work, and needed only to
+/// compare, to write, to add, and where a product grows too large.
+#[derive(Debug, Clone, Copy)]
 pub struct Exact {
     numerator: i128,
     /// Always positive.
     denominator: i128,
 }
+
+impl PartialEq for Exact {
+    fn eq(&self, other: &Self) -> bool {
+        let (one, other) = (self.reduced(), other.reduced());
+        (one.numerator, one.denominator) == (other.numerator, other.denominator)
+    }
+}
+
+impl Eq for Exact {}
 
 /// The finest part of a unit that a sum of many is kept to.
 const FINEST: i128 = 1_000_000_000_000_000;
@@ -29,35 +41,45 @@ impl Exact {
 
     /// `value` hundredths.
     #[must_use]
-    pub fn hundredths(value: i128) -> Self {
+    pub const fn hundredths(value: i128) -> Self {
         Self::fraction(value, 100)
     }
 
     /// `numerator` ÷ `denominator`, for a denominator known to be positive.
-    pub(super) fn fraction(numerator: i128, denominator: i128) -> Self {
+    pub(super) const fn fraction(numerator: i128, denominator: i128) -> Self {
         debug_assert!(denominator > 0);
-        let divisor = common_divisor(numerator, denominator);
         Self {
-            numerator: divided(numerator, divisor),
-            denominator: divided(denominator, divisor),
+            numerator,
+            denominator,
+        }
+    }
+
+    /// The same in lowest terms.
+    fn reduced(self) -> Self {
+        let divisor = common_divisor(self.numerator, self.denominator);
+        Self {
+            numerator: divided(self.numerator, divisor),
+            denominator: divided(self.denominator, divisor),
         }
     }
 
     /// The product; an error when no 128-bit integer holds it.
     pub fn times(self, other: Self) -> Result<Self, QuantityError> {
-        // Reducing crosswise first keeps the products as small as they can be.
-        let left = common_divisor(self.numerator, other.denominator);
-        let right = common_divisor(other.numerator, self.denominator);
-        let product = |a: i128, b: i128| a.checked_mul(b).ok_or(QuantityError::Overflow);
-        Ok(Self {
-            numerator: product(
-                divided(self.numerator, left),
-                divided(other.numerator, right),
-            )?,
-            denominator: product(
-                divided(self.denominator, right),
-                divided(other.denominator, left),
-            )?,
+        self.product(other)
+            .or_else(|| {
+                // Both in lowest terms, and crosswise too: as small as the product can be.
+                let (one, other) = (self.reduced(), other.reduced());
+                let left = Self::fraction(one.numerator, other.denominator).reduced();
+                let right = Self::fraction(other.numerator, one.denominator).reduced();
+                left.product(right)
+            })
+            .ok_or(QuantityError::Overflow)
+    }
+
+    fn product(self, other: Self) -> Option<Self> {
+        Some(Self {
+            numerator: multiplied(self.numerator, other.numerator)?,
+            denominator: multiplied(self.denominator, other.denominator)?,
         })
     }
 
@@ -74,14 +96,15 @@ impl Exact {
 
     /// The sum; an error when no 128-bit integer holds it.
     pub fn plus(self, other: Self) -> Result<Self, QuantityError> {
-        let product = |a: i128, b: i128| a.checked_mul(b).ok_or(QuantityError::Overflow);
+        let (one, other) = (self.reduced(), other.reduced());
+        let product = |a: i128, b: i128| multiplied(a, b).ok_or(QuantityError::Overflow);
         // Over the least common denominator, so that many sums stay small.
-        let common = common_divisor(self.denominator, other.denominator);
-        let (left, right) = (other.denominator / common, self.denominator / common);
-        let numerator = product(self.numerator, left)?
+        let common = common_divisor(one.denominator, other.denominator);
+        let (left, right) = (other.denominator / common, one.denominator / common);
+        let numerator = product(one.numerator, left)?
             .checked_add(product(other.numerator, right)?)
             .ok_or(QuantityError::Overflow)?;
-        Ok(Self::fraction(numerator, product(self.denominator, left)?))
+        Ok(Self::fraction(numerator, product(one.denominator, left)?).reduced())
     }
 
     /// The sum of many.
@@ -98,7 +121,7 @@ impl Exact {
         }
         let mut low: i128 = 0;
         let mut width = 0;
-        for term in terms {
+        for term in terms.iter().map(|term| term.reduced()) {
             let whole = term.numerator.div_euclid(term.denominator);
             let rest = term.numerator.rem_euclid(term.denominator);
             low = rest
@@ -141,27 +164,28 @@ impl Exact {
     /// project rounds.
     pub fn round(self, rounding: Rounding) -> Result<i128, QuantityError> {
         let step = rounding.unit.hours();
-        let size = self
-            .denominator
-            .checked_mul(step)
+        let sized = |of: Self| Some((of.numerator, multiplied(of.denominator, step)?));
+        let (value, size) = sized(self)
+            .or_else(|| sized(self.reduced()))
             .ok_or(QuantityError::Overflow)?;
-        let down = self.numerator.div_euclid(size);
-        let rest = self.numerator.rem_euclid(size);
+        // What is whole already, as most of what is rounded twice.
+        if size == 1 {
+            return Ok(value);
+        }
+        let (down, rest) = parted(value, size);
         let up = match rounding.direction {
             super::Direction::Down => false,
             super::Direction::Up => rest > 0,
             // Half up: `rest` ≥ half of `size`, written without doubling either.
             super::Direction::Nearest => rest >= size - rest,
         };
-        (down + i128::from(up))
-            .checked_mul(step)
-            .ok_or(QuantityError::Overflow)
+        multiplied(down + i128::from(up), step).ok_or(QuantityError::Overflow)
     }
 
     /// Whether the fraction is a whole number of hundredths, so that [`Exact::to_text`] is exact.
     #[must_use]
-    pub const fn is_short(self) -> bool {
-        100 % self.denominator == 0
+    pub fn is_short(self) -> bool {
+        100 % self.reduced().denominator == 0
     }
 
     /// The value with at most two decimals (nearest hundredth) and a leading « ≈ » where that
@@ -194,6 +218,29 @@ impl Exact {
     /// The nearest number of hundredths, half up.
     pub fn to_hundredths(self) -> Result<i128, QuantityError> {
         self.times(Self::whole(100))?.round(Rounding::NEAREST_HOUR)
+    }
+}
+
+/// The product; none when no 128-bit integer holds it.
+fn multiplied(a: i128, b: i128) -> Option<i128> {
+    match (u64::try_from(a), u64::try_from(b)) {
+        // A multiplication of 128 bits is a call in WebAssembly.
+        (Ok(a), Ok(b)) if a.leading_zeros() + b.leading_zeros() >= u64::BITS => {
+            Some((a * b).into())
+        }
+        _ => a.checked_mul(b),
+    }
+}
+
+/// The quotient, rounded down, and what is left.
+fn parted(value: i128, by: i128) -> (i128, i128) {
+    match (u64::try_from(value), u64::try_from(by)) {
+        // Divisions of 128 bits are slow, in WebAssembly above all.
+        (Ok(value), Ok(by)) => {
+            let quotient = value / by;
+            (quotient.into(), (value - quotient * by).into())
+        }
+        _ => (value.div_euclid(by), value.rem_euclid(by)),
     }
 }
 

@@ -31,6 +31,11 @@ pub(super) fn hundredths(
     if scale == 1 && number.decimals > 2 {
         return Err(QuantityError::TooManyDecimals { allowed: 2 });
     }
+    // Nothing to divide by where there are no more decimals than hundredths have.
+    if let Some(zeros) = 2_u32.checked_sub(number.decimals) {
+        let scale = scale * i128::from(10_u8.pow(zeros));
+        return (number.units.checked_mul(scale)).ok_or(QuantityError::Overflow);
+    }
     let scaled = number
         .units
         .checked_mul(scale)
@@ -58,13 +63,23 @@ pub(super) fn whole(text: &str, example: &'static str) -> Result<i128, QuantityE
 
 /// Refuses what is too long to be a number, before anything else looks at it.
 pub(super) fn guard(text: &str) -> Result<&str, QuantityError> {
-    let text = text.trim();
+    let text = trimmed(text);
     if text.len() > LONGEST {
         return Err(QuantityError::TooLong {
             length: text.chars().count(),
         });
     }
     Ok(text)
+}
+
+/// The text without the spaces around it; most have none.
+pub(super) fn trimmed(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let ends = (bytes.last().is_some_and(u8::is_ascii_graphic)) || bytes.ends_with("€".as_bytes());
+    match bytes.first() {
+        Some(first) if first.is_ascii_graphic() && ends => text,
+        _ => text.trim(),
+    }
 }
 
 /// The beginning of a text, to quote it in an error.
@@ -82,8 +97,41 @@ pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\'' | '’')
 }
 
+/// « 75000,50 », as most are: digits, and one or two more after a comma or a dot. Every other
+/// writing, right or wrong, is for [`grouped`].
+fn plain(text: &str) -> Option<Number> {
+    // Short enough for 64 bits.
+    if text.is_empty() || text.len() > 18 {
+        return None;
+    }
+    let mut units: i64 = 0;
+    let mut decimals = None;
+    for (index, byte) in text.bytes().enumerate() {
+        match byte {
+            b'0'..=b'9' => units = units * 10 + i64::from(byte - b'0'),
+            b',' | b'.' if decimals.is_none() => decimals = Some(text.len() - index - 1),
+            _ => return None,
+        }
+    }
+    let decimals = match decimals {
+        None => 0,
+        Some(1) => 1,
+        Some(2) => 2,
+        Some(_) => return None,
+    };
+    Some(Number {
+        units: units.into(),
+        decimals,
+    })
+}
+
+/// Reads a text that [`guard`] let through.
 fn number(text: &str, doubt: bool, example: &'static str) -> Result<Number, QuantityError> {
-    let text = guard(text)?;
+    plain(text).map_or_else(|| grouped(text, doubt, example), Ok)
+}
+
+fn grouped(text: &str, doubt: bool, example: &'static str) -> Result<Number, QuantityError> {
+    let text = text.trim();
     if text.is_empty() {
         return Err(QuantityError::Empty { example });
     }
@@ -163,4 +211,44 @@ fn number(text: &str, doubt: bool, example: &'static str) -> Result<Number, Quan
         },
         decimals: u32::try_from(fraction.len()).map_err(|_| QuantityError::Overflow)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_number_is_read_as_any_other() {
+        for text in [
+            "0",
+            "7",
+            "007",
+            "75000,50",
+            "75000.5",
+            ",5",
+            ".05",
+            "1,25",
+            "999999999999999,99",
+        ] {
+            let (one, other) = (plain(text).unwrap(), grouped(text, true, "").unwrap());
+            assert_eq!(
+                (one.units, one.decimals),
+                (other.units, other.decimals),
+                "{text}"
+            );
+        }
+        for text in [
+            "",
+            ",",
+            "1,",
+            "1.250",
+            "1,2,3",
+            "1 250",
+            "-1",
+            "1e6",
+            "1234567890123456789",
+        ] {
+            assert!(plain(text).is_none(), "{text}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ const WHOLE: u16 = 10_000;
 /// Reads « 45 % », « 16,5 » or « 5 » as hundredths of a percent, 0 to 10 000.
 fn read(text: &str, what: &'static str, example: &'static str) -> Result<u16, QuantityError> {
     let bare = parse::guard(text)?;
-    let bare = bare.strip_suffix('%').unwrap_or(bare).trim_end();
+    let bare = parse::trimmed(bare.strip_suffix("%").unwrap_or(bare));
     let value = parse::hundredths(bare, 1, false, example)?;
     checked(value, what)
 }

@@ -3,7 +3,7 @@
 use super::{Note, cell, hours_row, none, place, step};
 use crate::contract::{Field, Tranche};
 use crate::document::{Block, Inline};
-use crate::estimate::{Figures, Reverse, Step, StepKind};
+use crate::estimate::{Figures, Reverse, Step, StepKind, Traces};
 
 /// What the hours mean: the last steps of a lot.
 const MEANINGS: [StepKind; 3] = [StepKind::Etp, StepKind::HoursOfOnePerson, StepKind::People];
@@ -22,11 +22,12 @@ impl Note<'_> {
             }
             // What the hours mean has a table of its own where there are several lots.
             let shown = |step: &&Step| !self.has_lots() || !MEANINGS.contains(&step.kind);
-            let steps = figures.trace.iter().filter(shown);
+            let Traces { low, central, high } = figures.traces();
+            let steps = central.iter().filter(shown);
             let steps: Vec<_> = steps.map(|step| (step::name(step), step)).collect();
             self.steps(steps.into_iter());
-            let mut items = step::lines("Valeur basse", &figures.low_trace, figures);
-            items.extend(step::lines("Valeur haute", &figures.high_trace, figures));
+            let mut items = step::lines("Valeur basse", &low, figures);
+            items.extend(step::lines("Valeur haute", &high, figures));
             if !items.is_empty() {
                 self.list(&items);
             }
@@ -35,7 +36,7 @@ impl Note<'_> {
 
     /// What the hours of each lot mean; of one lot it stands with the other steps.
     pub(super) fn meanings(&mut self) {
-        let of = |figures: &Figures| MEANINGS.map(|kind| figures.step(kind).cloned());
+        let of = |figures: &Figures| MEANINGS.map(|kind| figures.step(kind));
         let lots: Vec<_> = self
             .figures()
             .map(|(index, figures)| (index, of(figures)))
@@ -104,7 +105,7 @@ impl Note<'_> {
     pub(super) fn way_back(&mut self) {
         let ready: Vec<(usize, &Figures, &Reverse)> = self
             .figures()
-            .filter_map(|(index, figures)| Some((index, figures, figures.reverse.as_ref()?)))
+            .filter_map(|(index, figures)| Some((index, figures, figures.reverse.as_deref()?)))
             .collect();
         if ready.is_empty() {
             return;

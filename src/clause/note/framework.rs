@@ -8,7 +8,7 @@ use crate::estimate::{Due, Figures, Framework, Step, Value};
 impl<'a> Note<'a> {
     fn with_framework(&self) -> Vec<(usize, &'a Figures, &'a Framework)> {
         let lots = self.figures();
-        lots.filter_map(|(index, figures)| Some((index, figures, figures.framework.as_ref()?)))
+        lots.filter_map(|(index, figures)| Some((index, figures, figures.framework.as_deref()?)))
             .collect()
     }
 

@@ -50,7 +50,7 @@ impl Note<'_> {
                 };
                 let usual =
                     |part: &Part| Coefficients::of(contract, &Lot::default(), part, self.bareme);
-                if let Some(method) = of.taken_over {
+                if let Some(method) = of.taken_over() {
                     let own = part.staff_price.is_some();
                     let price = staff_price(part, method);
                     let cells = conventional(price, own, Convention::CleaningPrice);

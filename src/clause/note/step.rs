@@ -42,7 +42,7 @@ fn is_certain(of: Of, figures: &Figures) -> bool {
         Of::Part(part) => {
             let part = &figures.parts[part];
             let of = &part.coefficients;
-            part.taken_over.is_some() || (of.share.span.is_certain() && of.cost.span.is_certain())
+            part.taken_over().is_some() || (of.share.span.is_certain() && of.cost.span.is_certain())
         }
         Of::Tranche(tranche) => {
             let hours = figures.tranches.iter().find(|(its, _)| *its == tranche);

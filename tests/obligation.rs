@@ -1,0 +1,202 @@
+//! The obligation of a social condition, line by line: `obligation.csv` says what the law asks of each
+//! contract and whether the mechanism chosen answers it.
+
+use clausule::advice::Advice;
+use clausule::assessment::{Assessment, Duty, Met, ValueFrom};
+use clausule::bareme::Bareme;
+use clausule::contract::{Exception, Field, Form};
+use clausule::estimate::Estimate;
+use clausule::law::Law;
+use proptest::prelude::*;
+
+fn assess(form: &Form) -> Assessment {
+    let (bareme, law) = (Bareme::builtin(), Law::builtin());
+    let reading = form.read(bareme);
+    assert_eq!(reading.problems, []);
+    let estimate = Estimate::of(&reading, bareme);
+    let advice = Advice::of(&reading, &estimate, bareme);
+    Assessment::of(&reading, &estimate, &advice, law)
+}
+
+fn duty(key: &str) -> Duty {
+    match key {
+        "to_specify" => Duty::ToSpecify,
+        "outside" => Duty::Outside,
+        "before" => Duty::Before,
+        "defence" => Duty::Defence,
+        "below" => Duty::Below,
+        "short_works" => Duty::ShortWorks,
+        "compulsory" => Duty::Compulsory,
+        _ => panic!("{key}"),
+    }
+}
+
+fn met(key: &str) -> Met {
+    match key {
+        "not_asked" => Met::NotAsked,
+        "yes" => Met::Yes,
+        "open" => Met::Open,
+        "no" => Met::No,
+        "motivated" => Met::Motivated,
+        _ => panic!("{key}"),
+    }
+}
+
+#[test]
+fn each_contract_owes_what_its_line_says() {
+    let table = include_str!("obligation.csv");
+    let mut lines = table.lines();
+    let heads: Vec<&str> = lines.next().unwrap().split(';').collect();
+    let fields = [
+        Field::Buyer,
+        Field::Nature,
+        Field::Value,
+        Field::Launch,
+        Field::Duration,
+        Field::Defence,
+        Field::Technique,
+        Field::Mechanism,
+        Field::Exception,
+        Field::Motivation,
+    ];
+    let mut seen = 0;
+    for line in lines {
+        let cells: Vec<&str> = line.split(';').collect();
+        assert_eq!(cells.len(), heads.len(), "{line}");
+        let mut form = Form::new();
+        for (field, cell) in fields.iter().zip(&cells) {
+            form.set(0, *field, *cell);
+        }
+        let obligation = assess(&form).obligation;
+        assert_eq!(
+            obligation.duty,
+            duty(cells[10]),
+            "{line}\n{}",
+            obligation.text
+        );
+        let threshold = obligation.threshold.map(|row| row.euros.to_string());
+        assert_eq!(threshold.unwrap_or_default(), cells[11], "{line}");
+        assert_eq!(
+            obligation.met,
+            met(cells[12]),
+            "{line}\n{}",
+            obligation.met_text
+        );
+        assert!(!obligation.text.is_empty() && !obligation.source.is_empty());
+        assert_eq!(
+            obligation.met == Met::NotAsked,
+            obligation.met_text.is_empty(),
+            "{line}"
+        );
+        seen += 1;
+    }
+    assert!(seen >= 40);
+}
+
+#[test]
+fn exceptions_are_those_of_the_article() {
+    let claims = |buyer: &str| {
+        let mut form = Form::new();
+        form.set(0, Field::Buyer, buyer);
+        form.set(0, Field::Nature, "services");
+        form.set(0, Field::Value, "6 000 000");
+        let claims = assess(&form).obligation.claims;
+        claims
+            .iter()
+            .map(|claim| claim.exception)
+            .collect::<Vec<_>>()
+    };
+    use Exception::{Available, Difficulty, NoLink, ShortWorks};
+    assert_eq!(
+        claims("authority"),
+        [Available, NoLink, Difficulty, ShortWorks]
+    );
+    assert_eq!(claims("grantor"), [NoLink, Difficulty]);
+    assert_eq!(claims("private"), []);
+}
+
+/// What carries labour is not the whole value: under the threshold it proves nothing.
+#[test]
+fn the_amounts_of_the_lots_prove_a_value_above_only() {
+    let mut form = Form::new();
+    form.set(0, Field::Buyer, "authority");
+    form.set(0, Field::Nature, "services");
+    form.set(0, Field::Amount, "200 000");
+    let below = assess(&form).obligation;
+    assert_eq!(below.duty, Duty::ToSpecify);
+    assert_eq!(below.asks, [Field::Value]);
+    form.lots.push(form.lots[0].clone());
+    let above = assess(&form).obligation;
+    assert_eq!(above.duty, Duty::Compulsory);
+    assert_eq!(above.value.unwrap().from, ValueFrom::Amounts);
+    assert_eq!(above.value.unwrap().cents, 40_000_000);
+    // In a framework the maximums count, and they are the whole value.
+    form.set(0, Field::Technique, "orders");
+    for lot in 0..2 {
+        form.set(lot, Field::Maximum, "210 000");
+    }
+    let framework = assess(&form).obligation;
+    assert_eq!(framework.value.unwrap().from, ValueFrom::Maximums);
+    assert_eq!(framework.duty, Duty::Compulsory);
+}
+
+#[test]
+fn every_sentence_has_a_source_and_ends() {
+    for mechanism in [
+        "",
+        "criterion",
+        "criterion_only",
+        "reserved_ess",
+        "object",
+        "none",
+        "actions",
+    ] {
+        for buyer in ["", "central", "grantor", "private"] {
+            let mut form = Form::new();
+            form.set(0, Field::Buyer, buyer);
+            form.set(0, Field::Mechanism, mechanism);
+            form.set(0, Field::Trade, "Nettoyage de locaux, propreté");
+            form.set(0, Field::Amount, "8 000 000");
+            let assessment = assess(&form);
+            for (text, source) in assessment.sentences() {
+                if text.is_empty() {
+                    continue;
+                }
+                assert!(!source.is_empty(), "{text}");
+                assert!(text.ends_with('.'), "{text}");
+                assert!(
+                    !text.contains("{") && !source.contains('{'),
+                    "{text} {source}"
+                );
+            }
+            assert!(!assessment.mechanism.options.is_empty());
+            for option in &assessment.mechanism.options {
+                assert!(!option.remarks.is_empty());
+            }
+        }
+    }
+}
+
+proptest! {
+    /// More value never takes an obligation away.
+    #[test]
+    fn more_value_never_asks_less(
+        buyer in prop::sample::select(vec!["central", "authority", "network", "grantor"]),
+        nature in prop::sample::select(vec!["travaux", "services", "intellectuel", "fournitures"]),
+        low in 1_u64..10_000_000,
+        more in 0_u64..10_000_000,
+        months in 1_u16..60,
+    ) {
+        let owed = |value: u64| {
+            let mut form = Form::new();
+            form.set(0, Field::Buyer, buyer);
+            form.set(0, Field::Nature, nature);
+            form.set(0, Field::Duration, months.to_string());
+            form.set(0, Field::Value, value.to_string());
+            assess(&form).obligation.duty
+        };
+        if owed(low) != Duty::Below {
+            prop_assert_eq!(owed(low), owed(low + more));
+        }
+    }
+}

@@ -1,0 +1,461 @@
+//! The clause sets: each dossier of `sets/` gives the texts kept beside it, so that a reader of a
+//! difference sees what a change does to the law. What holds for every set is tested on all of them.
+//!
+//! `UPDATE=1 cargo test --test sets` writes the texts anew; read the difference before keeping it.
+//! The computation note has its own kept texts (`notes/`).
+
+use chrono::NaiveDate;
+use clausule::advice::Advice;
+use clausule::assessment::Assessment;
+use clausule::bareme::Bareme;
+use clausule::clause::{Check, ClauseSet, Inputs, Piece, check};
+use clausule::contract::{Contract, Frame, Reading};
+use clausule::document::{Block, Inline, french, markdown, plain};
+use clausule::dossier;
+use clausule::estimate::Estimate;
+use clausule::law::{Law, Topic};
+use clausule::quantity::integer;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+struct Set {
+    name: String,
+    reading: Reading,
+    estimate: Estimate,
+    set: ClauseSet,
+    checks: Vec<Check>,
+}
+
+impl Set {
+    fn contract(&self) -> &Contract {
+        &self.reading.contract
+    }
+
+    /// The text of a piece; empty for one that the contract does not have.
+    fn text(&self, piece: Piece) -> String {
+        let draft = self.set.piece(piece);
+        draft.map_or(String::new(), |draft| plain(&draft.document))
+    }
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sets")
+}
+
+fn sets() -> Vec<Set> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+        .collect();
+    paths.sort();
+    assert!(paths.len() >= 60);
+    let (bareme, law) = (Bareme::builtin(), Law::builtin());
+    let date = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let of = |path: PathBuf| {
+        let name = path.file_stem().unwrap().to_str().unwrap().to_string();
+        let json = fs::read_to_string(&path).unwrap();
+        let form = dossier::parse(&json, bareme).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let reading = form.read(bareme);
+        assert_eq!(reading.problems, [], "{name}");
+        let estimate = Estimate::of(&reading, bareme);
+        let advice = Advice::of(&reading, &estimate, bareme);
+        let assessment = Assessment::of(&reading, &estimate, &advice, law);
+        let inputs = Inputs {
+            reading: &reading,
+            estimate: &estimate,
+            advice: &advice,
+            assessment: &assessment,
+            bareme,
+            law,
+            date,
+        };
+        let set = ClauseSet::draft(&inputs);
+        let checks = check(&inputs, &set);
+        Set {
+            name,
+            estimate,
+            set,
+            checks,
+            reading,
+        }
+    };
+    paths.into_iter().map(of).collect()
+}
+
+fn written(set: &Set) -> String {
+    let mut text = String::new();
+    if let Some(reason) = set.set.none_because {
+        let _ = writeln!(text, "{}\n", french(reason));
+    }
+    let frame = set.contract().frame();
+    for draft in &set.set.pieces {
+        if draft.piece != Piece::Note {
+            let _ = writeln!(text, "# {}\n", draft.piece.label(frame));
+            let _ = writeln!(text, "{}", markdown(&draft.document));
+        }
+    }
+    text += "# Liste de contrôle\n\n";
+    for check in &set.checks {
+        let line = format!(
+            "- {} — {} : {} ({})",
+            check.state.label(),
+            check.title,
+            check.text,
+            check.source
+        );
+        let _ = writeln!(text, "{}", french(&line));
+    }
+    text
+}
+
+#[test]
+fn each_set_gives_its_kept_texts() {
+    for set in sets() {
+        let path = folder().join(format!("{}.md", set.name));
+        let text = written(&set);
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, text).unwrap();
+            continue;
+        }
+        let kept = fs::read_to_string(&path).unwrap_or_default();
+        if kept == text {
+            continue;
+        }
+        let differs = kept
+            .lines()
+            .zip(text.lines())
+            .find(|(kept, now)| kept != now);
+        panic!(
+            "{} differs (UPDATE=1 cargo test --test sets, then read the difference): {differs:?}",
+            set.name
+        );
+    }
+}
+
+/// Every mechanism, frame and form has a set.
+#[test]
+fn the_sets_cover_what_a_contract_can_be() {
+    use clausule::contract::{Mechanism, Technique};
+    let sets = sets();
+    for mechanism in Mechanism::ALL {
+        let has = |set: &Set| {
+            let contract = set.contract();
+            contract
+                .lots
+                .iter()
+                .any(|lot| contract.mechanism_of(lot) == *mechanism)
+        };
+        assert!(sets.iter().any(has), "{mechanism:?}");
+    }
+    for technique in Technique::ALL {
+        assert!(
+            sets.iter()
+                .any(|set| set.contract().technique == *technique)
+        );
+    }
+    for ccag in clausule::law::Ccag::ALL {
+        let count = sets
+            .iter()
+            .filter(|set| set.contract().ccag() == Some(ccag))
+            .count();
+        assert!(count >= 3, "{ccag:?}");
+    }
+    for frame in [
+        Frame::Alone,
+        Frame::Concession,
+        Frame::Private,
+        Frame::Unknown,
+    ] {
+        assert!(
+            sets.iter().any(|set| set.contract().frame() == frame),
+            "{frame:?}"
+        );
+    }
+    for piece in Piece::ALL {
+        assert!(
+            sets.iter().any(|set| set.set.piece(piece).is_some()),
+            "{piece:?}"
+        );
+    }
+}
+
+#[test]
+fn every_stipulation_says_what_it_rests_on() {
+    for set in sets() {
+        for draft in &set.set.pieces {
+            for stipulation in &draft.stipulations {
+                assert!(
+                    !stipulation.basis.is_empty(),
+                    "{} {}",
+                    set.name,
+                    stipulation.id
+                );
+                assert!(stipulation.basis.iter().all(|basis| !basis.is_empty()));
+                assert!(
+                    !stipulation.blocks.is_empty(),
+                    "{} {} has no text",
+                    set.name,
+                    stipulation.id
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_piece_is_a_draft_and_says_when_the_law_was_read() {
+    for set in sets() {
+        for draft in &set.set.pieces {
+            let text = plain(&draft.document).replace('\u{a0}', " ");
+            let place = format!("{} {:?}", set.name, draft.piece);
+            assert!(text.contains("1er août 2026"), "{place}");
+            assert!(text.contains("vérifier"), "{place}");
+        }
+    }
+}
+
+/// Numbers like 16.1.4.2 that stand in a text.
+fn article_numbers(text: &str) -> Vec<String> {
+    text.split(|c: char| !(c.is_ascii_digit() || c == '.'))
+        .map(|word| word.trim_matches('.'))
+        .filter(|word| {
+            ["16.1", "17.1", "18.1", "20.1"]
+                .iter()
+                .any(|first| *word == *first || word.starts_with(&format!("{first}.")))
+        })
+        .map(str::to_string)
+        .collect()
+}
+
+const TOPICS: [Topic; 12] = [
+    Topic::Insertion,
+    Topic::Persons,
+    Topic::PersonsInStructures,
+    Topic::PersonsBySituation,
+    Topic::Ways,
+    Topic::Pooling,
+    Topic::Facilitateur,
+    Topic::Reporting,
+    Topic::Meetings,
+    Topic::Difficulties,
+    Topic::Control,
+    Topic::Penalties,
+];
+
+#[test]
+fn every_article_named_exists_for_that_ccag() {
+    let law = Law::builtin();
+    let mut seen = 0;
+    for set in sets() {
+        let ccag = set.contract().ccag();
+        let known: Vec<String> = ccag.map_or(Vec::new(), |ccag| {
+            TOPICS
+                .iter()
+                .map(|topic| law.article(ccag, *topic))
+                .collect()
+        });
+        for draft in &set.set.pieces {
+            let text = plain(&draft.document);
+            for number in article_numbers(&text) {
+                assert!(
+                    known.contains(&number),
+                    "{} {:?}: {number} is no article of its CCAG",
+                    set.name,
+                    draft.piece
+                );
+                seen += 1;
+            }
+            // « L. 2112-2 » and the like, however they are spaced.
+            let words: Vec<&str> = text.split_whitespace().collect();
+            for pair in words.windows(2) {
+                let letter = pair[0].trim_start_matches('(');
+                let number = pair[1].trim_end_matches(|c: char| !c.is_ascii_digit());
+                let is_article = matches!(letter, "L." | "R." | "D.")
+                    && number.starts_with(|c: char| c.is_ascii_digit());
+                if is_article {
+                    let id = format!("{}{number}", letter.trim_end_matches('.'));
+                    assert!(
+                        law.code_article(&id).is_some(),
+                        "{} {:?}: {letter} {number}",
+                        set.name,
+                        draft.piece
+                    );
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 500, "{seen}");
+}
+
+/// No field left open, no blank that is not listed, no space or sign out of place.
+#[test]
+fn texts_are_clean_and_their_blanks_listed() {
+    for set in sets() {
+        for draft in &set.set.pieces {
+            let place = format!("{} {:?}", set.name, draft.piece);
+            let text = plain(&draft.document);
+            assert!(
+                !text.contains(['{', '}']) || draft.piece == Piece::Decp,
+                "{place}"
+            );
+            assert!(!text.contains("undefined"), "{place}");
+            for wrong in [
+                "  ",
+                " ,",
+                " .",
+                "( ",
+                " )",
+                "..",
+                ",,",
+                "’ ",
+                "de le ",
+                "de les ",
+                "à le ",
+                "du le ",
+                "le le ",
+                "la la ",
+                "de l’le ",
+            ] {
+                for line in text.lines() {
+                    let line = line.trim().replace("...", "…");
+                    // The rows of a plain table are parted by spaces.
+                    if line.contains(" | ") || draft.piece == Piece::Decp {
+                        continue;
+                    }
+                    assert!(!line.contains(wrong), "{place}: « {wrong} » in {line}");
+                }
+            }
+            let marked = text.matches("[À compléter").count();
+            assert_eq!(marked == 0, draft.blanks.is_empty(), "{place}");
+            assert_eq!(
+                text.matches('[').count(),
+                marked + json_brackets(draft.piece, &text),
+                "{place}"
+            );
+            let mut keys: Vec<&str> = Vec::new();
+            let mut see = |runs: &[Inline]| {
+                for run in runs {
+                    if let Inline::Blank { key, .. } = run {
+                        keys.push(*key);
+                    }
+                }
+            };
+            for block in &draft.document.blocks {
+                match block {
+                    Block::Heading { text, .. } | Block::Paragraph(text) => {
+                        assert!(!text.is_empty(), "{place}: an empty paragraph");
+                        see(text);
+                    }
+                    Block::List { items, .. } => {
+                        assert!(
+                            !items.is_empty() && items.iter().all(|item| !item.is_empty()),
+                            "{place}"
+                        );
+                        items.iter().for_each(|item| see(item));
+                    }
+                    Block::Table { header, rows } => {
+                        assert!(!rows.is_empty(), "{place}: an empty table");
+                        for row in rows {
+                            assert_eq!(row.len(), header.len(), "{place}");
+                            row.iter().for_each(|cell| see(cell));
+                        }
+                    }
+                }
+            }
+            for key in keys {
+                assert!(
+                    draft.blanks.iter().any(|blank| blank.field.key() == key),
+                    "{place}: {key}"
+                );
+                let told = set
+                    .checks
+                    .iter()
+                    .any(|check| check.text.contains("Il manque"));
+                assert!(told, "{place}: {key} is in no check");
+            }
+        }
+    }
+}
+
+/// The brackets of the JSON that is ready to publish.
+fn json_brackets(piece: Piece, text: &str) -> usize {
+    if piece == Piece::Decp {
+        text.matches("[\"").count() + text.matches("[ \"").count()
+    } else {
+        0
+    }
+}
+
+/// Every lot's hours are the same in all the pieces that commit to them.
+#[test]
+fn hours_are_the_same_in_every_piece() {
+    let mut compared = 0;
+    for set in sets() {
+        let contract = set.contract();
+        for (lot, outcome) in contract.lots.iter().zip(&set.estimate.lots) {
+            let Some(figures) = outcome.figures() else {
+                continue;
+            };
+            if !contract.mechanism_of(lot).has_hours() || figures.due().high().get() == 0 {
+                continue;
+            }
+            let mut wanted = Vec::new();
+            match &figures.framework {
+                Some(framework) => wanted.push(integer(i128::from(framework.hours.get()))),
+                None => wanted.extend(
+                    figures
+                        .tranches
+                        .iter()
+                        .map(|(_, hours)| integer(i128::from(hours.central().get()))),
+                ),
+            }
+            for piece in [Piece::Rc, Piece::Ccap, Piece::Ae] {
+                let text = set.text(piece);
+                for hours in &wanted {
+                    assert!(
+                        text.contains(&format!("{hours}\u{a0}heure"))
+                            || text.contains(&format!("{hours} ("))
+                            || text.contains(&format!("{hours}\u{a0}(")),
+                        "{} {piece:?}: {hours}",
+                        set.name
+                    );
+                    compared += 1;
+                }
+            }
+        }
+    }
+    assert!(compared > 150, "{compared}");
+}
+
+#[test]
+fn every_check_has_a_text_that_ends_and_a_source() {
+    for set in sets() {
+        assert!(!set.checks.is_empty(), "{}", set.name);
+        for check in &set.checks {
+            assert!(check.text.ends_with('.'), "{}: {}", set.name, check.text);
+            assert!(!check.source.is_empty(), "{}: {}", set.name, check.title);
+        }
+        let states: Vec<_> = set.checks.iter().map(|check| check.state).collect();
+        assert!(states.is_sorted(), "{}", set.name);
+    }
+}
+
+#[test]
+fn the_whole_set_holds_every_piece_in_order() {
+    for set in sets() {
+        let frame = set.contract().frame();
+        let whole = markdown(&set.set.whole(frame));
+        let mut rest = whole.as_str();
+        for draft in &set.set.pieces {
+            let label = french(draft.piece.label(frame));
+            let title = format!("## {label}\n");
+            let place = rest
+                .find(&title)
+                .unwrap_or_else(|| panic!("{} {label}", set.name));
+            rest = &rest[place + title.len()..];
+        }
+    }
+}
