@@ -257,16 +257,37 @@ pub struct ClauseSet {
     pub none_because: Option<&'static str>,
 }
 
+impl PieceDraft {
+    /// A piece that is written from values, not from stipulations.
+    fn unnumbered(piece: Piece, document: Document) -> Self {
+        Self {
+            piece,
+            blanks: blanks(&document),
+            document,
+            stipulations: Vec::new(),
+        }
+    }
+}
+
 impl ClauseSet {
     /// Writes every piece. Never fails: what is not known is a marked blank.
     #[must_use]
     pub fn draft(inputs: &Inputs) -> Self {
         let facts = Facts::of(inputs);
-        let pieces = pieces_of(&facts);
-        Self {
+        let pieces = pieces_of(&facts).filter(|piece| *piece != Piece::FacilitateurNote);
+        let mut set = Self {
             pieces: pieces.map(|piece| facts.piece(piece)).collect(),
             none_because: facts.none_because(),
-        }
+        };
+        // It tells what the check list finds in the others.
+        let note = pieces::facilitateur_note(&facts, &set);
+        let after = |draft: &PieceDraft| draft.piece == Piece::Decp;
+        let place = set.pieces.iter().position(after);
+        set.pieces.insert(
+            place.unwrap_or(set.pieces.len()),
+            PieceDraft::unnumbered(Piece::FacilitateurNote, note),
+        );
+        set
     }
 
     /// The same, where nothing else needs the advice and the assessment.
@@ -342,26 +363,17 @@ fn pieces_of(facts: &Facts) -> impl Iterator<Item = Piece> {
 
 impl Facts<'_> {
     fn piece(&self, piece: Piece) -> PieceDraft {
-        let document = match piece {
-            Piece::Note => Some(computation_note(
-                self.inputs.reading,
-                self.estimate,
-                self.inputs.bareme,
-                self.law,
-                self.inputs.date,
-            )),
-            Piece::FacilitateurNote => Some(pieces::facilitateur_note(self)),
-            _ => None,
-        };
-        match document {
-            Some(document) => PieceDraft {
-                piece,
-                blanks: blanks(&document),
-                document,
-                stipulations: Vec::new(),
-            },
-            None => self.stipulated(piece),
+        if piece != Piece::Note {
+            return self.stipulated(piece);
         }
+        let document = computation_note(
+            self.inputs.reading,
+            self.estimate,
+            self.inputs.bareme,
+            self.law,
+            self.inputs.date,
+        );
+        PieceDraft::unnumbered(piece, document)
     }
 
     /// Writes a piece from its table.

@@ -3,7 +3,7 @@
 //! the estimate, the advice, the assessment and the check list.
 
 use super::super::facts::Facts;
-use super::super::{CheckState, check};
+use super::super::{CheckState, ClauseSet, check};
 use crate::advice::Remark;
 use crate::assessment::Duty;
 use crate::contract::{Field, Mechanism};
@@ -13,8 +13,8 @@ use crate::quantity::long_date;
 
 const TITLE: &str = "Note du facilitateur à l’acheteur";
 
-/// Writes the note from the advice, the assessment and the check list.
-pub(in super::super) fn facilitateur_note(facts: &Facts) -> Document {
+/// Writes the note from the advice, the assessment and the check list of the other pieces.
+pub(in super::super) fn facilitateur_note(facts: &Facts, set: &ClauseSet) -> Document {
     let mut note = Note {
         facts,
         blocks: vec![Block::heading(2, TITLE)],
@@ -30,7 +30,7 @@ pub(in super::super) fn facilitateur_note(facts: &Facts) -> Document {
     note.mechanism();
     note.cross_check();
     note.trades();
-    note.watch();
+    note.watch(set);
     note.sources();
     Document {
         title: TITLE.to_string(),
@@ -277,7 +277,7 @@ impl Note<'_> {
 
     /// What to look at before publishing: warnings of the hours, and points of the check list that are
     /// not in order.
-    fn watch(&mut self) {
+    fn watch(&mut self, set: &ClauseSet) {
         let facts = self.facts;
         let inputs = facts.inputs;
         let mut items: Vec<Vec<Inline>> = Vec::new();
@@ -296,12 +296,22 @@ impl Note<'_> {
                 }
             }
         }
-        for point in check(inputs) {
-            if point.state != CheckState::Complete {
-                let text = format!("{} : {}", point.title, point.text);
-                let item = self.cited(&text, &point.source);
-                items.push(item);
+        let mut missing: Vec<String> = Vec::new();
+        for point in check(inputs, set) {
+            match point.state {
+                CheckState::Risky if !self.said.contains(&point.text) => {
+                    let text = format!("{} : {}", point.title, point.text);
+                    let item = self.cited(&text, &point.source);
+                    items.push(item);
+                }
+                CheckState::Missing => missing.push(point.title.to_string()),
+                _ => {}
             }
+        }
+        missing.dedup();
+        if !missing.is_empty() {
+            let list = format!("À compléter dans les pièces : {}.", missing.join(" ; "));
+            items.push(vec![Inline::text(&list)]);
         }
         if !items.is_empty() {
             self.section("Points de vigilance");
