@@ -334,7 +334,7 @@ impl Note<'_> {
         let facts = self.facts;
         let bareme = facts.inputs.bareme;
         self.paragraph(&format!(
-            "Coefficients : {} (version {}, mise à jour du {}) ; le calcul est exposé dans la note de calcul. Textes de droit : {}, lus le {}, dans leur version applicable au {}. Avis à confronter à la connaissance du territoire ; il ne vaut pas conseil juridique.",
+            "Coefficients : {} (version {}, mise à jour du {}) ; le calcul est exposé dans la note de calcul. Textes de droit : {}, lus le {}, dans leur version applicable au {}. Avis à vérifier par le facilitateur, qui connaît le territoire ; il ne vaut pas conseil juridique.",
             bareme.name,
             bareme.id,
             long_date(bareme.updated),
