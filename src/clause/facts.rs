@@ -202,7 +202,7 @@ pub(super) const CONDITIONS: &[(&str, fn(&Facts) -> bool)] = &[
     ("motivation", |f| {
         let chosen = f.contract.mechanism_terms.exception.is_some()
             || f.contract.mechanism_terms.motivation.is_some();
-        let lacks = f.lots.iter().any(|lot| !lot.mechanism.is_condition());
+        let lacks = f.all_hold("left_out");
         f.is_public() && (chosen || (f.all_hold("obliged") && lacks))
     }),
     // Who follows it, and for whom.

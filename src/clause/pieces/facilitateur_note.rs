@@ -5,7 +5,7 @@
 use super::super::facts::Facts;
 use super::super::{CheckState, ClauseSet, check};
 use crate::advice::Remark;
-use crate::assessment::Duty;
+use crate::assessment::{Duty, Met};
 use crate::contract::{Field, Mechanism};
 use crate::document::{Block, Document, Inline};
 use crate::estimate::{Severity, Value};
@@ -158,7 +158,10 @@ impl Note<'_> {
         self.section("Obligation");
         let obligation = &self.facts.inputs.assessment.obligation;
         self.statement(&obligation.text, &obligation.source);
-        if !obligation.met_text.is_empty() {
+        // The mechanism chosen would answer it, but its hours come to nothing.
+        if obligation.met == Met::Yes && !self.facts.all_hold("condition") {
+            self.paragraph("Le mécanisme choisi y répondrait, mais le calcul ne donne aucune heure : les pièces ne portent pas de condition. Prévoyez une autre condition sociale, ou consignez vos motifs.");
+        } else if !obligation.met_text.is_empty() {
             self.statement(&obligation.met_text, &obligation.met_source);
         }
         self.remarks(obligation.remarks.iter());

@@ -522,3 +522,18 @@ fn a_stipulation_rests_on_the_law_of_its_contract() {
         }
     }
 }
+
+/// A clause whose hours come to nothing is no condition: the reasons are asked for.
+#[test]
+fn hours_that_come_to_nothing_answer_no_obligation() {
+    let answers = [
+        (Field::Trade, "Fournitures courantes sans service"),
+        (Field::Amount, "300 000"),
+        (Field::Value, "300 000"),
+    ];
+    let set = drafted(&form(&answers, &[Mechanism::Condition]));
+    assert!(set.piece(Piece::Aapc).is_none());
+    assert!(text(&set, Piece::Motivation).contains("Motif invoqué"));
+    assert!(text(&set, Piece::FacilitateurNote).contains("ne portent pas de condition"));
+    assert!(text(&set, Piece::Decp).contains("Pas de considération sociale"));
+}
