@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo run --example draft -- DOSSIER.json          the pieces, as Markdown
+//! cargo run --example draft -- --piece rc DOSSIER.json   one of them, by its key in the JSON
 //! cargo run --example draft -- --note DOSSIER.json   the computation note, as Markdown
 //! cargo run --example draft -- --json DOSSIER.json   the estimate, the pieces and the note, as JSON
 //! cargo run --example draft < DOSSIER.json           the same, from standard input
@@ -14,7 +15,7 @@
 
 use chrono::NaiveDate;
 use clausule::bareme::Bareme;
-use clausule::clause::{ClauseSet, computation_note};
+use clausule::clause::{ClauseSet, Piece, computation_note};
 use clausule::contract::{Problem, Reading};
 use clausule::document::{french, markdown};
 use clausule::dossier;
@@ -28,7 +29,9 @@ use std::process::ExitCode;
 use std::time::SystemTime;
 
 const USAGE: &str = "\
-usage: draft [--note | --json] [--date DAY] [DOSSIER.json]   (standard input without a file)
+usage: draft [--piece KEY | --note | --json] [--date DAY] [DOSSIER.json]   (standard input without a file)
+  --piece KEY one piece: aapc, rc, ccap, ae, publics, facilitateur, ways, hours, certificate, agenda,
+              motivation, note, advice or decp
   --note      the computation note instead of the pieces
   --json      everything, as JSON
   --date DAY  the date of the note, as 2026-11-22; without it today, in universal time";
@@ -37,6 +40,7 @@ usage: draft [--note | --json] [--date DAY] [DOSSIER.json]   (standard input wit
 #[derive(Clone, Copy)]
 enum Wanted {
     Pieces,
+    Piece(Piece),
     Note,
     Json,
 }
@@ -71,6 +75,12 @@ fn run() -> Result<Output, String> {
         match argument.as_str() {
             "--json" => wanted = Wanted::Json,
             "--note" => wanted = Wanted::Note,
+            "--piece" => {
+                let key = arguments.next().unwrap_or_default();
+                let piece = Piece::from_key(&key);
+                let piece = piece.ok_or_else(|| format!("unknown piece « {key} »\n{USAGE}"))?;
+                wanted = Wanted::Piece(piece);
+            }
             "--date" => {
                 let day = arguments.next().unwrap_or_default();
                 let day = parse_iso_date(&day).map_err(|error| french(&error.to_string()))?;
@@ -111,11 +121,17 @@ fn run() -> Result<Output, String> {
             serde_json::to_string_pretty(&answer).map_err(|error| error.to_string())? + "\n"
         }
         Wanted::Note => note,
+        Wanted::Piece(piece) => {
+            let found = set.piece(piece);
+            let found = found.ok_or_else(|| absent(piece, &set))?;
+            markdown(&found.document)
+        }
         Wanted::Pieces => {
             let pieces = set.pieces.iter().map(|piece| markdown(&piece.document));
             let text = pieces.collect::<Vec<_>>().join("\n");
-            set.none_because
-                .map_or(text, |reason| french(reason) + "\n")
+            set.none_because.map_or(text.clone(), |reason| {
+                format!("{}\n\n{text}", french(reason))
+            })
         }
     };
     for problem in &reading.problems {
@@ -125,6 +141,17 @@ fn run() -> Result<Output, String> {
         text: output,
         complete: reading.problems.is_empty(),
     })
+}
+
+/// Why a contract has no such piece.
+fn absent(piece: Piece, set: &ClauseSet) -> String {
+    let reason = set.none_because.unwrap_or_default();
+    french(&format!(
+        "Ce dossier n’a pas de pièce « {} ». {reason}",
+        piece.key()
+    ))
+    .trim_end()
+    .to_string()
 }
 
 /// The day of the clock, in universal time.

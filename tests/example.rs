@@ -30,22 +30,64 @@ fn the_published_case_gives_833_hours() {
     let lot = &answer["estimate"]["lots"][0];
     assert_eq!(lot["steps"][0]["result"], "500\u{202f}000\u{a0}€");
     assert_eq!(lot["steps"][3]["result"], "833\u{a0}h");
-    assert!(
-        answer["pieces"][0]["markdown"]
-            .as_str()
-            .unwrap()
-            .contains("833\u{a0}heures")
-    );
+    // All the pieces, each under its key, in the order of the tender file.
+    let pieces = answer["pieces"].as_array().unwrap();
+    let keys: Vec<&str> = pieces
+        .iter()
+        .map(|piece| piece["piece"].as_str().unwrap())
+        .collect();
+    for key in ["aapc", "rc", "ccap", "ae", "note", "advice", "decp"] {
+        assert!(keys.contains(&key), "{key} of {keys:?}");
+    }
+    for key in ["aapc", "rc", "ccap"] {
+        let piece = pieces.iter().find(|piece| piece["piece"] == key).unwrap();
+        let text = piece["markdown"].as_str().unwrap();
+        assert!(text.contains("833\u{a0}heures"), "{key}: {text}");
+    }
+}
+
+/// One piece alone is the one that stands among the others.
+#[test]
+fn a_piece_is_printed_by_its_key() {
+    let dossier = "tests/dossiers/published-case.json";
+    let all = draft(&["--json", "--date", "2026-11-22", dossier], "");
+    let all: serde_json::Value = serde_json::from_slice(&all.stdout).unwrap();
+    for piece in all["pieces"].as_array().unwrap() {
+        let key = piece["piece"].as_str().unwrap();
+        let output = draft(&["--piece", key, "--date", "2026-11-22", dossier], "");
+        assert!(output.status.success());
+        assert_eq!(
+            String::from_utf8(output.stdout).unwrap(),
+            piece["markdown"],
+            "{key}"
+        );
+    }
+    for (key, said) in [
+        ("autre", "unknown piece « autre »"),
+        ("motivation", "Ce dossier n’a pas de pièce « motivation »."),
+    ] {
+        let output = draft(&["--piece", key, dossier], "");
+        assert!(!output.status.success());
+        let error = String::from_utf8(output.stderr).unwrap();
+        let error = error.replace('\u{a0}', " ");
+        assert!(error.starts_with(said), "{error}");
+    }
 }
 
 #[test]
 fn standard_input_gives_the_text() {
+    let output = draft(
+        &["--piece", "ccap"],
+        include_str!("dossiers/published-case.json"),
+    );
+    assert!(output.status.success());
+    let ccap = include_str!("dossiers/published-case.md");
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), ccap);
+
     let output = draft(&[], include_str!("dossiers/published-case.json"));
     assert!(output.status.success());
-    assert_eq!(
-        String::from_utf8(output.stdout).unwrap(),
-        include_str!("dossiers/published-case.md")
-    );
+    let all = String::from_utf8(output.stdout).unwrap();
+    assert!(all.contains(ccap) && all.contains("texte de l’avis"));
 }
 
 #[test]

@@ -106,12 +106,19 @@ fn exceptions_are_those_of_the_article() {
             .map(|claim| claim.exception)
             .collect::<Vec<_>>()
     };
-    use Exception::{Available, Difficulty, NoLink, ShortWorks};
     assert_eq!(
         claims("authority"),
-        [Available, NoLink, Difficulty, ShortWorks]
+        [
+            Exception::Available,
+            Exception::NoLink,
+            Exception::Difficulty,
+            Exception::ShortWorks
+        ]
     );
-    assert_eq!(claims("grantor"), [NoLink, Difficulty]);
+    assert_eq!(
+        claims("grantor"),
+        [Exception::NoLink, Exception::Difficulty]
+    );
     assert_eq!(claims("private"), []);
 }
 
@@ -165,7 +172,7 @@ fn every_sentence_has_a_source_and_ends() {
                 assert!(!source.is_empty(), "{text}");
                 assert!(text.ends_with('.'), "{text}");
                 assert!(
-                    !text.contains("{") && !source.contains('{'),
+                    !text.contains('{') && !source.contains('{'),
                     "{text} {source}"
                 );
             }

@@ -157,8 +157,7 @@ impl Known<'_> {
             // Reservation and award are the code's.
             _ if private => mechanism.is_condition() || mechanism == Mechanism::None,
             // One cannot reserve a concession to both, and to the social economy no article was read.
-            Mechanism::ReservedBoth | Mechanism::ReservedEss => !concession,
-            Mechanism::Object => !concession,
+            Mechanism::ReservedBoth | Mechanism::ReservedEss | Mechanism::Object => !concession,
             _ => true,
         }
     }

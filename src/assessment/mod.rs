@@ -56,7 +56,7 @@ impl Assessment {
     pub fn of(reading: &Reading, estimate: &Estimate, advice: &Advice, law: &'static Law) -> Self {
         let contract = &reading.contract;
         Self {
-            obligation: obligation::of(reading, law),
+            obligation: obligation::of(reading, estimate, law),
             mechanism: mechanism::of(contract, estimate, advice, law),
         }
     }

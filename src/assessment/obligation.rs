@@ -4,9 +4,9 @@ use super::{OURS, code, is_concession};
 use crate::advice::{Remark, Source};
 use crate::bareme::Nature;
 use crate::contract::{Buyer, Contract, Exception, Field, Mechanism, Overseas, Reading, Technique};
-use crate::estimate::Severity;
+use crate::estimate::{Estimate, Outcome, Severity};
 use crate::law::{Law, Threshold};
-use crate::quantity::{Euros, Exact, NO_BREAK_SPACE, integer, long_date};
+use crate::quantity::{Euros, Exact, Hours, NO_BREAK_SPACE, integer, long_date};
 use chrono::NaiveDate;
 
 /// What the law asks of a contract.
@@ -103,7 +103,7 @@ pub struct Obligation {
     pub remarks: Vec<Remark>,
 }
 
-pub(super) fn of(reading: &Reading, law: &'static Law) -> Obligation {
+pub(super) fn of(reading: &Reading, estimate: &Estimate, law: &'static Law) -> Obligation {
     let contract = &reading.contract;
     let procedure = &contract.procedure;
     let article = if is_concession(contract) {
@@ -123,7 +123,7 @@ pub(super) fn of(reading: &Reading, law: &'static Law) -> Obligation {
         Duty::Compulsory | Duty::ShortWorks => claims(contract, law, article),
         _ => Vec::new(),
     };
-    let (met, met_text, met_source) = met(contract, law, duty, article, &claims);
+    let (met, met_text, met_source) = met(contract, estimate, law, duty, article, &claims);
     Obligation {
         duty,
         text,
@@ -389,6 +389,7 @@ fn claims(contract: &Contract, law: &Law, article: &str) -> Vec<Claim> {
 /// Whether the mechanisms chosen answer the obligation.
 fn met(
     contract: &Contract,
+    estimate: &Estimate,
     law: &Law,
     duty: Duty,
     article: &str,
@@ -402,9 +403,19 @@ fn met(
         .iter()
         .map(|lot| contract.mechanism_of(lot))
         .collect();
+    // A lot whose hours come to nothing has no condition.
+    let none_due = |outcome: &Outcome| {
+        let figures = outcome.figures();
+        figures.is_some_and(|figures| figures.due().high() == Hours::ZERO)
+    };
+    let conditions: Vec<bool> = mechanisms
+        .iter()
+        .zip(&estimate.lots)
+        .map(|(one, outcome)| one.has_actions() || one.has_hours() && !none_due(outcome))
+        .collect();
     let rests = code(law, &[article]);
-    if mechanisms.iter().any(|one| one.is_condition()) {
-        let all = mechanisms.iter().all(|one| one.is_condition());
+    if conditions.contains(&true) {
+        let all = !conditions.contains(&false);
         let text = if all {
             "Votre choix y répond : les documents prévoient une condition d’exécution relative à l’emploi."
         } else {
@@ -461,7 +472,10 @@ fn met(
             OURS.to_string(),
         );
     }
-    let text = if criterion {
+    let wanted_hours = mechanisms.iter().any(|one| one.has_hours());
+    let text = if wanted_hours {
+        "Le calcul ne donne aucune heure d’insertion : il n’y a donc pas de condition d’exécution. Prévoyez des actions sociales, ou choisissez l’exception et écrivez vos raisons."
+    } else if criterion {
         "Un critère seul n’y répond pas : le texte demande une condition d’exécution. Ajoutez une condition (des heures ou des actions), ou choisissez un motif d’exception."
     } else {
         "Aucune condition sociale n’est prévue : prévoyez-en une, ou choisissez l’exception et écrivez vos raisons."
@@ -523,7 +537,7 @@ fn remarks(
         );
     }
     if duty == Duty::Compulsory || duty == Duty::ShortWorks {
-        if contract.lots.len() > 1 {
+        if contract.lots.len() > 1 && !is_concession(contract) {
             say(
                 "La valeur est celle de tous les lots. Le texte ne dit pas si chaque lot doit porter une condition sociale, ou si un seul suffit : question ouverte. Le guide officiel de 2018, antérieur, admettait de ne retenir que certains lots.".to_string(),
                 format!("{} ; guide OECP, juillet 2018 (source secondaire)", code(law, &["R2121-1"])),

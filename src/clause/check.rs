@@ -9,7 +9,7 @@ use crate::advice::Source;
 use crate::assessment::{Duty, Met};
 use crate::bareme::fold;
 use crate::contract::{
-    Buyer, DataController, Field, Frame, LeadMember, Mechanism, Paragraphs, Publics, Qpv,
+    Buyer, DataController, Field, Frame, LeadMember, Lot, Mechanism, Paragraphs, Publics, Qpv,
 };
 use crate::document::plain;
 use crate::estimate::Convention;
@@ -561,7 +561,7 @@ impl List<'_> {
             );
         }
         if let (Frame::Ccag(chosen), Some(nature)) = (facts.frame, contract.nature()) {
-            let trade = contract.lots.first().and_then(|lot| lot.trade());
+            let trade = contract.lots.first().and_then(Lot::trade);
             let usual = Ccag::usual(nature, trade);
             if contract.ccag.is_some() && chosen != usual {
                 self.risk(

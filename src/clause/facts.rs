@@ -1,14 +1,16 @@
 //! Everything a text can ask of one contract.
 
 use super::Inputs;
+use super::publication::has_condition;
 use crate::assessment::Duty;
 use crate::contract::{
-    Contract, CriterionAim, DataController, Documents, Field, FormalNotice, Frame, LeadMember, Lot,
-    Mechanism, PenaltyCap, Pooling, Programme, Publics, Qpv, Technique, Training, Tranche,
+    Buyer, Contract, CriterionAim, DataController, Documents, Exception, Field, FormalNotice,
+    Frame, LeadMember, Lot, Mechanism, PenaltyCap, Pooling, Programme, Publics, Qpv, Technique,
+    Training, Tranche,
 };
 use crate::estimate::{Estimate, Figures, Outcome};
 use crate::law::{Law, Topic};
-use crate::quantity::Hours;
+use crate::quantity::{Euros, Hours};
 
 /// A contract as its texts see it.
 pub(super) struct Facts<'a> {
@@ -41,8 +43,11 @@ pub(super) struct Derogation {
     pub what: &'static str,
 }
 
+/// Whether a condition holds.
+type Holds = fn(&Facts) -> bool;
+
 /// The conditions that stipulations and texts may name.
-pub(super) const CONDITIONS: &[(&str, fn(&Facts) -> bool)] = &[
+pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     // What the contract builds on.
     ("ccag", |f| {
         matches!(f.frame, Frame::Ccag(_) | Frame::Unknown)
@@ -171,6 +176,69 @@ pub(super) const CONDITIONS: &[(&str, fn(&Facts) -> bool)] = &[
         f.all_hold("criterion")
             && f.contract.mechanism_terms.criterion_aim != Some(CriterionAim::Hours)
     }),
+    // Such a contract cannot have the mechanism of one of its lots.
+    ("unavailable", |f| {
+        f.lots.iter().any(|lot| f.is_unavailable(lot))
+    }),
+    ("left_out", |f| !f.lots.iter().all(has_condition)),
+    ("defence_duty", |f| {
+        f.inputs.assessment.obligation.duty == Duty::Defence
+    }),
+    ("partial_condition", |f| f.condition_is_partial()),
+    // The contract is one of those that articles on criteria speak of, as they now stand.
+    ("general_code", |f| {
+        f.is_public()
+            && !matches!(
+                f.inputs.assessment.obligation.duty,
+                Duty::Before | Duty::Defence
+            )
+    }),
+    // Why there is no social condition.
+    ("exception_unknown", |f| {
+        f.contract.mechanism_terms.exception.is_none()
+    }),
+    ("exception_available", |f| {
+        f.contract.mechanism_terms.exception == Some(Exception::Available)
+    }),
+    ("exception_no_link", |f| {
+        f.contract.mechanism_terms.exception == Some(Exception::NoLink)
+    }),
+    ("exception_difficulty", |f| {
+        f.contract.mechanism_terms.exception == Some(Exception::Difficulty)
+    }),
+    ("exception_short_works", |f| {
+        f.contract.mechanism_terms.exception == Some(Exception::ShortWorks)
+    }),
+    // Reasons are asked for, or given, beyond those of a reservation or of the object itself.
+    ("exception_needed", |f| {
+        let terms = &f.contract.mechanism_terms;
+        let without = |lot: &LotFacts| {
+            !has_condition(lot)
+                && !lot.mechanism.is_reserved()
+                && lot.mechanism != Mechanism::Object
+        };
+        terms.exception.is_some() || terms.motivation.is_some() || f.lots.iter().any(without)
+    }),
+    // The exception chosen is none for this contract.
+    ("exception_refused", |f| {
+        let claims = &f.inputs.assessment.obligation.claims;
+        let open = |one| {
+            claims
+                .iter()
+                .any(|claim| claim.exception == one && !claim.ruled_out)
+        };
+        let chosen = f.contract.mechanism_terms.exception;
+        f.all_hold("obliged") && chosen.is_some_and(|one| !open(one))
+    }),
+    ("network", |f| {
+        f.contract.procedure.buyer == Some(Buyer::Network)
+    }),
+    // Worth less than what is published.
+    ("unpublished", |f| {
+        let least = f.law.figure("open_data_euros").value;
+        let value = f.contract.procedure.value;
+        value.is_some_and(|value| i128::from(Euros::from(value).cents()) < least * 100)
+    }),
     // What the law asks.
     ("obliged", |f| {
         matches!(
@@ -184,7 +252,7 @@ pub(super) const CONDITIONS: &[(&str, fn(&Facts) -> bool)] = &[
     ("motivation", |f| {
         let chosen = f.contract.mechanism_terms.exception.is_some()
             || f.contract.mechanism_terms.motivation.is_some();
-        let lacks = f.lots.iter().any(|lot| !lot.mechanism.is_condition());
+        let lacks = f.all_hold("left_out");
         f.is_public() && (chosen || (f.all_hold("obliged") && lacks))
     }),
     // Who follows it, and for whom.

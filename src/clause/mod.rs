@@ -34,6 +34,7 @@ mod check;
 mod facts;
 mod note;
 mod pieces;
+mod publication;
 mod slots;
 mod template;
 mod words;
@@ -256,16 +257,37 @@ pub struct ClauseSet {
     pub none_because: Option<&'static str>,
 }
 
+impl PieceDraft {
+    /// A piece that is written from values, not from stipulations.
+    fn unnumbered(piece: Piece, document: Document) -> Self {
+        Self {
+            piece,
+            blanks: blanks(&document),
+            document,
+            stipulations: Vec::new(),
+        }
+    }
+}
+
 impl ClauseSet {
     /// Writes every piece. Never fails: what is not known is a marked blank.
     #[must_use]
     pub fn draft(inputs: &Inputs) -> Self {
         let facts = Facts::of(inputs);
-        let pieces = pieces_of(&facts);
-        Self {
+        let pieces = pieces_of(&facts).filter(|piece| *piece != Piece::FacilitateurNote);
+        let mut set = Self {
             pieces: pieces.map(|piece| facts.piece(piece)).collect(),
             none_because: facts.none_because(),
-        }
+        };
+        // It tells what the check list finds in the others.
+        let note = pieces::facilitateur_note(&facts, &set);
+        let after = |draft: &PieceDraft| draft.piece == Piece::Decp;
+        let place = set.pieces.iter().position(after);
+        set.pieces.insert(
+            place.unwrap_or(set.pieces.len()),
+            PieceDraft::unnumbered(Piece::FacilitateurNote, note),
+        );
+        set
     }
 
     /// The same, where nothing else needs the advice and the assessment.
@@ -343,26 +365,17 @@ fn pieces_of(facts: &Facts) -> impl Iterator<Item = Piece> {
 
 impl Facts<'_> {
     fn piece(&self, piece: Piece) -> PieceDraft {
-        let document = match piece {
-            Piece::Note => Some(computation_note(
-                self.inputs.reading,
-                self.estimate,
-                self.inputs.bareme,
-                self.law,
-                self.inputs.date,
-            )),
-            Piece::FacilitateurNote => Some(pieces::facilitateur_note(self)),
-            _ => None,
-        };
-        match document {
-            Some(document) => PieceDraft {
-                piece,
-                blanks: blanks(&document),
-                document,
-                stipulations: Vec::new(),
-            },
-            None => self.stipulated(piece),
+        if piece != Piece::Note {
+            return self.stipulated(piece);
         }
+        let document = computation_note(
+            self.inputs.reading,
+            self.estimate,
+            self.inputs.bareme,
+            self.law,
+            self.inputs.date,
+        );
+        PieceDraft::unnumbered(piece, document)
     }
 
     /// Writes a piece from its table.
@@ -402,11 +415,7 @@ impl Facts<'_> {
             drafted.push(Drafted {
                 id: stipulation.id,
                 heading,
-                basis: stipulation
-                    .basis
-                    .iter()
-                    .map(|basis| self.cite(*basis))
-                    .collect(),
+                basis: self.bases(stipulation.basis),
                 blocks: start..blocks.len(),
             });
         }
@@ -424,6 +433,31 @@ impl Facts<'_> {
             blanks: blanks(&document),
             document,
             stipulations: drafted,
+        }
+    }
+
+    /// What a stipulation rests on here: the code has a part for contracts and one for concessions, and
+    /// nothing to say of a private contract.
+    fn bases(&self, bases: &[Basis]) -> Vec<String> {
+        let conditions = self.condition_articles();
+        let applies = |basis: &&Basis| match basis {
+            Basis::Code(id) if publication::CONDITIONS_IN_CODE.contains(id) => {
+                conditions.contains(id)
+            }
+            Basis::Code(id) => {
+                self.is_public() && (self.frame == Frame::Concession) == (id[1..].starts_with('3'))
+            }
+            _ => true,
+        };
+        let cited: Vec<String> = bases
+            .iter()
+            .filter(applies)
+            .map(|one| self.cite(*one))
+            .collect();
+        if cited.is_empty() {
+            vec![self.cite(Basis::Own)]
+        } else {
+            cited
         }
     }
 

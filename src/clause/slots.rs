@@ -2,6 +2,7 @@
 //! word, a blank or a table of a piece.
 
 use super::facts::{Facts, LotFacts};
+use super::publication::has_condition;
 use super::words::in_letters;
 use super::{hours_at_estimate, hours_in_words, in_words, lot_name, trigger_in_words};
 use crate::contract::{Buyer, Contract, Field, Frame, Mechanism, Paragraphs, RatioMode, Technique};
@@ -9,6 +10,9 @@ use crate::document::{Block, Inline};
 use crate::estimate::{Figures, per_year};
 use crate::law::Topic;
 use crate::quantity::{Hours, integer, long_date};
+
+/// The blocks for a name that stands alone.
+type Blocks = fn(&Facts) -> Vec<Block>;
 
 /// The words for a name in braces.
 type Fill = fn(&Facts) -> Inline;
@@ -218,10 +222,22 @@ const GIVEN: &[Given] = &[
         },
     ),
     (
+        "exception_other",
+        Field::Exception,
+        "un autre motif, ou une condition d’exécution",
+        |_| None,
+    ),
+    (
         "motivation",
         Field::Motivation,
         "raisons de l’acheteur",
         |c| listed(c.mechanism_terms.motivation.as_ref()),
+    ),
+    (
+        "mechanism_one",
+        Field::Mechanism,
+        "un mécanisme que ce contrat peut avoir",
+        |_| None,
     ),
     ("launch", Field::Launch, "date de lancement", |c| {
         c.procedure.launch.map(long_date)
@@ -376,6 +392,17 @@ const WORDS: &[(&str, Fill)] = &[
     ("criterion_lots", |f| {
         Inline::text(&f.lots_in_words(|lot| lot.mechanism.has_criterion()))
     }),
+    ("of_condition_articles", |f| {
+        Inline::text(&f.of_articles(f.condition_articles()))
+    }),
+    ("condition_lots", |f| {
+        Inline::text(&f.lots_in_words(has_condition))
+    }),
+    ("value_compared", |f| f.value_compared()),
+    ("open_data", |f| {
+        let euros = f.law.figure("open_data_euros").value;
+        Inline::text(&format!("{} €", integer(euros)))
+    }),
     ("threshold", |f| {
         match f.inputs.assessment.obligation.threshold {
             Some(threshold) => Inline::text(&format!(
@@ -403,7 +430,7 @@ const WORDS: &[(&str, Fill)] = &[
 ];
 
 /// What stands for a paragraph: tables, and lists of what the user typed.
-const BLOCKS: &[(&str, fn(&Facts) -> Vec<Block>)] = &[
+const BLOCKS: &[(&str, Blocks)] = &[
     ("hours_table", |f| vec![f.hours_table(false)]),
     ("commitment_table", |f| vec![f.hours_table(true)]),
     ("ratio_table", |f| vec![f.ratio_table()]),
@@ -453,6 +480,19 @@ const BLOCKS: &[(&str, fn(&Facts) -> Vec<Block>)] = &[
         }
     }),
     ("left_out_table", |f| vec![f.left_out_table()]),
+    ("announced_quantities", |f| f.announced_quantities()),
+    ("notice_table", |f| vec![f.notice_table()]),
+    ("decp_table", |f| vec![f.decp_table()]),
+    ("decp_json", |f| vec![f.decp_json()]),
+    ("signature_table", |_| {
+        let empty = || vec![Vec::new(); 3];
+        vec![Block::Table {
+            header: ["Établie le", "Par (nom et qualité)", "Signature"]
+                .map(str::to_string)
+                .to_vec(),
+            rows: vec![empty()],
+        }]
+    }),
 ];
 
 fn items(text: Option<&Paragraphs>, field: Field, label: &str) -> Vec<Block> {
@@ -589,12 +629,12 @@ impl Facts<'_> {
         Some(blocks(self))
     }
 
-    fn hours_blank(&self) -> Inline {
+    pub fn hours_blank(&self) -> Inline {
         Inline::blank(self.asked_for_hours().key(), "nombre d’heures")
     }
 
     /// « le marché », « le lot n° 2 », « les lots n° 1, 2 et 4 ».
-    fn lots_in_words(&self, is: impl Fn(&LotFacts) -> bool) -> String {
+    pub fn lots_in_words(&self, is: impl Fn(&LotFacts) -> bool) -> String {
         if self.lots.len() < 2 {
             return noun(self, "le marché", "l’accord-cadre", "le contrat").to_string();
         }
@@ -744,11 +784,14 @@ impl Facts<'_> {
     /// The lots without any social condition, and why.
     fn left_out_table(&self) -> Block {
         let lots = self.lots.iter();
-        let rows = lots.filter(|lot| !lot.mechanism.is_condition()).map(|lot| {
+        let rows = lots.filter(|lot| !has_condition(lot)).map(|lot| {
             let reason = match (&lot.lot.left_out_reason, lot.mechanism) {
                 (Some(reason), _) => Inline::text(&reason.to_string()),
                 (None, Mechanism::None) => {
                     Inline::blank(Field::LeftOutReason.key(), "motif, pour ce lot")
+                }
+                (None, mechanism) if mechanism.has_hours() => {
+                    Inline::text("Aucune heure d’insertion calculée")
                 }
                 (None, mechanism) => Inline::text(mechanism.label()),
             };
@@ -759,7 +802,7 @@ impl Facts<'_> {
         });
         Block::Table {
             rows: rows.collect(),
-            header: ["Lot", "Motif"].map(str::to_string).to_vec(),
+            header: ["Lot", "Choix, ou motif"].map(str::to_string).to_vec(),
         }
     }
 

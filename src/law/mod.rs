@@ -285,6 +285,8 @@ pub struct Law {
 }
 
 /// The tables that `build.rs` makes of `data/2026-08-01.json`.
+// The table is for the compiler to read.
+#[allow(clippy::unreadable_literal)]
 static BUILTIN: Law = include!(concat!(env!("OUT_DIR"), "/law.rs"));
 
 impl Law {

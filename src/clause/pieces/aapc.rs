@@ -1,5 +1,144 @@
-//! Clause sociale d’insertion : avis.
+//! The notice: the paragraph that announces the clause, and what to key into its fields.
 
+use super::super::Basis::{Case, Code, Format, Own};
 use super::super::Stipulation;
+use super::reservation;
 
-pub(super) const STIPULATIONS: &[Stipulation] = &[];
+const TEXT: &str = "Texte à insérer";
+const FIELDS: &str = "Champs eForms à saisir";
+
+pub(super) const STIPULATIONS: &[Stipulation] = &[
+    Stipulation {
+        id: "aapc.condition",
+        heading: TEXT,
+        when: "condition !concession",
+        basis: &[
+            Code("L2112-2"),
+            Code("L2112-2-1"),
+            Code("L2312-1-1"),
+            Case("beentjes"),
+        ],
+        text: "L’exécution {of_contract}{object} comporte[partial_condition? , pour {condition_lots},]
+une clause sociale d’insertion. C’est une condition d’exécution, prévue en application
+{of_condition_articles} du code de la commande publique ; son détail figure {in_ccap}.",
+    },
+    Stipulation {
+        id: "aapc.condition_of_concession",
+        heading: TEXT,
+        when: "condition concession",
+        basis: &[Code("L3114-2"), Code("L3114-2-1")],
+        text: "L’exécution {of_contract}{object} comporte[partial_condition? , pour {condition_lots},]
+une clause sociale d’insertion. C’est une condition d’exécution, prévue en application
+{of_condition_articles} du code de la commande publique ; son détail figure {in_ccap}.",
+    },
+    Stipulation {
+        id: "aapc.quantities",
+        heading: TEXT,
+        when: "condition",
+        basis: &[Own],
+        text: "{announced_quantities}",
+    },
+    Stipulation {
+        id: "aapc.criterion",
+        heading: TEXT,
+        when: "criterion !concession",
+        basis: &[Code("L2152-7"), Code("R2152-7"), Case("isere")],
+        text: "[lots? Pour {criterion_lots}, les | Les] performances en matière d’insertion professionnelle
+des publics en difficulté sont un critère d’attribution, pondéré à {criterion_weight}.",
+    },
+    Stipulation {
+        id: "aapc.criterion_of_concession",
+        heading: TEXT,
+        when: "criterion concession",
+        basis: &[Code("L3124-5"), Code("R3124-4")],
+        text: "[lots? Pour {criterion_lots}, l’insertion | L’insertion] professionnelle des publics en
+difficulté est un critère d’attribution, pondéré à {criterion_weight}.",
+    },
+    Stipulation {
+        id: "aapc.reserved_adapted",
+        heading: TEXT,
+        when: "reserved_adapted !concession",
+        basis: &[Code("L2113-12"), Code("R2113-7")],
+        text: reservation::ADAPTED,
+    },
+    Stipulation {
+        id: "aapc.reserved_siae",
+        heading: TEXT,
+        when: "reserved_siae !concession",
+        basis: &[Code("L2113-13"), Code("R2113-7")],
+        text: reservation::SIAE,
+    },
+    Stipulation {
+        id: "aapc.reserved_both",
+        heading: TEXT,
+        when: "reserved_both !concession",
+        basis: &[
+            Code("L2113-12"),
+            Code("L2113-13"),
+            Code("L2113-14"),
+            Code("R2113-7"),
+        ],
+        text: reservation::BOTH,
+    },
+    Stipulation {
+        id: "aapc.reserved_prison",
+        heading: TEXT,
+        when: "reserved_prison !concession",
+        basis: &[Code("L2113-13-1"), Code("R2113-7")],
+        text: reservation::PRISON,
+    },
+    Stipulation {
+        id: "aapc.reserved_ess",
+        heading: TEXT,
+        when: "reserved_ess !concession",
+        basis: &[Code("L2113-15"), Code("L2113-16"), Code("R2113-8")],
+        text: reservation::ESS,
+    },
+    Stipulation {
+        id: "aapc.reserved_concession",
+        heading: TEXT,
+        when: "reserved concession",
+        basis: &[
+            Code("L3113-1"),
+            Code("L3113-2"),
+            Code("L3113-2-1"),
+            Code("R3113-1"),
+        ],
+        text: reservation::CONCESSION,
+    },
+    Stipulation {
+        id: "aapc.unavailable",
+        heading: TEXT,
+        when: "unavailable",
+        basis: &[Own],
+        text: "[concession? Une concession ne peut pas avoir le mécanisme choisi | Le mécanisme choisi est propre aux
+marchés publics] ; à retenir : {mechanism_one}.",
+    },
+    Stipulation {
+        id: "aapc.object",
+        heading: TEXT,
+        when: "object !concession",
+        basis: &[Code("R2123-1")],
+        text: "[lots? Pour {object_lots}, la prestation achetée est | {The_contract} a pour objet] un service de qualification et
+d’insertion professionnelles, passé en procédure adaptée en application de l’article {R2123-1} du code
+de la commande publique.",
+    },
+    Stipulation {
+        id: "aapc.fields",
+        heading: FIELDS,
+        when: "",
+        basis: &[
+            Format("eForms SDK, listes de codes et champs publiés par l’Office des publications de l’Union européenne"),
+            Own,
+        ],
+        text: "Ces valeurs se saisissent telles quelles dans un avis européen. Dans un avis national, le
+texte ci-dessus suffit, sous la rubrique des conditions d’exécution. Un champ absent du tableau n’a
+rien à dire de la clause ; les codes d’autres objectifs du marché, environnementaux par exemple,
+s’ajoutent à ceux-ci.
+
+[concession lots? Si la concession s’annonce en un seul lot, réunissez dans chaque champ les textes de ses
+phases.]
+
+{notice_table}",
+    },
+];

@@ -8,6 +8,7 @@ mod decp;
 mod facilitateur_note;
 mod motivation;
 mod rc;
+mod reservation;
 
 pub(super) use facilitateur_note::facilitateur_note;
 

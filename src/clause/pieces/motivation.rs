@@ -1,5 +1,249 @@
-//! Fiche de motivation.
+//! The record of why no social condition is provided, to be kept with the documents of the procedure.
 
+use super::super::Basis::{Code, Own};
 use super::super::Stipulation;
 
-pub(super) const STIPULATIONS: &[Stipulation] = &[];
+const CONTRACT: &str = "Contrat concerné";
+const LAW: &str = "Ce que la loi demande";
+const REASON: &str = "Motif retenu";
+const LOTS: &str = "Lots sans condition d’exécution";
+
+pub(super) const STIPULATIONS: &[Stipulation] = &[
+    Stipulation {
+        id: "motivation.contract",
+        heading: CONTRACT,
+        when: "",
+        basis: &[Own],
+        text: "- Objet : {title}.
+- Acheteur : {buyer_type}.
+- Valeur estimée : {value_compared}.
+- Seuil européen applicable : {threshold}.
+- Lancement de la consultation : {launch}.
+- Durée d’exécution : {duration}.",
+    },
+    Stipulation {
+        id: "motivation.law",
+        heading: LAW,
+        when: "!concession obliged",
+        basis: &[Code("L2112-2-1")],
+        text: "À partir du seuil européen, {buyer} prévoit des conditions d’exécution qui prennent en compte
+des considérations relatives au domaine social ou à l’emploi, notamment en faveur des personnes
+défavorisées. L’article {L2112-2-1} du code de la commande publique n’admet que quatre
+exceptions :
+
+1. le besoin peut être satisfait par une solution immédiatement disponible ;
+1. une telle considération n’est pas susceptible de présenter un lien suffisant avec l’objet du marché ;
+1. elle restreindrait la concurrence ou rendrait l’exécution techniquement ou économiquement difficile ;
+1. le marché porte sur des travaux d’une durée inférieure à six mois.",
+    },
+    Stipulation {
+        id: "motivation.law_of_concession",
+        heading: LAW,
+        when: "concession obliged",
+        basis: &[Code("L3114-2-1")],
+        text: "À partir du seuil européen, {buyer} prévoit des conditions d’exécution qui prennent en compte
+des considérations relatives au domaine social ou à l’emploi. L’article {L3114-2-1} du code de la commande
+publique n’admet que deux exceptions :
+
+1. une telle considération n’est pas susceptible de présenter un lien suffisant avec l’objet du contrat ;
+1. elle restreindrait la concurrence ou rendrait l’exécution techniquement ou économiquement difficile.",
+    },
+    Stipulation {
+        id: "motivation.not_obliged",
+        heading: LAW,
+        when: "!obliged",
+        basis: &[Code("L2112-2"), Code("L2312-1-1"), Code("L3114-2")],
+        text: "D’après les réponses données, l’obligation d’une condition sociale d’exécution ne s’applique pas
+à ce contrat, ou rien ne permet encore de dire qu’elle s’applique. La présente fiche garde la trace du
+choix {of_buyer}.",
+    },
+    Stipulation {
+        id: "motivation.some_condition",
+        heading: REASON,
+        when: "partial_condition",
+        basis: &[Own],
+        text: "{The_contract} comporte une condition sociale d’exécution pour {condition_lots}. La présente
+fiche porte sur le reste.",
+    },
+    Stipulation {
+        id: "motivation.short_works",
+        heading: REASON,
+        when: "short_works",
+        basis: &[Code("L2112-2-1")],
+        text: "Les travaux durent moins de six mois : ce seul fait permet de ne pas prévoir de condition. Les motifs
+sont néanmoins consignés, et la durée se justifie par le calendrier d’exécution, non par un découpage du
+besoin.",
+    },
+    Stipulation {
+        id: "motivation.reserved",
+        heading: REASON,
+        when: "reserved !unavailable",
+        basis: &[Own],
+        text: "{Buyer} réserve {reserved_lots} à une catégorie d’opérateurs que le code désigne pour l’emploi ou
+l’utilité sociale. Le texte demande des conditions d’exécution et ne dit pas si une réservation en tient lieu :
+elle est consignée ici comme la façon dont {buyer} répond à l’objectif de la loi pour {reserved_lots}.",
+    },
+    Stipulation {
+        id: "motivation.object",
+        heading: REASON,
+        when: "object !concession",
+        basis: &[Own],
+        text: "L’insertion est l’objet de ce qui est acheté pour {object_lots}. Le texte demande des conditions
+d’exécution et ne dit pas si cet objet en tient lieu : il est consigné ici comme la façon dont {buyer} répond
+à l’objectif de la loi.",
+    },
+    Stipulation {
+        id: "motivation.reason",
+        heading: REASON,
+        when: "exception_needed !exception_refused",
+        basis: &[Code("L2112-2-1"), Code("L3114-2-1")],
+        text: "Motif invoqué : [exception_unknown? {exception}][exception_available? le besoin peut être satisfait par
+une solution immédiatement disponible (article {L2112-2-1}, II, 1°)][exception_no_link? une considération
+sociale ou relative à l’emploi n’est pas susceptible de présenter un lien suffisant avec l’objet {of_contract}
+(article [concession? {L3114-2-1}, II, 1° | {L2112-2-1}, II, 2°])][exception_difficulty? une telle
+considération restreindrait la concurrence ou rendrait l’exécution techniquement ou économiquement difficile
+(article [concession? {L3114-2-1}, II, 2° | {L2112-2-1}, II, 3°])][exception_short_works? les travaux durent
+moins de six mois (article {L2112-2-1}, II, 4°)].",
+    },
+    Stipulation {
+        id: "motivation.refused",
+        heading: REASON,
+        when: "exception_refused",
+        basis: &[Code("L2112-2-1"), Code("L3114-2-1")],
+        text: "Motif indiqué : « {exception} ». La loi ne l’ouvre pas à ce contrat ; il reste à retenir
+{exception_other}.",
+    },
+    Stipulation {
+        id: "motivation.available",
+        heading: REASON,
+        when: "exception_available !concession !exception_refused",
+        basis: &[Code("L2112-2-1"), Own],
+        text: "Le code ne définit pas la solution immédiatement disponible. Les raisons données répondent aux
+questions suivantes :
+
+- Quelle est cette solution, et qui la propose déjà sur le marché ?
+- En quoi répond-elle au besoin telle quelle, sans étude, adaptation ni prestation particulière ?
+- Quel travail reste à faire pour la livrer ou la mettre en service, et pourquoi ne peut-il porter une
+condition sociale ?",
+    },
+    Stipulation {
+        id: "motivation.no_link",
+        heading: REASON,
+        when: "exception_no_link !exception_refused",
+        basis: &[Code("L2112-2-1"), Code("L2112-3"), Code("L3114-2-1"), Own],
+        text: "Le motif s’apprécie pour toute considération sociale ou relative à l’emploi, et pas seulement pour
+des heures d’insertion.
+
+[concession? | Une condition qui se rapporte aux prestations à un stade quelconque de leur cycle de vie est
+réputée liée à l’objet (article {L2112-3} du code de la commande publique).]
+
+Les raisons données répondent aux questions suivantes :
+
+- Quelles prestations composent le contrat, et quelle part y tient le travail de personnes ?
+- Quelles conditions sociales ont été envisagées : insertion, formation, conditions de travail, égalité ?
+- Pourquoi aucune d’elles ne se rattache-t-elle à ces prestations, à aucun stade ?",
+    },
+    Stipulation {
+        id: "motivation.difficulty",
+        heading: REASON,
+        when: "exception_difficulty !exception_refused",
+        basis: &[Code("L2112-2-1"), Code("L3114-2-1"), Own],
+        text: "Le motif se prouve par des faits propres à ce contrat. Les raisons données répondent aux questions
+suivantes :
+
+- Sur la concurrence : combien d’opérateurs peuvent répondre, lesquels renonceraient, et qu’a montré
+l’étude du marché ?
+- Sur la technique : quelles habilitations, quelles règles de sécurité ou quels délais empêchent
+d’accueillir des personnes, et pour quels postes ?
+- Sur l’économie : quel surcoût a été estimé, et d’après quelles données ?
+- Qu’en dit le facilitateur, et pourquoi un nombre d’heures plus faible, une action sociale ou une autre
+condition ne suffiraient-ils pas à lever la difficulté ?",
+    },
+    Stipulation {
+        id: "motivation.short_works_questions",
+        heading: REASON,
+        when: "exception_short_works !concession !exception_refused",
+        basis: &[Code("L2112-2-1"), Own],
+        text: "Les raisons données répondent aux questions suivantes :
+
+- Le contrat porte-t-il sur des travaux, et sur quelle durée d’exécution d’après le calendrier ?
+- Cette durée tient-elle compte des tranches, des reconductions et de la période de préparation ?
+- Une condition plus légère, achevée dans ce délai, a-t-elle été envisagée ?",
+    },
+    Stipulation {
+        id: "motivation.reasons",
+        heading: "Raisons de l’acheteur",
+        when: "exception_needed !concession",
+        basis: &[Own],
+        text: "{motivation_text}",
+    },
+    Stipulation {
+        id: "motivation.reasons_of_concession",
+        heading: "Raisons de l’autorité concédante",
+        when: "exception_needed concession",
+        basis: &[Own],
+        text: "{motivation_text}",
+    },
+    Stipulation {
+        id: "motivation.lots",
+        heading: LOTS,
+        when: "lots left_out",
+        basis: &[Code("R2121-1"), Own],
+        text: "{left_out_table}
+
+La valeur comparée au seuil est celle de tous les lots. Le texte ne dit pas si chacun d’eux doit porter
+une condition sociale, ou si un seul suffit : la question est ouverte, et les motifs sont donc donnés lot
+par lot.",
+    },
+    Stipulation {
+        id: "motivation.possible",
+        heading: "Ce qui reste possible",
+        when: "",
+        basis: &[Own],
+        text: "L’absence de condition d’exécution laisse ouvertes d’autres voies, à examiner avant de conclure :
+
+- une condition sociale d’une autre nature que des heures d’insertion, telle que des actions sociales, la
+formation ou l’accueil de stagiaires ;
+- une condition limitée à certains lots, à certaines phases ou à certaines prestations ;
+- une réservation, ou un critère d’attribution portant sur l’insertion ; un critère ne remplace pas, selon
+notre lecture, la condition que la loi demande.",
+    },
+    Stipulation {
+        id: "motivation.kept",
+        heading: "Conservation",
+        when: "!concession !network obliged",
+        basis: &[Code("L2112-2-1"), Code("L2184-1")],
+        text: "La présente fiche est conservée avec les documents de la procédure mentionnés à l’article
+{L2184-1} du code de la commande publique.",
+    },
+    Stipulation {
+        id: "motivation.kept_by_any_means",
+        heading: "Conservation",
+        when: "!concession network obliged",
+        basis: &[Code("L2112-2-1")],
+        text: "Une entité adjudicatrice consigne ces motifs par tout moyen approprié (article {L2112-2-1} du code
+de la commande publique). La présente fiche est conservée avec les documents de la procédure.",
+    },
+    Stipulation {
+        id: "motivation.kept_of_concession",
+        heading: "Conservation",
+        when: "concession obliged",
+        basis: &[Code("L3114-2-1")],
+        text: "{Buyer} consigne ces motifs par tout moyen approprié (article {L3114-2-1} du code de la commande
+publique). La présente fiche est conservée avec les documents de la procédure.",
+    },
+    Stipulation {
+        id: "motivation.kept_anyway",
+        heading: "Conservation",
+        when: "!obliged",
+        basis: &[Own],
+        text: "La présente fiche est conservée avec les documents de la procédure.",
+    },
+    Stipulation {
+        id: "motivation.signature",
+        heading: "Signature",
+        when: "",
+        basis: &[Own],
+        text: "{signature_table}",
+    },
+];

@@ -1,5 +1,406 @@
-//! Clause sociale d’insertion : règlement de la consultation.
+//! The rules of the consultation: what bidders must know of the clause to answer.
 
+use super::super::Basis::{Case, Code, Own};
 use super::super::Stipulation;
+use super::reservation;
 
-pub(super) const STIPULATIONS: &[Stipulation] = &[];
+const CLAUSE: &str = "Clause sociale d’insertion";
+const REACH: &str = "Portée pour les candidats";
+const OFFERS: &str = "Contenu et régularité des offres";
+const CRITERION: &str = "Critère d’insertion professionnelle";
+const RESERVED: &str = "Participation réservée";
+const NOTES: &str = "Notes de rédaction, à retirer avant publication";
+
+pub(super) const STIPULATIONS: &[Stipulation] = &[
+    Stipulation {
+        id: "rc.condition",
+        heading: CLAUSE,
+        when: "condition public !concession",
+        basis: &[
+            Code("L2112-2"),
+            Code("L2112-2-1"),
+            Code("L2312-1-1"),
+            Case("beentjes"),
+        ],
+        text: "L’exécution {of_contract}{object} comporte[partial_condition? , pour {condition_lots},]
+une clause sociale d’insertion. C’est une condition d’exécution, prévue en application
+{of_condition_articles} du code de la commande publique ; son détail figure {in_ccap}.",
+    },
+    Stipulation {
+        id: "rc.condition_of_concession",
+        heading: CLAUSE,
+        when: "condition concession",
+        basis: &[Code("L3114-2"), Code("L3114-2-1")],
+        text: "L’exécution {of_contract}{object} comporte[partial_condition? , pour {condition_lots},]
+une clause sociale d’insertion. C’est une condition d’exécution, prévue en application
+{of_condition_articles} du code de la commande publique ; son détail figure {in_ccap}.",
+    },
+    Stipulation {
+        id: "rc.condition_private",
+        heading: CLAUSE,
+        when: "condition private",
+        basis: &[Own],
+        text: "L’exécution {of_contract}{object} comporte[partial_condition? , pour {condition_lots},]
+une clause sociale d’insertion, que {buyer} a choisi d’y inscrire. Elle oblige {contractor} par l’effet
+{of_contract} ; son détail figure {in_ccap}.",
+    },
+    Stipulation {
+        id: "rc.hours",
+        heading: CLAUSE,
+        when: "hours one_number !concession",
+        basis: &[Own],
+        text: "{Contractor} fait réaliser au moins {hours} de travail par des personnes éligibles au sens
+{of_ccap}.",
+    },
+    Stipulation {
+        id: "rc.hours_by_lot",
+        heading: CLAUSE,
+        when: "hours ordinary !one_number !concession",
+        basis: &[Own],
+        text: "{Contractor} [lots? de chacun des lots suivants] fait réaliser par des personnes éligibles au sens {of_ccap}
+au moins le nombre d’heures de travail suivant :
+
+{hours_table}
+
+[optional? Les heures d’une tranche optionnelle ne sont dues que si elle est affermie.]
+
+[renewals? Les heures d’une reconduction ne sont dues que si elle a lieu.]",
+    },
+    Stipulation {
+        id: "rc.hours_of_concession",
+        heading: CLAUSE,
+        when: "hours ordinary concession",
+        basis: &[Own],
+        text: "{Contractor} fait réaliser par des personnes éligibles au sens {of_ccap} au moins le nombre
+d’heures de travail suivant :
+
+{hours_table}",
+    },
+    Stipulation {
+        id: "rc.ratio",
+        heading: CLAUSE,
+        when: "hours framework",
+        basis: &[Own],
+        text: "Le nombre d’heures de travail que {contractor} fait réaliser par des personnes éligibles au
+sens {of_ccap} résulte [subsequent? du montant de chaque marché subséquent | du montant facturé], selon le ratio suivant :
+
+{ratio_table}",
+    },
+    Stipulation {
+        id: "rc.either",
+        heading: CLAUSE,
+        when: "either",
+        basis: &[Own],
+        text: "[lots? Pour {either_lots}, {contractor} choisit | {Contractor} choisit] de réaliser ces heures ou
+{actions_count} par année d’exécution. Le choix se fait dans les conditions fixées {in_ccap} ; il n’a
+pas à figurer dans l’offre et ne la départage pas.",
+    },
+    Stipulation {
+        id: "rc.actions",
+        heading: CLAUSE,
+        when: "only_actions",
+        basis: &[Own],
+        text: "[lots? Pour {only_actions_lots}, {contractor} réalise | {Contractor} réalise] {actions_count} par
+année d’exécution, en faveur de l’emploi de personnes qui en sont éloignées. Les actions admises
+figurent {in_ccap}.",
+    },
+    Stipulation {
+        id: "rc.object",
+        heading: CLAUSE,
+        when: "object public !concession",
+        basis: &[Code("R2123-1")],
+        text: "[lots? Pour {object_lots}, la prestation achetée est | {The_contract} a pour objet] un service
+de qualification et d’insertion professionnelles, dont les travaux ou les services confiés sont le
+support. Il est passé en procédure adaptée, quelle que soit sa valeur, en application de l’article
+{R2123-1} du code de la commande publique. L’offre décrit l’encadrement, l’accompagnement et les
+parcours proposés aux personnes.",
+    },
+    Stipulation {
+        id: "rc.all_bound",
+        heading: REACH,
+        when: "condition",
+        basis: &[Case("beentjes"), Own],
+        text: "La clause s’impose à tous les candidats dans les mêmes termes. Elle ne réserve pas
+{condition_lots} à des structures d’insertion : toute entreprise peut répondre et choisit
+ensuite, parmi les modalités prévues {in_ccap}, celles qui lui conviennent.
+
+[criterion? Le respect de cette condition n’est pas un critère de choix des offres : seul compte, pour le
+classement, ce qu’apprécie le critère d’insertion décrit plus bas. | Le respect de cette condition n’est
+pas un critère de choix des offres.] Ce n’est pas non plus une condition de
+participation : l’expérience du candidat en matière d’insertion n’est pas examinée à ce titre.",
+    },
+    Stipulation {
+        id: "rc.offers",
+        heading: OFFERS,
+        when: "condition public !concession",
+        basis: &[Code("L2152-1"), Code("L2152-2"), Own],
+        text: "Une offre qui refuse la clause, l’assortit de réserves ou en modifie les termes, notamment [hours?
+le nombre d’heures | les actions demandées], ne respecte pas les exigences des documents de la
+consultation. [defence_duty? Elle est irrégulière et écartée | Elle est irrégulière au sens de l’article
+{L2152-2} du code de la commande publique et écartée en application de son article {L2152-1}], sauf régularisation que {buyer} autorise dans les limites
+fixées par le code.",
+    },
+    Stipulation {
+        id: "rc.offers_of_concession",
+        heading: OFFERS,
+        when: "condition concession",
+        basis: &[Code("L3124-2"), Own],
+        text: "Une offre qui refuse la clause, l’assortit de réserves ou en modifie les termes, notamment [hours?
+le nombre d’heures | les actions demandées], ne respecte pas les documents de la consultation. Elle est
+irrégulière et écartée en application de l’article {L3124-2} du code de la commande publique.",
+    },
+    Stipulation {
+        id: "rc.offers_private",
+        heading: OFFERS,
+        when: "condition private",
+        basis: &[Own],
+        text: "Une offre qui refuse la clause, l’assortit de réserves ou en modifie les termes, notamment [hours?
+le nombre d’heures | les actions demandées], est écartée.",
+    },
+    Stipulation {
+        id: "rc.variants",
+        heading: OFFERS,
+        when: "condition",
+        basis: &[Own],
+        text: "Lorsque des variantes sont admises, aucune ne peut [hours? réduire le nombre d’heures | réduire le
+nombre d’actions] ni modifier [hours? la clause : le nombre reste dû tel qu’il est fixé, même si la
+variante demande moins de travail | la clause].",
+    },
+    Stipulation {
+        id: "rc.facilitateur",
+        heading: "Questions sur la clause",
+        when: "condition facilitateur",
+        basis: &[Own],
+        text: "Pendant la consultation, les candidats peuvent interroger le facilitateur des clauses sociales :
+{facilitateur_name} (téléphone : {facilitateur_phone} ; courriel : {facilitateur_email}). Il donne à
+tous les mêmes renseignements, et ces échanges sont sans incidence sur le jugement des offres. Toute
+précision qui complète les documents est adressée par {buyer} à l’ensemble des candidats.",
+    },
+    Stipulation {
+        id: "rc.questions",
+        heading: "Questions sur la clause",
+        when: "condition !facilitateur",
+        basis: &[Own],
+        text: "Les questions sur la clause sont posées {to_buyer}, comme toute autre question sur la
+consultation. Toute précision qui complète les documents est adressée à l’ensemble des candidats.",
+    },
+    Stipulation {
+        id: "rc.criterion",
+        heading: CRITERION,
+        when: "criterion public !concession",
+        basis: &[
+            Code("L2152-7"),
+            Code("R2152-7"),
+            Code("R2152-11"),
+            Case("isere"),
+        ],
+        text: "[lots? Pour {criterion_lots}, les | Les] performances en matière d’insertion professionnelle
+des publics en difficulté sont l’un des critères d’attribution, pondéré à
+{criterion_weight}.",
+    },
+    Stipulation {
+        id: "rc.criterion_of_concession",
+        heading: CRITERION,
+        when: "criterion concession",
+        basis: &[Code("L3124-5"), Code("R3124-4")],
+        text: "[lots? Pour {criterion_lots}, l’insertion | L’insertion] professionnelle des publics en
+difficulté est l’un des critères d’attribution, pondéré à {criterion_weight}.",
+    },
+    Stipulation {
+        id: "rc.criterion_private",
+        heading: CRITERION,
+        when: "criterion private",
+        basis: &[Own],
+        text: "[lots? Pour {criterion_lots}, les | Les] offres sont aussi comparées sur l’insertion
+professionnelle des publics en difficulté, pour {criterion_weight} de la note.",
+    },
+    Stipulation {
+        id: "rc.criterion_aim",
+        heading: CRITERION,
+        when: "criterion",
+        basis: &[Own],
+        text: "Ce critère apprécie [criterion_hours criterion_quality? la qualité de l’action d’insertion proposée
+pour l’exécution {of_contract} et le nombre d’heures auquel le candidat s’engage [hours? en plus de
+celles que la clause rend obligatoires[criterion_only? , le cas échéant]] | [criterion_hours? le nombre d’heures auquel le candidat
+s’engage [hours? en plus de celles que la clause rend obligatoires[criterion_only? , le cas échéant]] | [criterion_quality? la qualité de
+l’action d’insertion proposée pour l’exécution {of_contract} | {criterion_aim}]]], selon les
+sous-critères suivants :
+
+{criterion_items}",
+    },
+    Stipulation {
+        id: "rc.answer_frame",
+        heading: CRITERION,
+        when: "criterion",
+        basis: &[Case("isere"), Own],
+        text: "Le candidat répond aux questions suivantes, pour l’exécution {of_contract} seulement :
+
+1. [criterion_hours? Combien d’heures d’insertion s’engage-t-il à [hours? réaliser en plus du nombre
+obligatoire[criterion_only? , le cas échéant] | réaliser], et sur quels postes ?]
+1. [criterion_hours !criterion_quality? | Quels postes et quelles tâches seront confiés aux personnes, et par
+quelles modalités (embauche, mise à disposition, sous-traitance, cotraitance) ?]
+1. [criterion_hours !criterion_quality? | Qui sera le tuteur de chaque personne, avec quelle expérience et
+quel temps consacré au tutorat ?]
+1. [criterion_hours !criterion_quality? | Comment les personnes seront-elles accueillies, intégrées à l’équipe et
+suivies, et avec quels partenaires ?]
+1. [criterion_hours !criterion_quality? | Quelles formations recevront-elles, pour quelle durée et, le cas
+échéant, quelle qualification ?]
+1. [criterion_hours !criterion_quality? | Quelles suites l’entreprise étudiera-t-elle pour elles à la fin de
+l’exécution ?]
+
+Une réponse s’apprécie à ce qu’elle a de précis et de vérifiable pendant l’exécution.",
+    },
+    Stipulation {
+        id: "rc.criterion_limits",
+        heading: CRITERION,
+        when: "criterion",
+        basis: &[Case("nantes"), Case("ventenac"), Own],
+        text: "Ne sont pas appréciés : la politique sociale générale de l’entreprise, ses labels et ses
+résultats passés en matière d’insertion, ni l’implantation du candidat ou l’origine locale de ses
+salariés.",
+    },
+    Stipulation {
+        id: "rc.promise",
+        heading: CRITERION,
+        when: "criterion",
+        basis: &[Own],
+        text: "Les engagements pris dans la réponse sont repris {in_ae} ; ils deviennent contractuels à la
+signature {of_contract}. Leur inexécution est sanctionnée par les pénalités prévues {in_ccap}.",
+    },
+    Stipulation {
+        id: "rc.reserved_adapted",
+        heading: RESERVED,
+        when: "reserved_adapted public !concession",
+        basis: &[Code("L2113-12"), Code("R2113-7")],
+        text: reservation::ADAPTED,
+    },
+    Stipulation {
+        id: "rc.reserved_siae",
+        heading: RESERVED,
+        when: "reserved_siae public !concession",
+        basis: &[Code("L2113-13"), Code("R2113-7")],
+        text: reservation::SIAE,
+    },
+    Stipulation {
+        id: "rc.reserved_both",
+        heading: RESERVED,
+        when: "reserved_both public !concession",
+        basis: &[
+            Code("L2113-12"),
+            Code("L2113-13"),
+            Code("L2113-14"),
+            Code("R2113-7"),
+        ],
+        text: reservation::BOTH,
+    },
+    Stipulation {
+        id: "rc.reserved_prison",
+        heading: RESERVED,
+        when: "reserved_prison public !concession",
+        basis: &[Code("L2113-13-1"), Code("L2113-14"), Code("R2113-7")],
+        text: reservation::PRISON,
+    },
+    Stipulation {
+        id: "rc.reserved_ess",
+        heading: RESERVED,
+        when: "reserved_ess public !concession",
+        basis: &[Code("L2113-15"), Code("L2113-16"), Code("R2113-8")],
+        text: reservation::ESS,
+    },
+    Stipulation {
+        id: "rc.reserved_ess_limits",
+        heading: RESERVED,
+        when: "reserved_ess public !concession",
+        basis: &[Code("L2113-15"), Code("L2113-16")],
+        text: "La durée d’un contrat ainsi réservé n’excède pas trois ans. Une entreprise à laquelle il a déjà
+été réservé à ce titre au cours des trois années précédentes ne peut se le voir attribuer de nouveau.
+Il porte exclusivement sur des services sociaux ou d’autres services spécifiques de la liste annexée au
+code.",
+    },
+    Stipulation {
+        id: "rc.reserved_concession",
+        heading: RESERVED,
+        when: "reserved concession",
+        basis: &[
+            Code("L3113-1"),
+            Code("L3113-2"),
+            Code("L3113-2-1"),
+            Code("R3113-1"),
+        ],
+        text: reservation::CONCESSION,
+    },
+    Stipulation {
+        id: "rc.unavailable",
+        heading: RESERVED,
+        when: "unavailable",
+        basis: &[Own],
+        text: "[concession? Une concession ne peut pas avoir le mécanisme choisi | Le mécanisme choisi est propre aux
+marchés publics] ; à retenir : {mechanism_one}.",
+    },
+    Stipulation {
+        id: "rc.reserved_proofs",
+        heading: RESERVED,
+        when: "reserved !unavailable",
+        basis: &[Own],
+        text: "Le candidat joint à sa candidature le document qui établit sa qualité (agrément, conventionnement,
+statuts ou tout document équivalent). Une candidature qui n’établit pas cette qualité est rejetée.
+
+[reserved_share? Le candidat déclare la part des travailleurs concernés dans son effectif, avec son mode de
+calcul ; cette part est maintenue pendant toute l’exécution.]",
+    },
+    Stipulation {
+        id: "rc.note_environment",
+        heading: NOTES,
+        when: "criterion general_code !concession",
+        basis: &[Code("L2152-7"), Code("R2152-7")],
+        text: "Le critère d’insertion ne dispense pas du critère environnemental : au moins un critère prend en
+compte les caractéristiques environnementales de l’offre (articles {L2152-7} et {R2152-7} du code de
+la commande publique). Vérifiez qu’il figure au règlement.",
+    },
+    Stipulation {
+        id: "rc.note_environment_of_concession",
+        heading: NOTES,
+        when: "criterion concession general_code",
+        basis: &[Code("L3124-5")],
+        text: "Le critère d’insertion ne dispense pas du critère environnemental : les critères d’une concession
+en comprennent au moins un (article {L3124-5} du code de la commande publique). Vérifiez qu’il figure au
+règlement.",
+    },
+    Stipulation {
+        id: "rc.note_criterion_only",
+        heading: NOTES,
+        when: "criterion_only obliged",
+        basis: &[Own],
+        text: "Un critère seul ne satisfait pas, selon notre lecture, à l’obligation de l’article [concession?
+{L3114-2-1} | {L2112-2-1}] du code de la commande publique, qui demande des conditions d’exécution. Ajoutez
+une condition pour {criterion_only_lots}, ou consignez vos motifs dans la fiche de motivation.",
+    },
+    Stipulation {
+        id: "rc.note_reserved",
+        heading: NOTES,
+        when: "reserved obliged",
+        basis: &[Own],
+        text: "L’article [concession? {L3114-2-1} | {L2112-2-1}] du code de la commande publique demande des
+conditions d’exécution. Il ne dit pas si une réservation en tient lieu. [reserved_share? La part de
+travailleurs, maintenue pendant l’exécution, est une telle condition selon notre lecture ; consignez
+néanmoins ce choix dans la fiche de motivation. | Prévoyez aussi une condition, ou consignez ce choix dans
+la fiche de motivation.]",
+    },
+    Stipulation {
+        id: "rc.note_object",
+        heading: NOTES,
+        when: "object obliged !concession",
+        basis: &[Own],
+        text: "L’article {L2112-2-1} du code de la commande publique demande des conditions d’exécution. Il ne dit
+pas si un marché dont l’insertion est l’objet y répond par lui-même : fixez-y aussi une condition
+d’exécution, ou consignez vos motifs dans la fiche de motivation.",
+    },
+    Stipulation {
+        id: "rc.note_ess",
+        heading: NOTES,
+        when: "reserved_ess public !concession",
+        basis: &[Code("L2113-15")],
+        text: "Vérifiez que les services achetés figurent tous sur la liste annexée au code, et qu’aucune autre
+prestation ne s’y ajoute (article {L2113-15} du code de la commande publique).",
+    },
+];

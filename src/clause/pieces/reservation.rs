@@ -1,0 +1,42 @@
+//! Who may bid for a reserved contract: said with the same words in the notice and in the rules of
+//! the consultation.
+
+pub(super) const ADAPTED: &str =
+    "{Buyer} réserve {reserved_adapted_lots} aux entreprises adaptées, aux établissements et
+services d’accompagnement par le travail (ESAT) et aux structures équivalentes, en application de
+l’article {L2113-12} du code de la commande publique. L’opérateur emploie au moins {reserved_share}
+de travailleurs handicapés (article {R2113-7}).";
+
+pub(super) const SIAE: &str = "{Buyer} réserve {reserved_siae_lots} aux structures d’insertion par l’activité économique et aux
+structures équivalentes, en application de l’article {L2113-13} du code de la commande publique.
+L’opérateur emploie au moins {reserved_share} de travailleurs défavorisés (article {R2113-7}).";
+
+pub(super) const BOTH: &str = "{Buyer} réserve {reserved_both_lots} à la fois aux entreprises adaptées, aux établissements et
+services d’accompagnement par le travail (ESAT), aux structures d’insertion par l’activité économique
+et aux structures équivalentes, en application des articles {L2113-12}, {L2113-13} et {L2113-14} du
+code de la commande publique. L’opérateur emploie au moins {reserved_share} de travailleurs handicapés
+ou défavorisés (article {R2113-7}).";
+
+pub(super) const PRISON: &str = "{Buyer} réserve {reserved_prison_lots} aux opérateurs économiques qui produisent en établissement
+pénitentiaire, en application de l’article {L2113-13-1} du code de la commande publique. L’opérateur
+emploie au moins {reserved_share} de personnes détenues (article {R2113-7}).";
+
+pub(super) const ESS: &str =
+    "{Buyer} réserve {reserved_ess_lots} aux entreprises de l’économie sociale et solidaire qui ont
+pour objectif d’assumer une mission de service public, en application des articles {L2113-15} et
+{L2113-16} du code de la commande publique.";
+
+/// A concession has three reservations, and none for two kinds of operators together.
+pub(super) const CONCESSION: &str = "[reserved_adapted? {Buyer} réserve {reserved_adapted_lots} aux entreprises adaptées, aux
+établissements et services d’accompagnement par le travail (ESAT) et aux structures équivalentes, en
+application de l’article {L3113-1} du code de la commande publique. L’opérateur emploie au moins
+{reserved_share} de travailleurs handicapés (article {R3113-1}).]
+
+[reserved_siae? {Buyer} réserve {reserved_siae_lots} aux structures d’insertion par l’activité
+économique et aux structures équivalentes, en application de l’article {L3113-2} du code de la
+commande publique. L’opérateur emploie au moins {reserved_share} de travailleurs défavorisés (article
+{R3113-1}).]
+
+[reserved_prison? {Buyer} réserve {reserved_prison_lots} aux opérateurs économiques qui produisent en
+établissement pénitentiaire, en application de l’article {L3113-2-1} du code de la commande publique.
+L’opérateur emploie au moins {reserved_share} de personnes détenues (article {R3113-1}).]";

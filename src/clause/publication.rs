@@ -1,0 +1,585 @@
+//! What is published: the ready texts and codes of a notice, the values of the essential data.
+//!
+//! Codes and strings are those of the published formats, letter by letter: they go into the tree
+//! without French typography.
+
+use super::facts::{Facts, LotFacts};
+use super::{in_words, lot_name, template, trigger_in_words};
+use crate::assessment::{Duty, ValueFrom};
+use crate::contract::{Field, Frame, Mechanism, RatioMode, Technique, Tranche};
+use crate::document::{Block, Inline};
+use crate::law::Ccag;
+use crate::quantity::{Exact, Hours, NO_BREAK_SPACE};
+
+/// The articles on conditions of execution; which of them a contract rests on depends on its value, its
+/// kind and its day.
+pub(super) const CONDITIONS_IN_CODE: [&str; 5] =
+    ["L2112-2", "L2112-2-1", "L2312-1-1", "L3114-2", "L3114-2-1"];
+
+/// A string of a format: no apostrophe and no space of it may change.
+fn literal(text: &str) -> Inline {
+    Inline::Text(text.to_string())
+}
+
+/// Whether a lot has a social condition of execution.
+pub(super) fn has_condition(lot: &LotFacts) -> bool {
+    lot.has_hours || lot.mechanism.has_actions()
+}
+
+impl LotFacts<'_> {
+    /// Whether insertion is what the lot buys.
+    fn is_object(&self) -> bool {
+        self.mechanism == Mechanism::Object
+    }
+
+    /// Whether the lot serves insertion by any means.
+    fn is_social(&self) -> bool {
+        has_condition(self)
+            || self.mechanism.has_criterion()
+            || self.mechanism.is_reserved()
+            || self.is_object()
+    }
+}
+
+/// A field of a notice: its number, its name, and what a lot keys into it.
+type NoticeField = (
+    &'static str,
+    &'static str,
+    fn(&Facts, &LotFacts) -> Vec<Inline>,
+);
+
+/// The fields of an eForms notice that a social clause fills, in the order of the clause.
+const NOTICE_FIELDS: &[NoticeField] = &[
+    ("BT-06-Lot", "Achat stratégique", |_, lot| {
+        if lot.is_social() {
+            code("soc-obj", "réalisation d’objectifs sociaux")
+        } else {
+            code(
+                "none",
+                "si le lot ne poursuit aucun autre objectif ; sinon env-imp pour l’environnement, inn-pur pour l’innovation",
+            )
+        }
+    }),
+    ("BT-775-Lot", "Objectif social", |_, lot| {
+        match lot.mechanism {
+            // Such a reservation looks at who bids, not at whom they employ.
+            Mechanism::ReservedEss => code("other", "économie sociale et solidaire"),
+            _ if lot.is_social() => code("opp", "emploi de personnes qui en sont éloignées"),
+            _ => Vec::new(),
+        }
+    }),
+    (
+        "BT-777-Lot",
+        "Description de l’achat stratégique",
+        |facts, lot| facts.strategic(lot),
+    ),
+    ("BT-70-Lot", "Conditions d’exécution", |facts, lot| {
+        facts.terms(lot)
+    }),
+    (
+        "BT-71-Lot",
+        "Participation réservée",
+        |facts, lot| match lot.mechanism {
+            _ if facts.is_unavailable(lot) => facts.written(lot, "{mechanism_one}"),
+            Mechanism::ReservedEss => code(
+                "res-pub-ser",
+                "organisations qui poursuivent une mission de service public",
+            ),
+            Mechanism::ReservedPrison => code(
+                "res-ws",
+                "notre lecture : la liste ne nomme pas le travail pénitentiaire",
+            ),
+            one if one.is_reserved() => code(
+                "res-ws",
+                "ateliers protégés et opérateurs d’intégration sociale et professionnelle",
+            ),
+            _ => code("none", "participation non réservée"),
+        },
+    ),
+    ("BT-736-Lot", "Exécution réservée", |_, lot| {
+        let to_workshops = lot.mechanism.is_reserved() && lot.mechanism != Mechanism::ReservedEss;
+        if lot.is_object() || to_workshops {
+            code(
+                "not-known",
+                "à confirmer : vos réponses ne disent pas si l’exécution a lieu dans un programme d’emploi protégé",
+            )
+        } else {
+            code(
+                "no",
+                "l’exécution n’est pas réservée à un programme d’emploi protégé",
+            )
+        }
+    }),
+    (
+        "BT-539-Lot",
+        "Type du critère d’attribution",
+        |_, lot| {
+            if lot.mechanism.has_criterion() {
+                code(
+                    "quality",
+                    "le critère d’insertion n’est ni un prix ni un coût",
+                )
+            } else {
+                Vec::new()
+            }
+        },
+    ),
+    (
+        "BT-540-Lot",
+        "Description du critère d’attribution",
+        |facts, lot| {
+            if lot.mechanism.has_criterion() {
+                facts.written(lot, "Insertion professionnelle des publics en difficulté. {criterion_text} Pondération : {criterion_weight}.")
+            } else {
+                Vec::new()
+            }
+        },
+    ),
+];
+
+/// A code, and what it means here.
+fn code(code: &str, means: &str) -> Vec<Inline> {
+    vec![
+        Inline::Strong(code.to_string()),
+        Inline::text(&format!(" ({means})")),
+    ]
+}
+
+/// For whom a contract is reserved: after « réserve … », the share is of whom, and the articles of
+/// the code, for contracts and for concessions.
+struct Reserved {
+    to: &'static str,
+    share_of: &'static str,
+    articles: &'static [&'static str],
+    concession: &'static [&'static str],
+}
+
+const fn reserved(mechanism: Mechanism) -> Option<Reserved> {
+    Some(match mechanism {
+        Mechanism::ReservedAdapted => Reserved {
+            to: "aux entreprises adaptées, aux établissements et services d’accompagnement par le travail (ESAT) et aux structures équivalentes",
+            share_of: "de travailleurs handicapés",
+            articles: &["L2113-12"],
+            concession: &["L3113-1"],
+        },
+        Mechanism::ReservedSiae => Reserved {
+            to: "aux structures d’insertion par l’activité économique et aux structures équivalentes",
+            share_of: "de travailleurs défavorisés",
+            articles: &["L2113-13"],
+            concession: &["L3113-2"],
+        },
+        Mechanism::ReservedBoth => Reserved {
+            to: "aux entreprises adaptées, aux établissements et services d’accompagnement par le travail (ESAT), aux structures d’insertion par l’activité économique et aux structures équivalentes",
+            share_of: "de travailleurs handicapés ou défavorisés",
+            articles: &["L2113-12", "L2113-13", "L2113-14"],
+            concession: &[],
+        },
+        Mechanism::ReservedPrison => Reserved {
+            to: "aux opérateurs économiques qui produisent en établissement pénitentiaire",
+            share_of: "de personnes détenues",
+            articles: &["L2113-13-1"],
+            concession: &["L3113-2-1"],
+        },
+        Mechanism::ReservedEss => Reserved {
+            to: "aux entreprises de l’économie sociale et solidaire qui ont pour objectif d’assumer une mission de service public",
+            share_of: "",
+            articles: &["L2113-15", "L2113-16"],
+            concession: &[],
+        },
+        _ => return None,
+    })
+}
+
+impl Facts<'_> {
+    /// « de l’article L. 2112-2 », « des articles L. 2112-2 et L. 2112-2-1 ».
+    pub(super) fn of_articles(&self, ids: &[&str]) -> String {
+        let numbers: Vec<&str> = ids
+            .iter()
+            .filter_map(|id| Some(self.law.code_article(id)?.number))
+            .collect();
+        match &numbers[..] {
+            [] => String::new(),
+            [number] => format!("de l’article {number}"),
+            [most @ .., last] => format!("des articles {} et {last}", most.join(", ")),
+        }
+    }
+
+    /// The articles that a condition of execution rests on here.
+    pub(super) fn condition_articles(&self) -> &'static [&'static str] {
+        let duty = self.inputs.assessment.obligation.duty;
+        let obliged = matches!(duty, Duty::Compulsory | Duty::ShortWorks);
+        match (self.frame == Frame::Concession, duty) {
+            (_, Duty::Outside) => &[],
+            (true, _) if obliged => &["L3114-2", "L3114-2-1"],
+            (true, _) => &["L3114-2"],
+            (_, Duty::Defence) => &["L2312-1-1"],
+            _ if obliged => &["L2112-2", "L2112-2-1"],
+            _ => &["L2112-2"],
+        }
+    }
+
+    /// Whether some lots have a condition of execution, and others none.
+    pub(super) fn condition_is_partial(&self) -> bool {
+        let mut having = self.lots.iter().map(has_condition);
+        let first = having.next();
+        first.is_some_and(|first| having.any(|other| other != first))
+    }
+
+    /// A text of the template language, for one lot.
+    fn written(&self, lot: &LotFacts, text: &str) -> Vec<Inline> {
+        let text = text.replace("{criterion_text}", CRITERION);
+        let chosen = template::choose(&text, &|name| match name {
+            "lot_hours" => lot.has_hours,
+            "lot_actions" => lot.mechanism.has_actions(),
+            name => self.all_hold(name),
+        });
+        // A word that is itself a run of words is put in before the single ones.
+        let mut runs = Vec::new();
+        let mut rest = &*chosen;
+        while let Some((before, after)) = rest.split_once("{quantity}") {
+            runs.extend(self.words_of(lot, before));
+            runs.extend(self.quantity(lot));
+            rest = after;
+        }
+        runs.extend(self.words_of(lot, rest));
+        runs
+    }
+
+    fn words_of(&self, lot: &LotFacts, text: &str) -> Vec<Inline> {
+        template::line(text, &|name| match reserved(lot.mechanism) {
+            Some(reserved) if name == "reserved_to" => Inline::text(reserved.to),
+            Some(reserved) if name == "share_of" => Inline::text(reserved.share_of),
+            Some(reserved) if name == "of_reserved_articles" => {
+                let concession = self.frame == Frame::Concession;
+                let ids = if concession {
+                    reserved.concession
+                } else {
+                    reserved.articles
+                };
+                Inline::text(&self.of_articles(ids))
+            }
+            _ => self.fill(name, &[]),
+        })
+    }
+
+    /// « au moins 833 heures de travail », with its tranches; by its ratio in a framework.
+    fn quantity(&self, lot: &LotFacts) -> Vec<Inline> {
+        let words = |hours: Hours| Inline::text(&in_words(hours));
+        let mut runs = vec![Inline::text("au moins ")];
+        let Some(figures) = lot.figures else {
+            runs.push(self.hours_blank());
+            runs.push(Inline::text(" de travail"));
+            return runs;
+        };
+        if let Some(framework) = &figures.framework {
+            let step = framework.step;
+            let subsequent = self.contract.technique == Technique::Subsequent;
+            runs.push(words(framework.hours));
+            runs.push(Inline::text(&match (framework.mode, subsequent) {
+                (RatioMode::ProRata, false) => {
+                    format!(" de travail pour {step} HT facturés, au prorata")
+                }
+                (RatioMode::Whole, false) => {
+                    format!(" de travail par tranche entière de {step} HT facturés")
+                }
+                (RatioMode::ProRata, true) => format!(
+                    " de travail pour {step} HT, au prorata du montant du marché subséquent"
+                ),
+                (RatioMode::Whole, true) => format!(
+                    " de travail par tranche entière de {step} HT du montant du marché subséquent"
+                ),
+            }));
+            if framework.trigger.is_some() {
+                runs.push(Inline::text(" (seuil de déclenchement : "));
+                runs.extend(trigger_in_words(framework));
+                runs.push(Inline::text(")"));
+            }
+            return runs;
+        }
+        runs.push(words(figures.hours.central()));
+        runs.push(Inline::text(" de travail"));
+        let is_later = |(tranche, _): &(Tranche, _)| *tranche != Tranche::Firm;
+        if figures.tranches.iter().any(is_later) {
+            let each = figures.tranches.iter().map(|(tranche, hours)| {
+                let when = match tranche {
+                    Tranche::Firm => "",
+                    Tranche::Optional(_) => " si elle est affermie",
+                    Tranche::Renewal(_) => " si elle a lieu",
+                };
+                format!("{tranche} : {}{when}", in_words(hours.central()))
+            });
+            let each: Vec<String> = each.collect();
+            runs.push(Inline::text(&format!(" ({})", each.join(" ; "))));
+        }
+        runs
+    }
+
+    /// Whether such a contract cannot have the lot's mechanism: concessions have three reservations, and
+    /// private contracts none.
+    pub(super) fn is_unavailable(&self, lot: &LotFacts) -> bool {
+        match lot.mechanism {
+            Mechanism::ReservedBoth | Mechanism::ReservedEss | Mechanism::Object => {
+                self.frame == Frame::Concession || !self.is_public()
+            }
+            one => one.is_reserved() && !self.is_public(),
+        }
+    }
+
+    /// Text for BT-777: what the lot is to bring.
+    fn strategic(&self, lot: &LotFacts) -> Vec<Inline> {
+        let mut text = String::new();
+        if self.is_unavailable(lot) {
+            return Vec::new();
+        }
+        if has_condition(lot) {
+            text += "Accès ou retour à l’emploi de personnes qui en sont éloignées : [lot_hours? {quantity}[lot_actions? , ou {actions_count} par année d’exécution] | {actions_count} par année d’exécution].";
+        }
+        if lot.mechanism.has_criterion() {
+            text += " Un critère d’attribution porte sur l’insertion professionnelle des publics en difficulté.";
+        }
+        if lot.mechanism.is_reserved() {
+            text += "Participation réservée {reserved_to}.";
+        }
+        if lot.is_object() {
+            text += "Le lot a pour objet la qualification et l’insertion professionnelles de publics en difficulté.";
+        }
+        self.written(lot, text.trim_start())
+    }
+
+    /// Text for BT-70: what performance is subject to.
+    fn terms(&self, lot: &LotFacts) -> Vec<Inline> {
+        let text = if self.is_unavailable(lot) {
+            return Vec::new();
+        } else if has_condition(lot) {
+            format!(
+                "Clause sociale d’insertion, condition d’exécution en application {{of_condition_articles}} du code de la commande publique. {SENTENCE} Le détail figure {{in_ccap}}."
+            )
+        } else if lot.mechanism == Mechanism::ReservedEss {
+            "Participation réservée en application {of_reserved_articles} du code de la commande publique.".to_string()
+        } else if lot.mechanism.is_reserved() {
+            "Participation réservée en application {of_reserved_articles} du code de la commande publique. La part d’au moins {reserved_share} {share_of} est maintenue pendant toute l’exécution.".to_string()
+        } else if lot.is_object() {
+            "L’exécution a pour objet la qualification et l’insertion professionnelles des personnes accueillies. Le détail figure {in_ccap}.".to_string()
+        } else {
+            return Vec::new();
+        };
+        self.written(lot, &text)
+    }
+
+    /// What each lot asks for, in short: a paragraph, or a list where there are several.
+    pub(super) fn announced_quantities(&self) -> Vec<Block> {
+        let lots = self.lots.iter().filter(|lot| has_condition(lot));
+        if self.lots.len() < 2 {
+            return lots
+                .map(|lot| Block::Paragraph(self.written(lot, SENTENCE)))
+                .collect();
+        }
+        let items = lots.map(|lot| {
+            let mut runs = vec![Inline::text(&format!(
+                "{} : ",
+                lot_name(self.contract, lot.index).replacen(" : ", ", ", 1)
+            ))];
+            runs.extend(self.written(lot, QUANTITIES));
+            runs
+        });
+        vec![Block::List {
+            ordered: false,
+            items: items.collect(),
+        }]
+    }
+
+    /// The lots of each value, in words: « Tous », « Lots n° 1 et 3 ».
+    fn whose(&self, lots: &[usize]) -> String {
+        if lots.len() == self.lots.len() {
+            let all = match self.frame {
+                Frame::Concession => "Toutes",
+                _ => "Tous",
+            };
+            return all.to_string();
+        }
+        let noun = match (self.frame, lots.len()) {
+            (Frame::Concession, 1) => "Phase n°",
+            (Frame::Concession, _) => "Phases n°",
+            (_, 1) => "Lot n°",
+            _ => "Lots n°",
+        };
+        let numbers: Vec<String> = lots.iter().map(|index| (index + 1).to_string()).collect();
+        match &numbers[..] {
+            [most @ .., last] if !most.is_empty() => {
+                format!("{noun} {} et {last}", most.join(", "))
+            }
+            _ => format!("{noun} {}", numbers.join("")),
+        }
+    }
+
+    /// The fields of a notice, with what to key into each; lots with the same value together.
+    pub(super) fn notice_table(&self) -> Block {
+        let several = self.lots.len() > 1;
+        let mut rows = Vec::new();
+        for (number, name, value) in NOTICE_FIELDS {
+            let mut groups: Vec<(Vec<usize>, Vec<Inline>)> = Vec::new();
+            for lot in &self.lots {
+                let value = value(self, lot);
+                match groups.iter_mut().find(|(_, known)| *known == value) {
+                    Some((lots, _)) => lots.push(lot.index),
+                    None => groups.push((vec![lot.index], value)),
+                }
+            }
+            // A field with nothing to key in is left alone.
+            groups.retain(|(_, value)| !value.is_empty());
+            for (lots, value) in groups {
+                let mut row = vec![vec![literal(number)], vec![Inline::text(name)]];
+                if several {
+                    row.push(vec![Inline::text(&self.whose(&lots))]);
+                }
+                row.push(value);
+                rows.push(row);
+            }
+        }
+        let mut header = vec!["Champ", "Nom"];
+        if several {
+            header.push(match self.frame {
+                Frame::Concession => "Phases",
+                _ => "Lots",
+            });
+        }
+        header.push("À saisir");
+        Block::Table {
+            header: header.into_iter().map(str::to_string).collect(),
+            rows,
+        }
+    }
+
+    /// The values of `considerationSociale`: those of every lot, each once.
+    pub(super) fn social_considerations(&self) -> Vec<&'static str> {
+        let any = |is: fn(&LotFacts) -> bool| self.lots.iter().any(is);
+        let reserved = match self.frame {
+            Frame::Concession => "Concession réservée",
+            _ => "Marché réservé",
+        };
+        let mut values = Vec::new();
+        // The format has no value of its own for insertion as the object.
+        if any(|lot| has_condition(lot) || lot.is_object()) {
+            values.push("Clause sociale");
+        }
+        if any(|lot| lot.mechanism.has_criterion()) {
+            values.push("Critère social");
+        }
+        if any(|lot| lot.mechanism.is_reserved()) {
+            values.push(reserved);
+        }
+        if values.is_empty() {
+            values.push("Pas de considération sociale");
+        }
+        values
+    }
+
+    /// The value of `ccag`; none while the CCAG is not known.
+    fn published_ccag(&self) -> Option<&'static str> {
+        Some(match self.frame {
+            Frame::Ccag(Ccag::Travaux) => "Travaux",
+            Frame::Ccag(Ccag::Moe) => "Maitrise d'œuvre",
+            Frame::Ccag(Ccag::Fcs) => "Fournitures courantes et services",
+            Frame::Ccag(Ccag::Mi) => "Marchés industriels",
+            Frame::Ccag(Ccag::Pi) => "Prestations intellectuelles",
+            Frame::Ccag(Ccag::Tic) => "Techniques de l'information et de la communication",
+            Frame::Alone => "Pas de CCAG",
+            Frame::Unknown | Frame::Concession | Frame::Private => return None,
+        })
+    }
+
+    /// The value of `modaliteExecution`.
+    fn published_way(&self) -> &'static str {
+        let parts = || self.contract.lots.iter().flat_map(|lot| &lot.parts);
+        match self.contract.technique {
+            Technique::Orders => "Bons de commande",
+            Technique::Subsequent => "Marchés subséquents",
+            Technique::Ordinary
+                if parts().any(|part| matches!(part.tranche, Tranche::Optional(_))) =>
+            {
+                "Tranches"
+            }
+            Technique::Ordinary => "Sans objet",
+        }
+    }
+
+    /// The fields of the essential data that these answers give.
+    pub(super) fn decp_table(&self) -> Block {
+        let mut rows = vec![vec![
+            vec![literal("considerationsSociales.considerationSociale")],
+            vec![literal(&self.social_considerations().join(" ; "))],
+        ]];
+        if self.frame != Frame::Concession {
+            rows.push(vec![
+                vec![literal("ccag")],
+                vec![self.published_ccag().map_or_else(
+                    || Inline::blank(Field::Ccag.key(), "CCAG de référence"),
+                    literal,
+                )],
+            ]);
+            rows.push(vec![
+                vec![literal("modalitesExecution.modaliteExecution")],
+                vec![literal(self.published_way())],
+            ]);
+        }
+        Block::Table {
+            header: ["Champ", "Valeur, telle quelle"]
+                .map(str::to_string)
+                .to_vec(),
+            rows,
+        }
+    }
+
+    /// The same, ready for the file of the data.
+    pub(super) fn decp_json(&self) -> Block {
+        let quoted: Vec<String> = self
+            .social_considerations()
+            .iter()
+            .map(|value| format!("\"{value}\""))
+            .collect();
+        let mut runs = vec![literal(&format!(
+            "\"considerationsSociales\": {{ \"considerationSociale\": [{}] }}",
+            quoted.join(", ")
+        ))];
+        if self.frame != Frame::Concession {
+            runs.push(literal(", \"ccag\": \""));
+            runs.push(self.published_ccag().map_or_else(
+                || Inline::blank(Field::Ccag.key(), "CCAG de référence"),
+                literal,
+            ));
+            runs.push(literal(&format!(
+                "\", \"modalitesExecution\": {{ \"modaliteExecution\": [\"{}\"] }}",
+                self.published_way()
+            )));
+        }
+        Block::Paragraph(runs)
+    }
+
+    /// The value compared with the threshold, and where it is from.
+    pub(super) fn value_compared(&self) -> Inline {
+        match self.inputs.assessment.obligation.value {
+            Some(value) => {
+                let money = Exact::hundredths(value.cents.into()).to_money_text();
+                let from = match value.from {
+                    ValueFrom::Typed => "",
+                    ValueFrom::Amounts => " (montants saisis, ajoutés)",
+                    ValueFrom::Maximums => " (montants maximums des lots, ajoutés)",
+                };
+                Inline::text(&format!("{money}{NO_BREAK_SPACE}€ HT{from}"))
+            }
+            None => Inline::blank(Field::Value.key(), "valeur estimée du marché"),
+        }
+    }
+}
+
+/// What a lot with a condition asks for, as a sentence.
+const SENTENCE: &str = "{Contractor} [lot_hours? fait réaliser par des personnes éligibles à l’insertion {quantity}[lot_actions? , ou réalise, à son choix, {actions_count} par année d’exécution] | réalise {actions_count} par année d’exécution].";
+
+/// The same in a list.
+const QUANTITIES: &str = "[lot_hours? {quantity}[lot_actions? , ou {actions_count} par année d’exécution, au choix {of_contractor}] | {actions_count} par année d’exécution]";
+
+/// What a criterion looks at.
+const CRITERION: &str = "[criterion_hours criterion_quality? Sont appréciés la qualité de l’action d’insertion et le nombre d’heures auquel le candidat [lot_hours? s’engage au-delà du minimum | s’engage]. | [criterion_hours? Est apprécié le nombre d’heures auquel le candidat [lot_hours? s’engage au-delà du minimum | s’engage]. | [criterion_quality? Est appréciée la qualité de l’action d’insertion proposée pour l’exécution. | Est apprécié : {criterion_aim}.]]]";
+
+#[cfg(test)]
+mod tests;
