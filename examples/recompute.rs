@@ -1,4 +1,5 @@
-//! Times a full recomputation with 30 lots, from the words typed to the hours and their steps.
+//! Times a full recomputation with 30 lots, from the words typed to the hours. The steps to them are
+//! written down by the same computation for whoever opens them, which is not timed.
 //!
 //! `cargo xtask bench` runs it natively and in Chromium, beside the same rule in publicodes.
 //! Natively it prints JSON: its times, and the lots with their hours, which publicodes must find

@@ -24,7 +24,7 @@ struct Set {
     name: String,
     reading: Reading,
     estimate: Estimate,
-    set: ClauseSet,
+    drafted: ClauseSet,
     checks: Vec<Check>,
 }
 
@@ -35,7 +35,7 @@ impl Set {
 
     /// The text of a piece; empty for one that the contract does not have.
     fn text(&self, piece: Piece) -> String {
-        let draft = self.set.piece(piece);
+        let draft = self.drafted.piece(piece);
         draft.map_or(String::new(), |draft| plain(&draft.document))
     }
 }
@@ -46,11 +46,11 @@ fn folder() -> PathBuf {
 
 /// Drafted once for all tests.
 fn sets() -> &'static [Set] {
-    static SETS: LazyLock<Vec<Set>> = LazyLock::new(drafted);
+    static SETS: LazyLock<Vec<Set>> = LazyLock::new(draft_all);
     &SETS
 }
 
-fn drafted() -> Vec<Set> {
+fn draft_all() -> Vec<Set> {
     let mut paths: Vec<PathBuf> = fs::read_dir(folder())
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -82,10 +82,10 @@ fn drafted() -> Vec<Set> {
         let checks = check(&inputs, &set);
         Set {
             name,
-            estimate,
-            set,
-            checks,
             reading,
+            estimate,
+            drafted: set,
+            checks,
         }
     };
     paths.into_iter().map(of).collect()
@@ -93,11 +93,11 @@ fn drafted() -> Vec<Set> {
 
 fn written(set: &Set) -> String {
     let mut text = String::new();
-    if let Some(reason) = set.set.none_because {
+    if let Some(reason) = set.drafted.none_because {
         let _ = writeln!(text, "{}\n", french(reason));
     }
     let frame = set.contract().frame();
-    for draft in &set.set.pieces {
+    for draft in &set.drafted.pieces {
         if draft.piece != Piece::Note {
             let _ = writeln!(text, "# {}\n", draft.piece.label(frame));
             let _ = writeln!(text, "{}", markdown(&draft.document));
@@ -182,7 +182,7 @@ fn the_sets_cover_what_a_contract_can_be() {
     }
     for piece in Piece::ALL {
         assert!(
-            sets.iter().any(|set| set.set.piece(piece).is_some()),
+            sets.iter().any(|set| set.drafted.piece(piece).is_some()),
             "{piece:?}"
         );
     }
@@ -191,7 +191,7 @@ fn the_sets_cover_what_a_contract_can_be() {
 #[test]
 fn every_stipulation_says_what_it_rests_on() {
     for set in sets() {
-        for draft in &set.set.pieces {
+        for draft in &set.drafted.pieces {
             for stipulation in &draft.stipulations {
                 assert!(
                     !stipulation.basis.is_empty(),
@@ -214,7 +214,7 @@ fn every_stipulation_says_what_it_rests_on() {
 #[test]
 fn every_piece_is_a_draft_and_says_when_the_law_was_read() {
     for set in sets() {
-        for draft in &set.set.pieces {
+        for draft in &set.drafted.pieces {
             let text = plain(&draft.document).replace('\u{a0}', " ");
             let place = format!("{} {:?}", set.name, draft.piece);
             assert!(text.contains("1er août 2026"), "{place}");
@@ -263,7 +263,7 @@ fn every_article_named_exists_for_that_ccag() {
                 .map(|topic| law.article(ccag, *topic))
                 .collect()
         });
-        for draft in &set.set.pieces {
+        for draft in &set.drafted.pieces {
             let text = plain(&draft.document);
             for number in article_numbers(&text) {
                 assert!(
@@ -301,7 +301,7 @@ fn every_article_named_exists_for_that_ccag() {
 #[test]
 fn texts_are_clean_and_their_blanks_listed() {
     for set in sets() {
-        for draft in &set.set.pieces {
+        for draft in &set.drafted.pieces {
             let place = format!("{} {:?}", set.name, draft.piece);
             let text = plain(&draft.document);
             assert!(
@@ -361,13 +361,17 @@ fn texts_are_clean_and_their_blanks_listed() {
                             !items.is_empty() && items.iter().all(|item| !item.is_empty()),
                             "{place}"
                         );
-                        items.iter().for_each(|item| see(item));
+                        for item in items {
+                            see(item);
+                        }
                     }
                     Block::Table { header, rows } => {
                         assert!(!rows.is_empty(), "{place}: an empty table");
                         for row in rows {
                             assert_eq!(row.len(), header.len(), "{place}");
-                            row.iter().for_each(|cell| see(cell));
+                            for cell in row {
+                                see(cell);
+                            }
                         }
                     }
                 }
@@ -454,9 +458,9 @@ fn every_check_has_a_text_that_ends_and_a_source() {
 fn the_whole_set_holds_every_piece_in_order() {
     for set in sets() {
         let frame = set.contract().frame();
-        let whole = markdown(&set.set.whole(frame));
+        let whole = markdown(&set.drafted.whole(frame));
         let mut rest = whole.as_str();
-        for draft in &set.set.pieces {
+        for draft in &set.drafted.pieces {
             let label = french(draft.piece.label(frame));
             let title = format!("## {label}\n");
             let place = rest
