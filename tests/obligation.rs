@@ -4,7 +4,7 @@
 use clausule::advice::Advice;
 use clausule::assessment::{Assessment, Duty, Met, ValueFrom};
 use clausule::bareme::Bareme;
-use clausule::contract::{Exception, Field, Form};
+use clausule::contract::{Exception, Field, Form, Mechanism};
 use clausule::estimate::Estimate;
 use clausule::law::Law;
 use proptest::prelude::*;
@@ -182,6 +182,35 @@ fn every_sentence_has_a_source_and_ends() {
             }
         }
     }
+}
+
+/// Each lot has the mechanism that its hours and its trade call for.
+#[test]
+fn each_lot_of_several_is_advised() {
+    let mut form = Form::new();
+    let trades = [
+        (
+            "Peinture, revêtements muraux",
+            "900 000",
+            Mechanism::Condition,
+        ),
+        ("Peinture, revêtements muraux", "20 000", Mechanism::None),
+        (
+            "Fournitures courantes sans service",
+            "100 000",
+            Mechanism::None,
+        ),
+        ("Maîtrise d’œuvre, ingénierie", "600 000", Mechanism::Either),
+    ];
+    form.lots = vec![form.lots[0].clone(); trades.len()];
+    for (lot, (trade, amount, _)) in trades.iter().enumerate() {
+        form.set(lot, Field::Trade, *trade);
+        form.set(lot, Field::Amount, *amount);
+    }
+    let advised: Vec<Mechanism> = assess(&form).lots.iter().map(|lot| lot.mechanism).collect();
+    assert_eq!(advised, trades.map(|(_, _, mechanism)| mechanism));
+    form.lots.truncate(1);
+    assert_eq!(assess(&form).lots, []);
 }
 
 proptest! {

