@@ -244,6 +244,45 @@ pub struct Inputs<'a> {
     pub date: NaiveDate,
 }
 
+/// What there is to write, before any of it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outline {
+    /// The pieces that the contract has, in the order of the tender file.
+    pub pieces: Vec<Piece>,
+    /// As in [`ClauseSet`].
+    pub none_because: Option<&'static str>,
+}
+
+impl Outline {
+    /// Says which pieces a contract has.
+    #[must_use]
+    pub fn of(inputs: &Inputs) -> Self {
+        let facts = Facts::of(inputs);
+        Self {
+            pieces: pieces_of(&facts).collect(),
+            none_because: facts.none_because(),
+        }
+    }
+}
+
+impl PieceDraft {
+    /// Writes one piece: what a page shows, without the others.
+    #[must_use]
+    pub fn of(inputs: &Inputs, piece: Piece) -> Self {
+        Facts::of(inputs).piece(piece)
+    }
+
+    /// The text of one of its stipulations, to be copied alone.
+    #[must_use]
+    pub fn point(&self, index: usize) -> Option<Document> {
+        let blocks = self.stipulations.get(index)?.blocks.clone();
+        Some(Document {
+            title: self.document.title.clone(),
+            blocks: self.document.blocks.get(blocks)?.to_vec(),
+        })
+    }
+}
+
 /// The pieces of one contract.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClauseSet {
