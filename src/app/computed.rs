@@ -2,8 +2,14 @@
 
 use super::live::{Live, flag, on, text};
 use super::state::{Page, State};
+use chrono::NaiveDate;
+use clausule::advice::Advice;
+use clausule::assessment::Assessment;
 use clausule::bareme::Bareme;
+use clausule::clause::Inputs;
+use clausule::document::french;
 use clausule::estimate::{Coefficients, Estimate, Figures, Outcome};
+use clausule::law::Law;
 use leptos::prelude::*;
 
 /// The hours that follow from the page.
@@ -35,6 +41,76 @@ impl Computed {
     }
 }
 
+/// What there is to say of the contract, and what the law asks of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judgement {
+    pub advice: Advice,
+    pub assessment: Assessment,
+}
+
+/// The judgement that follows from the page and its hours.
+#[derive(Clone, Copy)]
+pub struct Judged(Memo<Judgement>);
+
+impl Judged {
+    /// Judges from now on, for every view under this one.
+    pub fn provide() {
+        let (state, computed) = (State::of_page(), Computed::of_page());
+        provide_context(Self(Memo::new(move |_| {
+            state.get(|page| {
+                computed.get(|estimate| {
+                    let advice = Advice::of(&page.reading, estimate, Bareme::builtin());
+                    let law = Law::builtin();
+                    let assessment = Assessment::of(&page.reading, estimate, &advice, law);
+                    Judgement { advice, assessment }
+                })
+            })
+        })));
+    }
+
+    /// The judgement of the page that the view belongs to.
+    pub fn of_page() -> Self {
+        expect_context()
+    }
+
+    /// Reads something of the judgement, again at every change.
+    pub fn get<T>(self, read: impl FnOnce(&Judgement) -> T) -> T {
+        self.0.with(read)
+    }
+}
+
+/// Reads something of what the pieces are written from, again at every change.
+pub fn from_inputs<T>(
+    state: State,
+    computed: Computed,
+    judged: Judged,
+    read: impl FnOnce(&Page, &Inputs) -> T,
+) -> T {
+    state.get(|page| {
+        computed.get(|estimate| {
+            judged.get(|judgement| {
+                let inputs = Inputs {
+                    reading: &page.reading,
+                    estimate,
+                    advice: &judgement.advice,
+                    assessment: &judgement.assessment,
+                    bareme: Bareme::builtin(),
+                    law: Law::builtin(),
+                    date: today(),
+                };
+                read(page, &inputs)
+            })
+        })
+    })
+}
+
+/// The user's own day.
+fn today() -> NaiveDate {
+    let now = js_sys::Date::new_0();
+    let year = i32::try_from(now.get_full_year()).unwrap_or_default();
+    NaiveDate::from_ymd_opt(year, now.get_month() + 1, now.get_date()).unwrap_or_default()
+}
+
 /// A text or HTML made of the page and its hours.
 pub fn derived(show: fn(&Page, &Estimate) -> String) -> Live<String> {
     let (state, computed) = (State::of_page(), Computed::of_page());
@@ -56,22 +132,33 @@ pub fn details(
     show: fn(&Page, &Estimate) -> String,
 ) -> impl IntoView {
     let (state, computed) = (State::of_page(), Computed::of_page());
-    let opened = RwSignal::new(open);
     let html = move || {
-        if opened.get() && !hidden() {
-            state.get(|page| computed.get(|estimate| show(page, estimate)))
-        } else {
-            String::new()
+        if hidden() {
+            return String::new();
         }
+        state.get(|page| computed.get(|estimate| show(page, estimate)))
     };
+    opening(id, title, open, flag(hidden), text(html))
+}
+
+/// The same, for HTML of any making.
+pub fn opening(
+    id: &'static str,
+    title: &'static str,
+    open: bool,
+    hidden: Live<bool>,
+    mut html: Live<String>,
+) -> impl IntoView {
+    let opened = RwSignal::new(open);
+    let html: Live<String> = Box::new(move || if opened.get() { html() } else { String::new() });
     let toggle = move |event: leptos::ev::Event| {
         let element: web_sys::Element = event_target(&event);
         opened.set(element.has_attribute("open"));
     };
     view! {
-        <details class="steps" id=id open=open hidden=flag(hidden) on:toggle=on(toggle)>
-            <summary>{title}</summary>
-            <div inner_html=text(html)></div>
+        <details class="steps" id=id open=open hidden=hidden on:toggle=on(toggle)>
+            <summary>{french(title)}</summary>
+            <div inner_html=html></div>
         </details>
     }
 }

@@ -5,7 +5,7 @@
 //! apart they do not weigh on the first load.
 
 use super::coefficient::coefficient_fields;
-use super::computed::Computed;
+use super::computed::{Computed, Judged};
 use super::live::{by_id, flag, on, text};
 use super::lots::lot_options;
 use super::note::note;
@@ -125,6 +125,7 @@ fn fill(owner: Owner) -> Result<(), SplitLoaderError> {
     owner.with(|| {
         State::of_page().show(|page| page.read_with(|form| form.read(Bareme::builtin())));
         Computed::provide();
+        Judged::provide();
         put(OPTIONS, || (coefficient_fields(), lot_options(), options()));
         put(RESULT, result);
         put(TEXT, clause_text);

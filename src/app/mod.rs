@@ -15,6 +15,8 @@ mod files;
 mod house;
 mod json;
 mod later;
+mod law;
+mod links;
 mod live;
 mod lots;
 mod message;
