@@ -5,10 +5,12 @@
 
 mod actions;
 mod advice;
+mod checks;
 mod clipboard;
 mod coefficient;
 mod completion;
 mod computed;
+mod drafts;
 mod explanation;
 mod field;
 mod files;
@@ -20,7 +22,6 @@ mod links;
 mod live;
 mod lots;
 mod message;
-mod note;
 mod options;
 mod result;
 mod state;
