@@ -174,8 +174,10 @@ pub fn fit_mark(page: &Page, judgement: &Judgement) -> String {
     option.map_or(String::new(), |option| option.fit.label().to_string())
 }
 
-/// A mechanism with how it fits, and what there is to say of it.
+/// A mechanism with how it fits, and what there is to say of it. What it asks for is on the form once
+/// it is chosen.
 fn option_row(page: &Page, option: &MechanismOption) -> String {
+    let is_chosen = page.reading.contract.mechanism == Some(option.mechanism);
     let class = match option.fit {
         Fit::Recommended => "grade own",
         Fit::Possible | Fit::Unsuited => "grade",
@@ -186,8 +188,12 @@ fn option_row(page: &Page, option: &MechanismOption) -> String {
         .remarks
         .iter()
         .map(|one| {
-            element("p", "", &remark(page, one))
-                + &words("p", "how", &format!("Source : {}", one.source))
+            let said = if is_chosen {
+                remark(page, one)
+            } else {
+                escape(&french(&one.text))
+            };
+            element("p", "", &said) + &words("p", "how", &format!("Source : {}", one.source))
         })
         .collect();
     element(

@@ -10,6 +10,7 @@ use clausule::contract::{At, Field, Place};
 use clausule::document::{escape, french};
 use clausule::estimate::Outcome;
 use leptos::ev::MouseEvent;
+use wasm_bindgen::JsCast;
 
 /// A link to the control of a field.
 pub fn link(field: Field, says: &str) -> String {
@@ -62,8 +63,17 @@ pub fn follow() -> impl Fn(MouseEvent) + Copy + Send {
         {
             state.select(At::from(lot));
         }
-        if let Some(control) = by_id(&control_id(field)) {
-            reveal(&control);
+        let Some(control) = by_id(&control_id(field)) else {
+            return;
+        };
+        reveal(&control);
+        // A field that the other answers hide is behind one of them: its group says which.
+        if let Ok(Some(_)) = control.closest("[hidden]")
+            && let Ok(Some(group)) = control.closest("details")
+            && let Ok(Some(title)) = group.query_selector("summary")
+            && let Some(title) = title.dyn_ref::<web_sys::HtmlElement>()
+        {
+            reveal(title);
         }
     }
 }

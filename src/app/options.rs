@@ -13,7 +13,7 @@ use clausule::document::{escape, french};
 use clausule::estimate::{Due, Estimate, Reverse, Step, Value};
 use leptos::prelude::*;
 
-/// A group that opens on demand; `says` stands beside its title.
+/// A group that opens on demand; `says`, as HTML, stands beside its title.
 pub fn group(
     title: &'static str,
     says: Live<String>,
@@ -22,7 +22,7 @@ pub fn group(
 ) -> impl IntoView {
     view! {
         <details class="group">
-            <summary><span>{french(title)}</span><span class="grade">{says}</span></summary>
+            <summary><span>{french(title)}</span><span class="grade" inner_html=says></span></summary>
             <div class="group-fields">
                 <p class="legend-hint" hidden=hint.is_empty()>{french(hint)}</p>
                 {inside}

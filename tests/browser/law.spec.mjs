@@ -92,6 +92,9 @@ test.describe("the mechanism", () => {
 
     await group.getByText("Comparer les mécanismes").click();
     await expect(group.getByText("Réservé aux structures d’insertion (SIAE)", { exact: true }).last()).toBeVisible();
+    // Only the one chosen asks for what is on the form.
+    await expect(group.getByRole("link", { name: "Répondre" })).toHaveCount(2);
+    await expect(group.getByRole("link", { name: words("Répondre : Actions sociales par année d’exécution") })).toHaveCount(2);
   });
 
   test("asks only for what it needs", async ({ page }) => {
