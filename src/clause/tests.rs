@@ -23,6 +23,44 @@ fn ccap(set: &ClauseSet) -> &PieceDraft {
     set.piece(Piece::Ccap).expect("there is a clause")
 }
 
+#[test]
+fn a_piece_written_alone_is_that_of_the_set() {
+    let mut form = Form::new();
+    for (field, typed) in COMPLETE {
+        form.set(0, field, typed);
+    }
+    let (bareme, law) = (Bareme::builtin(), Law::builtin());
+    let reading = form.read(bareme);
+    let estimate = Estimate::of(&reading, bareme);
+    let advice = Advice::of(&reading, &estimate, bareme);
+    let assessment = Assessment::of(&reading, &estimate, &advice, law);
+    let inputs = Inputs {
+        reading: &reading,
+        estimate: &estimate,
+        advice: &advice,
+        assessment: &assessment,
+        bareme,
+        law,
+        date: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
+    };
+    let set = ClauseSet::draft(&inputs);
+    let outline = Outline::of(&inputs);
+    assert!(outline.pieces.contains(&Piece::Ccap));
+    assert_eq!(outline.none_because, set.none_because);
+    let alone = outline.pieces.iter();
+    let alone: Vec<PieceDraft> = alone.map(|piece| PieceDraft::of(&inputs, *piece)).collect();
+    assert_eq!(alone, set.pieces);
+
+    // The points of a piece are its text, without its title and its foot.
+    let ccap = ccap(&set);
+    let points = (0..ccap.stipulations.len()).filter_map(|index| ccap.point(index));
+    let blocks: Vec<Block> = points.flat_map(|point| point.blocks).collect();
+    assert_eq!(
+        blocks,
+        ccap.document.blocks[1..ccap.document.blocks.len() - 1]
+    );
+}
+
 const COMPLETE: [(Field, &str); 12] = [
     (Field::Trade, "Maçonnerie, gros œuvre, béton armé"),
     (Field::Amount, "1 000 000 €"),
