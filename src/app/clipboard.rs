@@ -1,9 +1,7 @@
 //! Copying: HTML and plain text together, so that a word processor keeps the titles and lists
 //! and a text field gets clean text.
 
-use super::computed::Computed;
-use super::live::{Live, on, text};
-use clausule::document::{Document, french, html, plain};
+use clausule::document::{Document, html, plain};
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Object, Promise, Reflect};
 use leptos::prelude::*;
@@ -21,53 +19,10 @@ pub enum Copied {
     Selected,
 }
 
-/// A text that is copied as it stands.
-pub struct Copying {
-    /// What the button says.
-    pub label: &'static str,
-    /// The DOM name of the same text on the page, which the last resort of copying selects.
-    pub shown: &'static str,
-    /// Whether there is no text.
-    pub none: Live<bool>,
-    /// Whether it is what one came for.
-    pub primary: Live<bool>,
-    /// The text.
-    pub document: Box<dyn Fn() -> Option<Document> + Send>,
-    /// Reads what the text follows from: once that changes, nothing is said of the last copy.
-    pub track: Box<dyn Fn() + Send + Sync>,
-    /// What is said of a copy.
-    pub said: Box<dyn Fn(Copied) -> String + Send>,
-}
-
-/// The button that copies a text, and how the last copy went.
-pub fn copy_button(of: Copying) -> impl IntoView {
-    let computed = Computed::of_page();
-    let copied = RwSignal::new(None::<Copied>);
-    let (track, document, said) = (of.track, of.document, of.said);
-    Effect::new(move |_| {
-        track();
-        copied.set(None);
-    });
-    let click = move |_: leptos::ev::MouseEvent| {
-        computed.settle();
-        if let Some(document) = untrack(&document) {
-            copy(html(&document), plain(&document), of.shown, move |how| {
-                copied.set(Some(how));
-            });
-        }
-    };
-    let sentence = move || french(&copied.get().map(&said).unwrap_or_default());
-    view! {
-        <div class="copy" hidden=of.none>
-            <button type="button" class:primary=of.primary on:click=on(click)>{of.label}</button>
-            <p role="status">{text(sentence)}</p>
-        </div>
-    }
-}
-
-/// Copies a text in both forms, then says how it went. `shown` is the DOM name of the same text on
+/// Copies a document in both forms, then says how it went. `shown` is the DOM name of the same text on
 /// the page.
-fn copy(html: String, plain: String, shown: &'static str, done: impl Fn(Copied) + 'static) {
+pub fn copy(document: &Document, shown: &'static str, done: impl Fn(Copied) + 'static) {
+    let (html, plain) = (html(document), plain(document));
     spawn_local(async move {
         let written = match write_item(&html, &plain) {
             Ok(promise) => JsFuture::from(promise).await.is_ok(),

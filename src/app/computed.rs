@@ -2,8 +2,14 @@
 
 use super::live::{Live, LiveHtml, flag, html, on, text};
 use super::state::{Page, State};
+use chrono::NaiveDate;
+use clausule::advice::Advice;
+use clausule::assessment::Assessment;
 use clausule::bareme::Bareme;
+use clausule::clause::Inputs;
+use clausule::document::french;
 use clausule::estimate::{Coefficients, Estimate, Figures, Outcome};
+use clausule::law::Law;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -87,6 +93,72 @@ impl Computed {
     }
 }
 
+/// What there is to say of the contract, and what the law asks of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judgement {
+    pub advice: Advice,
+    pub assessment: Assessment,
+}
+
+/// The judgement that follows from the page and its hours when the typing rests.
+#[derive(Clone, Copy)]
+pub struct Judged(Memo<Judgement>);
+
+impl Judged {
+    /// Judges from now on, for every view under this one.
+    pub fn provide() {
+        let (state, computed) = (State::of_page(), Computed::of_page());
+        provide_context(Self(Memo::new(move |_| {
+            computed.at_rest(state, |page, estimate| {
+                let advice = Advice::of(&page.reading, estimate, Bareme::builtin());
+                let law = Law::builtin();
+                let assessment = Assessment::of(&page.reading, estimate, &advice, law);
+                Judgement { advice, assessment }
+            })
+        })));
+    }
+
+    /// The judgement of the page that the view belongs to.
+    pub fn of_page() -> Self {
+        expect_context()
+    }
+
+    /// Reads something of the judgement, again at every change.
+    pub fn get<T>(self, read: impl FnOnce(&Judgement) -> T) -> T {
+        self.0.with(read)
+    }
+}
+
+/// Reads something of what the pieces are written from, again each time that the typing rests.
+pub fn from_inputs<T>(
+    state: State,
+    computed: Computed,
+    judged: Judged,
+    read: impl FnOnce(&Page, &Inputs) -> T,
+) -> T {
+    computed.at_rest(state, |page, estimate| {
+        judged.get(|judgement| {
+            let inputs = Inputs {
+                reading: &page.reading,
+                estimate,
+                advice: &judgement.advice,
+                assessment: &judgement.assessment,
+                bareme: Bareme::builtin(),
+                law: Law::builtin(),
+                date: today(),
+            };
+            read(page, &inputs)
+        })
+    })
+}
+
+/// The user's own day.
+fn today() -> NaiveDate {
+    let now = js_sys::Date::new_0();
+    let year = i32::try_from(now.get_full_year()).unwrap_or_default();
+    NaiveDate::from_ymd_opt(year, now.get_month() + 1, now.get_date()).unwrap_or_default()
+}
+
 /// A text made of the page and its hours.
 pub fn derived(show: fn(&Page, &Estimate) -> String) -> Live<String> {
     text(reading(show))
@@ -122,7 +194,7 @@ pub fn details(
     hidden: impl Fn() -> bool + Copy + Send + Sync + 'static,
     show: fn(&Page, &Estimate) -> String,
 ) -> impl IntoView {
-    disclosure(id, title, open, hidden, reading(show))
+    opening(id, title, open, hidden, reading(show))
 }
 
 /// The same, closed at first, for a long text: made when the typing rests.
@@ -133,12 +205,13 @@ pub fn details_at_rest(
     show: fn(&Page, &Estimate) -> String,
 ) -> impl IntoView {
     let (state, computed) = (State::of_page(), Computed::of_page());
-    disclosure(id, title, false, hidden, move || {
+    opening(id, title, false, hidden, move || {
         computed.at_rest(state, show)
     })
 }
 
-fn disclosure(
+/// The same, for HTML of any making.
+pub fn opening(
     id: &'static str,
     title: &'static str,
     open: bool,
@@ -158,7 +231,7 @@ fn disclosure(
     };
     view! {
         <details class="steps" id=id open=open hidden=flag(hidden) on:toggle=on(toggle)>
-            <summary>{title}</summary>
+            <summary>{french(title)}</summary>
             <div inner_html=html(inside)></div>
         </details>
     }

@@ -4,6 +4,20 @@ use clausule::contract::Field;
 use clausule::document::{escape, french};
 use leptos::prelude::*;
 
+/// The words of a list of choices, after the one for no answer.
+macro_rules! choices {
+    ($none:literal, $name:ident) => {{
+        let mut choices = vec![("", $none)];
+        choices.extend(
+            $name::ALL
+                .iter()
+                .map(|choice| (choice.key(), choice.label())),
+        );
+        choices
+    }};
+}
+pub(super) use choices;
+
 /// The DOM name of a field's control.
 pub fn control_id(field: Field) -> String {
     format!("field-{}", field.key())
@@ -118,6 +132,16 @@ pub fn lines_field(field: Field, says: &'static str) -> impl IntoView {
 
 /// A field to choose in. `options` holds the word in data and the words shown.
 pub fn choice_field(field: Field, options: &[(&str, &str)]) -> impl IntoView + use<> {
+    said_choice(field, options, "", "")
+}
+
+/// The same, with what is said under it, and the word in data that means the same as no answer.
+pub fn said_choice(
+    field: Field,
+    options: &[(&str, &str)],
+    default: &'static str,
+    says: &'static str,
+) -> impl IntoView + use<> {
     let state = State::of_page();
     let option = |(key, label): &(&str, &str)| {
         format!(
@@ -125,19 +149,29 @@ pub fn choice_field(field: Field, options: &[(&str, &str)]) -> impl IntoView + u
             escape(&french(label))
         )
     };
-    let options = options.iter().map(option).collect::<String>();
+    let options = options
+        .iter()
+        .filter(|(key, _)| key.is_empty() || *key != default)
+        .map(option)
+        .collect::<String>();
+    let chosen = text(move || {
+        state.get(|page| {
+            let typed = page.typed(field);
+            if typed == default { "" } else { typed }.to_string()
+        })
+    });
     let control = view! {
         <select
             id=control_id(field)
             inner_html=options
-            prop:value=typed(state, field)
+            prop:value=chosen
             aria-invalid=invalid(state, field)
-            aria-describedby=described_by(state, field, false)
+            aria-describedby=described_by(state, field, !says.is_empty())
             on:change=on(move |event| {
                 state.set(field, event_target_value(&event));
                 state.leave(field);
             })
         ></select>
     };
-    field_box(field, control, hint(field, ""))
+    field_box(field, control, hint(field, says))
 }

@@ -5,10 +5,10 @@
 //! apart they do not weigh on the first load.
 
 use super::coefficient::coefficient_fields;
-use super::computed::Computed;
+use super::computed::{Computed, Judged};
+use super::drafts::Drafts;
 use super::live::{by_id, flag, on, text};
 use super::lots::lot_options;
-use super::note::note;
 use super::options::options;
 use super::result::{result, result_bar};
 use super::state::State;
@@ -24,7 +24,6 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 const OPTIONS: &str = "options";
 const RESULT: &str = "hours";
 const TEXT: &str = "text";
-const NOTE: &str = "computation-note";
 const BAR: &str = "bar";
 
 /// How far the loading is.
@@ -84,10 +83,10 @@ pub fn text_place() -> impl IntoView {
         }
     });
     let words = move || match loading.get() {
-        Loading::NotAsked => "L’article du CCAP se rédige ici, à mesure de vos réponses.",
+        Loading::NotAsked => "Les pièces du marché se rédigent ici, à mesure de vos réponses.",
         Loading::Asked | Loading::Done => "",
         Loading::Failed => {
-            "Le calcul des heures et l’article du CCAP n’ont pas pu être chargés. Vérifiez votre connexion, puis réessayez ; vos réponses sont gardées."
+            "Le calcul des heures et les pièces n’ont pas pu être chargés. Vérifiez votre connexion, puis réessayez ; vos réponses sont gardées."
         }
     };
     view! {
@@ -100,7 +99,7 @@ pub fn text_place() -> impl IntoView {
             aria-labelledby="text-title"
             hidden=flag(move || loading.get() == Loading::Asked)
         >
-            <h2 id="text-title">"Article du CCAP"</h2>
+            <h2 id="text-title">"Pièces du marché"</h2>
             <div role="status" hidden=flag(move || loading.get() == Loading::Done)>
                 <p class="empty">{text(move || french(words()))}</p>
                 <button
@@ -113,7 +112,6 @@ pub fn text_place() -> impl IntoView {
             </div>
             <div class="later" id=TEXT></div>
         </section>
-        <div class="later" id=NOTE></div>
         <div class="later" id=BAR></div>
     }
 }
@@ -125,10 +123,11 @@ fn fill(owner: Owner) -> Result<(), SplitLoaderError> {
     owner.with(|| {
         State::of_page().show(|page| page.read_with(|form| form.read(Bareme::builtin())));
         Computed::provide();
+        Judged::provide();
+        Drafts::provide();
         put(OPTIONS, || (coefficient_fields(), lot_options(), options()));
         put(RESULT, result);
         put(TEXT, clause_text);
-        put(NOTE, note);
         put(BAR, result_bar);
     });
     Ok(())

@@ -3,6 +3,7 @@
 use super::computed::{derived_html, holds};
 use super::explanation::due_step;
 use super::field::{choice_field, control_id, text_field};
+use super::law::lot_mechanism;
 use super::live::{by_id, carried, element, flag, on, text, words};
 use super::state::{Page, State};
 use super::steps::{TOTAL, number, number_of_lot, range};
@@ -332,6 +333,7 @@ pub fn lot_options() -> impl IntoView {
                 {choice_field(Field::Kept, &kept_options)}
                 <div hidden=flag(kept)>{text_field(Field::LeftOutReason, "", "")}</div>
             </div>
+            <div hidden=flag(single)>{lot_mechanism()}</div>
             <div class="parts" hidden=flag(one_part)>
                 <p class="label">"Postes du lot"</p>
                 <div class="scroll" tabindex="0" role="region" aria-label="Tableau des postes" on:click=on(move |event| act_on_part(state, &event)) inner_html=derived_html(parts)></div>

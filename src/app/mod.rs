@@ -5,20 +5,23 @@
 
 mod actions;
 mod advice;
+mod checks;
 mod clipboard;
 mod coefficient;
 mod completion;
 mod computed;
+mod drafts;
 mod explanation;
 mod field;
 mod files;
 mod house;
 mod json;
 mod later;
+mod law;
+mod links;
 mod live;
 mod lots;
 mod message;
-mod note;
 mod options;
 mod result;
 mod state;

@@ -1,23 +1,24 @@
 //! The answers that most contracts do not need, each group closed until it is asked for.
 
 use super::computed::{Computed, derived_html, figures, holds};
-use super::field::{choice_field, text_field};
+use super::field::{choice_field, choices, text_field};
 use super::house::house;
-use super::live::{element, flag, on, text, words};
+use super::law::{duty_mark, fit_mark, judged, mechanism, procedure};
+use super::live::{LiveHtml, element, flag, html, on, text, words};
 use super::state::{Page, State};
 use super::steps::{number, steps};
 use clausule::contract::{
-    Answered, Constraints, Field, Mechanism, Programme, RatioMode, RoundingChoice, TakenOver,
-    Technique,
+    Answered, Constraints, Field, Programme, RatioMode, RoundingChoice, TakenOver, Technique,
 };
 use clausule::document::{escape, french};
 use clausule::estimate::{Due, Estimate, Reverse, Value};
 use clausule::quantity::Hours;
 use leptos::{html::Details, prelude::*};
 
-/// A group that opens on demand.
-fn group(
+/// A group that opens on demand; `says`, as HTML, stands beside its title.
+pub fn group(
     title: &'static str,
+    says: LiveHtml,
     hint: &'static str,
     inside: impl IntoView + 'static,
 ) -> impl IntoView {
@@ -32,7 +33,8 @@ fn group(
     view! {
         <details class="group" node_ref=node>
             <summary>
-                {french(title)}
+                <span>{french(title)}</span>
+                <span class="grade" inner_html=says></span>
                 <span class="answers">{text(answers)}</span>
             </summary>
             <div class="group-fields">
@@ -76,17 +78,9 @@ fn answered(page: &Page, group: &web_sys::Element) -> String {
     french(&answers.join(" · "))
 }
 
-/// The words of a list of choices, after the one for no answer.
-macro_rules! options {
-    ($none:literal, $name:ident) => {{
-        let mut options = vec![("", $none)];
-        options.extend(
-            $name::ALL
-                .iter()
-                .map(|choice| (choice.key(), choice.label())),
-        );
-        options
-    }};
+/// For a group whose title says all.
+fn nothing() -> LiveHtml {
+    html(String::new)
 }
 
 /// All groups.
@@ -94,36 +88,54 @@ pub fn options() -> impl IntoView {
     view! {
         <div class="groups">
             {group(
+                "Acheteur et procédure",
+                judged(duty_mark),
+                "La loi peut rendre une condition sociale obligatoire : cela dépend de l’acheteur, de la valeur et de la date.",
+                procedure(),
+            )}
+            {group(
+                "Mécanisme",
+                judged(fit_mark),
+                "Par quoi le marché sert l’insertion : des heures dues par le titulaire, une réservation, un critère…",
+                mechanism(),
+            )}
+            {group(
                 "Objectif à atteindre",
+                nothing(),
                 "Vous savez combien d’heures, d’ETP ou de personnes vous voulez : voici le taux que cela représente.",
                 target(),
             )}
             {group(
                 "Programme ou charte",
+                nothing(),
                 "Un programme peut fixer un taux minimum et des publics.",
                 programme(),
             )}
             {group(
                 "Accord-cadre",
+                nothing(),
                 "Les heures suivent ce qui est facturé : tant d’heures pour tant d’euros.",
                 framework(),
             )}
             {group(
                 "Reprise de personnel",
+                nothing(),
                 "Nettoyage, sécurité, transport… : si le titulaire reprend le personnel en place, seul le travail nouveau peut porter des heures.",
                 taken_over(),
             )}
             {group(
                 "Questions de pertinence",
+                nothing(),
                 "Ce que Clausule ne peut pas deviner ; vos réponses servent à juger de la clause.",
                 relevance(),
             )}
             {group(
                 "Vos coefficients",
+                nothing(),
                 "Les chiffres de votre maison, métier par métier : ils prennent la place de ceux de Clausule, dans tous les lots.",
                 house(),
             )}
-            {group("Arrondi et conventions", "", conventions())}
+            {group("Arrondi et conventions", nothing(), "", conventions())}
         </div>
     }
 }
@@ -183,7 +195,7 @@ fn reverse(page: &Page, estimate: &Estimate) -> String {
 fn programme() -> impl IntoView {
     let own = holds(|page, _| page.typed(Field::Programme) == "own");
     view! {
-        {choice_field(Field::Programme, &options!("Aucun", Programme))}
+        {choice_field(Field::Programme, &choices!("Aucun", Programme))}
         <div hidden=flag(move || !own())>
             {text_field(Field::ProgrammeName, "", "")}
             <div class="pair">
@@ -297,7 +309,7 @@ fn ratio(page: &Page, estimate: &Estimate) -> String {
 fn taken_over() -> impl IntoView {
     let none = holds(|page, _| page.typed(Field::TakenOver).is_empty());
     view! {
-        {choice_field(Field::TakenOver, &options!("Non", TakenOver))}
+        {choice_field(Field::TakenOver, &choices!("Non", TakenOver))}
         <div hidden=flag(none)>
             <p class="legend-hint">
                 {french("La part de main-d’œuvre et le coût horaire ne servent pas ici : le calcul part des heures du personnel repris (P.A.C.T. de la propreté).")}
@@ -312,11 +324,10 @@ fn taken_over() -> impl IntoView {
 
 fn relevance() -> impl IntoView {
     view! {
-        {choice_field(Field::Services, &options!("À préciser", Answered))}
-        {choice_field(Field::Site, &options!("À préciser", Constraints))}
-        {choice_field(Field::Offer, &options!("À préciser", Answered))}
+        {choice_field(Field::Services, &choices!("À préciser", Answered))}
+        {choice_field(Field::Site, &choices!("À préciser", Constraints))}
+        {choice_field(Field::Offer, &choices!("À préciser", Answered))}
         {text_field(Field::RecruitDelay, "jours", "Entre la notification et le début de l’exécution.")}
-        {choice_field(Field::Mechanism, &options!("Clausule propose", Mechanism))}
     }
 }
 

@@ -248,6 +248,18 @@ pub struct Inputs<'a> {
     pub date: NaiveDate,
 }
 
+impl PieceDraft {
+    /// The text of one of its stipulations, to be copied alone.
+    #[must_use]
+    pub fn point(&self, index: usize) -> Option<Document> {
+        let blocks = self.stipulations.get(index)?.blocks.clone();
+        Some(Document {
+            title: self.document.title.clone(),
+            blocks: self.document.blocks.get(blocks)?.to_vec(),
+        })
+    }
+}
+
 /// The pieces of one contract.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClauseSet {

@@ -23,6 +23,24 @@ fn ccap(set: &ClauseSet) -> &PieceDraft {
     set.piece(Piece::Ccap).expect("there is a clause")
 }
 
+#[test]
+fn the_points_of_a_piece_are_its_text() {
+    let mut form = Form::new();
+    for (field, typed) in COMPLETE {
+        form.set(0, field, typed);
+    }
+    let set = draft_form(&form);
+
+    // The points of a piece are its text, without its title and its foot.
+    let ccap = ccap(&set);
+    let points = (0..ccap.stipulations.len()).filter_map(|index| ccap.point(index));
+    let blocks: Vec<Block> = points.flat_map(|point| point.blocks).collect();
+    assert_eq!(
+        blocks,
+        ccap.document.blocks[1..ccap.document.blocks.len() - 1]
+    );
+}
+
 const COMPLETE: [(Field, &str); 17] = [
     (Field::Trade, "Maçonnerie, gros œuvre, béton armé"),
     (Field::Amount, "1 000 000 €"),

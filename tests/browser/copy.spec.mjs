@@ -4,10 +4,10 @@ import {
   answer, answerAll, article, articleSection, expect, field, open, openWithFirstAnswer, plainSpaces, test, words,
 } from "./helpers.mjs";
 
-const COPIED = /^Article copié, avec sa mise en forme/;
-const SELECTED = "Votre navigateur refuse la copie automatique. Le texte est sélectionné : copiez-le (Ctrl + C), puis collez-le dans votre CCAP.";
+const COPIED = /^Pièce copiée, avec sa mise en forme/;
+const SELECTED = "Votre navigateur refuse la copie automatique. Le texte est sélectionné : copiez-le (Ctrl + C), puis collez-le dans votre document.";
 
-const copyButton = (page) => page.getByRole("button", { name: "Copier l’article" });
+const copyButton = (page) => page.getByRole("button", { name: "Copier cette pièce" });
 const copyStatus = (page) => articleSection(page).getByRole("status");
 
 test.beforeEach(({ context }) => context.grantPermissions(["clipboard-read", "clipboard-write"]));
@@ -313,13 +313,13 @@ test.describe("the CCAG", () => {
   });
 });
 
-test("a contract without any insertion hour has no article, and says why", async ({ page }) => {
+test("a contract without any insertion hour has no clause, and says why and what is left", async ({ page }) => {
   await open(page);
   await answerAll(page, [[AMOUNT, "100 000"], [TRADE, "Fournitures courantes sans service"]]);
 
   await expect(articleSection(page).getByText("Le calcul ne donne aucune heure d’insertion")).toBeVisible();
-  await expect(copyButton(page)).toBeHidden();
-  await expect(article(page)).toBeHidden();
+  await expect(articleSection(page).getByText("Les pièces qui restent")).toContainText("Note de calcul");
+  await expect(article(page)).not.toContainText("Clause d’insertion sociale");
 });
 
 test("without a facilitateur, the article has no such point and asks for no contact", async ({ page }) => {

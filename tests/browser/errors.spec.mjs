@@ -1,12 +1,13 @@
 // A wrong answer: said at its field, in words that help, and never lost.
 import {
   AMOUNT, COST, DURATION, PAINTING, RATE, SHARE, TITLE, TRADE,
-  answer, answerAll, expect, field, hours, openWithFirstAnswer, reload, result, test, words,
+  answer, answerAll, expect, field, hours, openAround, openWithFirstAnswer, reload, result, test, words,
 } from "./helpers.mjs";
 
 /** The field says this, to the eye and to a screen reader. */
 async function says(page, label, sentence) {
   const control = field(page, label);
+  await openAround(control);
   await expect(control).toHaveAttribute("aria-invalid", "true");
   await expect(control).toHaveAccessibleDescription(words(sentence));
   await expect(page.getByText(sentence)).toBeVisible();
@@ -72,6 +73,7 @@ for (const [label, sentence, right] of [
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.evaluate(() => navigator.clipboard.writeText("9".repeat(1_000_000)));
 
+    await openAround(field(page, label));
     await field(page, label).focus();
     await page.keyboard.press("ControlOrMeta+V");
     await page.keyboard.press("Tab");

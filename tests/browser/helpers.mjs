@@ -110,9 +110,17 @@ export async function openWithFirstAnswer(page) {
   await expect(field(page, SHARE)).toBeVisible();
 }
 
-/** Answers in a field and leaves it. */
+/** Opens the groups that a control stands in. */
+export function openAround(control) {
+  return control.evaluate((element) => {
+    for (let group = element.closest("details"); group; group = group.parentElement.closest("details")) group.open = true;
+  });
+}
+
+/** Answers in a field and leaves it, in the group where it stands. */
 export async function answer(page, label, text) {
   const control = field(page, label);
+  await openAround(control);
   if ((await control.evaluate((element) => element.tagName)) === "SELECT") {
     await control.selectOption({ label: text });
   } else {
@@ -178,9 +186,9 @@ export function hours(page, text) {
   return result(page).getByText(`${text} d’insertion`, { exact: true });
 }
 
-/** The section of the CCAP article. */
+/** The section of the pieces. */
 export function articleSection(page) {
-  return page.getByRole("region", { name: "Article du CCAP" });
+  return page.getByRole("region", { name: "Pièces du marché" });
 }
 
 /** The text itself, without what stands around it. */
@@ -201,4 +209,26 @@ export function words(text) {
 /** One kind of space for the no-break spaces of French typography. */
 export function plainSpaces(text) {
   return text.replace(/[\u00a0\u202f]/g, " ");
+}
+
+// Read before any test: without the rules nothing may pass.
+const AXE = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What axe finds wrong, in one line each. */
+export async function violations(page) {
+  await page.evaluate(AXE);
+  // At the end of the page the bar of a small screen stands in its place and covers nothing: what
+  // it covers elsewhere is a scroll away, and no target that is too small.
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  return page.evaluate(async (values) => {
+    const { violations: found, passes } = await axe.run(document, { runOnly: { type: "tag", values } });
+    if (passes.length < 20) throw new Error(`axe ran ${passes.length} rules only`);
+    return found.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, any, all, none }) => {
+        const why = [...any, ...all, ...none].map((check) => check.message).join(" ; ");
+        return `${id} (${help}): ${target.join(" ")} – ${why}`;
+      }),
+    );
+  }, RULES);
 }

@@ -390,13 +390,13 @@ test.describe("each number opens its step", () => {
 test("the computation note is read, and copied with its tables", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await answerAll(page, PAINTING);
-  const note = page.getByRole("region", { name: "Note de calcul" });
-  await note.getByText("Lire la note de calcul").click();
+  const note = articleSection(page);
+  await note.getByRole("navigation").getByRole("button", { name: "Note de calcul" }).click();
   await expect(note.getByRole("heading", { name: "Coefficients et sources" })).toBeVisible();
   await expect(note).toContainText(words("120 000 € × 70 %"));
 
-  await button(page, "Copier la note de calcul").click();
-  await expect(note.getByRole("status")).toContainText("Note de calcul copiée");
+  await button(page, "Copier cette pièce").click();
+  await expect(note.getByRole("status")).toContainText("Pièce copiée");
   const html = await page.evaluate(async () => {
     const [item] = await navigator.clipboard.read();
     return (await item.getType("text/html")).text();

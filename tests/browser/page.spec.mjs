@@ -349,13 +349,15 @@ test.describe("with the keyboard alone", () => {
     await page.keyboard.type("35");
     await expect(hours(page, "60 h")).toBeVisible();
 
+    await tabTo(page, page.locator("summary").filter({ hasText: "Facilitateur et suivi" }));
+    await page.keyboard.press("Enter");
     await tabTo(page, field(page, "Périodicité des justificatifs"));
     await page.keyboard.type("chaque t");
     await expect(article(page)).toContainText("chaque trimestre");
 
-    await tabTo(page, page.getByRole("button", { name: "Copier l’article" }));
+    await tabTo(page, page.getByRole("button", { name: "Copier cette pièce" }));
     await page.keyboard.press("Enter");
-    await expect(articleSection(page).getByRole("status")).toContainText("Article copié");
+    await expect(articleSection(page).getByRole("status")).toContainText("Pièce copiée");
   });
 
   for (const viewport of [WIDE, NARROW]) {
@@ -385,7 +387,7 @@ test.describe("with the keyboard alone", () => {
           return { isSeen, outlineStyle };
         });
         expect.soft(seen, await focusedName(page)).toEqual({ isSeen: true, outlineStyle: "solid" });
-      } while (stops < 60 && !(await last.evaluate((node) => node === document.activeElement)));
+      } while (stops < 90 && !(await last.evaluate((node) => node === document.activeElement)));
       expect(stops).toBeGreaterThan(20);
       await expect(last).toBeFocused();
     });
@@ -477,8 +479,8 @@ test("after the first answer, a whole journey asks the network for nothing", asy
   expect(loaded).toBeGreaterThan(3);
 
   await answerAll(page, [...COMPLETE, [DURATION, "12"], [TITLE, "École"]]);
-  await page.getByRole("button", { name: "Copier l’article" }).click();
-  await expect(articleSection(page).getByRole("status")).toContainText("Article copié");
+  await page.getByRole("button", { name: "Copier cette pièce" }).click();
+  await expect(articleSection(page).getByRole("status")).toContainText("Pièce copiée");
   const downloading = page.waitForEvent("download");
   await page.getByRole("button", { name: "Enregistrer le dossier" }).click();
   await (await downloading).path();
@@ -501,7 +503,7 @@ test("on paper, the hours and the article stand without the form", async ({ page
   for (const hidden of [
     field(page, AMOUNT),
     page.getByRole("button", { name: "Ouvrir un dossier" }),
-    page.getByRole("button", { name: "Copier l’article" }),
+    page.getByRole("button", { name: "Copier cette pièce" }),
     page.getByText("Il reste 8 points à compléter :"),
   ]) {
     await expect(hidden).toBeHidden();

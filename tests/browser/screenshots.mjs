@@ -34,8 +34,8 @@ const STATES = {
     await open(page);
     await answerAll(page, [...COMPLETE, [DURATION, "8"], [TITLE, "Remise en peinture de l’école Jean-Jaurès"]]);
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    await page.getByRole("button", { name: "Copier l’article" }).click();
-    await page.getByText("Article copié").waitFor();
+    await page.getByRole("button", { name: "Copier cette pièce" }).click();
+    await page.getByText("Pièce copiée").waitFor();
   },
   unreadable: async (page) => {
     await page.addInitScript(

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import {
   AMOUNT, ASIDE, CCAG, COMPLETE, DURATION, PAINTING, TITLE, TRADE,
-  answer, answerAll, dossier, expect, field, hours, message, open, openWithFirstAnswer, openWithStored, reload, stored, test,
+  answer, answerAll, dossier, expect, field, hours, message, open, openAround, openWithFirstAnswer, openWithStored, reload, stored, test,
 } from "./helpers.mjs";
 
 const PUBLISHED = dossier("published-case");
@@ -68,6 +68,7 @@ test.describe("on the device", () => {
 
   test("the last key typed is still there after a reload, without leaving the field", async ({ page }) => {
     await openWithFirstAnswer(page);
+    await openAround(field(page, TITLE));
     await field(page, TITLE).pressSequentially("Peinture de l’école");
 
     await reload(page);
