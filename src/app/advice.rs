@@ -1,43 +1,25 @@
 //! Whether a clause of hours makes sense here, whether it can be done, and what to compare it with.
 
 use super::computed::{details_at_rest, holds};
-use super::explanation::{notice_row, total_step};
-use super::field::control_id;
-use super::live::{by_id, carried, element, on, reveal, words};
-use super::state::{Page, State};
+use super::explanation::total_step;
+use super::links::{asking, follow, remarks};
+use super::live::{element, on, words};
+use super::state::Page;
 use super::steps::{number, number_of_lot, sign};
 use clausule::advice::{
-    ActionsState, Advice, Alternative, Ask, Compared, Feasibility, Point, Remark, SocialActions,
-    Subject,
+    ActionsState, Advice, Alternative, Compared, Feasibility, Point, SocialActions, Subject,
 };
 use clausule::bareme::Bareme;
-use clausule::contract::{At, Field, Form};
+use clausule::contract::Form;
 use clausule::document::{escape, french};
 use clausule::estimate::{Estimate, Value};
-use leptos::{ev::MouseEvent, prelude::*};
+use leptos::prelude::*;
 
 /// The advice on the whole contract.
 pub fn advice() -> impl IntoView {
-    let state = State::of_page();
     let none = holds(|page, _| page.form == Form::new());
-    // A question leads to the field that answers it.
-    let go = move |event: MouseEvent| {
-        let Some(key) = carried(&event, "data-ask") else {
-            return;
-        };
-        event.prevent_default();
-        let lot = carried(&event, "data-lot").and_then(|lot| lot.parse::<usize>().ok());
-        if let Some(lot) = lot
-            && lot != state.now(|page| page.at.lot)
-        {
-            state.select(At::from(lot));
-        }
-        if let Some(control) = Field::from_key(&key).and_then(|field| by_id(&control_id(field))) {
-            reveal(&control);
-        }
-    };
     view! {
-        <div class="advice" on:click=on(go)>
+        <div class="advice" on:click=on(follow())>
             {details_at_rest("relevance", "Pertinence et faisabilité", none, html)}
         </div>
     }
@@ -78,27 +60,8 @@ fn sourced(text: &str, source: &str) -> String {
     words("p", "", text) + &words("p", "how", &format!("Source : {source}"))
 }
 
-/// A link to the field that answers a question, or that has answered it.
-fn question(page: &Page, ask: &Ask) -> String {
-    let verb = if page.form.get(ask.at, ask.field).is_empty() {
-        "Répondre"
-    } else {
-        "Modifier"
-    };
-    format!(
-        " <a href=\"#{}\" data-ask=\"{}\" data-lot=\"{}\">{}</a>",
-        control_id(ask.field),
-        ask.field.key(),
-        ask.at.lot,
-        escape(&french(&format!("{verb} : {}", ask.field.label())))
-    )
-}
-
 fn point(page: &Page, point: &Point) -> String {
-    let mut why = escape(&french(&point.text));
-    if let Some(ask) = &point.asks {
-        why += &question(page, ask);
-    }
+    let why = asking(page, &point.text, point.asks.as_ref());
     row(point.kind.label(), point.mark.label(), &why, &point.source)
 }
 
@@ -115,20 +78,6 @@ fn row(name: &str, mark: &str, why: &str, source: &str) -> String {
 
 fn alternative(alternative: &Alternative) -> String {
     element("li", "", &sourced(&alternative.text, &alternative.source))
-}
-
-fn remarks(page: &Page, remarks: &[Remark]) -> String {
-    let rows: String = remarks
-        .iter()
-        .map(|remark| {
-            let mut text = escape(&french(&remark.text));
-            if let Some(ask) = &remark.asks {
-                text += &question(page, ask);
-            }
-            notice_row(remark.severity, &text, &remark.source)
-        })
-        .collect();
-    element("ul", "notices", &rows)
 }
 
 fn feasibility(page: &Page, feasibility: &Feasibility) -> String {

@@ -3,7 +3,7 @@
 use super::computed::{Computed, Judged, Judgement, holds, opening};
 use super::explanation::notice_row;
 use super::field::{choice_field, choices, lines_field, said_choice, text_field};
-use super::links::{answer, follow, link, remark, remarks};
+use super::links::{answer, asking, follow, link, remarks};
 use super::live::{LiveHtml, element, flag, html, on, text, words};
 use super::state::{Page, State};
 use clausule::assessment::{Claim, Duty, Fit, MechanismOption, Met};
@@ -212,7 +212,7 @@ fn option_row(page: &Page, option: &MechanismOption) -> String {
         .iter()
         .map(|one| {
             let said = if is_chosen {
-                remark(page, one)
+                asking(page, &one.text, one.asks.as_ref())
             } else {
                 escape(&french(&one.text))
             };

@@ -5,7 +5,7 @@ use super::explanation::notice_row;
 use super::field::control_id;
 use super::live::{by_id, carried, element, reveal};
 use super::state::{Page, State};
-use clausule::advice::Remark;
+use clausule::advice::{Ask, Remark};
 use clausule::contract::{At, Field, Place};
 use clausule::document::{escape, french};
 use clausule::estimate::Outcome;
@@ -27,23 +27,41 @@ pub fn answer(field: Field) -> String {
     link(field, &format!("Répondre : {}", field.label()))
 }
 
-/// A remark as HTML; one whose answer is given no longer asks for it.
-pub fn remark(page: &Page, remark: &Remark) -> String {
-    let text = escape(&french(&remark.text));
-    match remark.asks {
-        Some(ask) if page.form.get(ask.at, ask.field).is_empty() => text + " " + &answer(ask.field),
-        _ => text,
+/// A link to the field that answers a question, or that has answered it; one of a lot leads to that lot.
+pub fn question(page: &Page, ask: &Ask) -> String {
+    let verb = if page.form.get(ask.at, ask.field).is_empty() {
+        "Répondre"
+    } else {
+        "Modifier"
+    };
+    let link = link(ask.field, &format!("{verb} : {}", ask.field.label()));
+    if ask.field.place() == Place::Contract {
+        link
+    } else {
+        link.replacen("<a ", &format!("<a data-lot=\"{}\" ", ask.at.lot), 1)
+    }
+}
+
+/// A sentence, with the question that it leaves open.
+pub fn asking(page: &Page, text: &str, asks: Option<&Ask>) -> String {
+    let text = escape(&french(text));
+    match asks {
+        Some(ask) => text + " " + &question(page, ask),
+        None => text,
     }
 }
 
 /// Remarks as a list.
 pub fn remarks(page: &Page, remarks: &[Remark]) -> String {
-    let row = |one: &Remark| notice_row(one.severity, &remark(page, one), &one.source);
+    let row = |one: &Remark| {
+        let text = asking(page, &one.text, one.asks.as_ref());
+        notice_row(one.severity, &text, &one.source)
+    };
     let rows: String = remarks.iter().map(row).collect();
     element("ul", "notices", &rows)
 }
 
-/// What follows such a link: the group opens, the lot that lacks the answer is shown, and the control
+/// What follows such a link: the group opens, the lot it names, or the one that lacks the answer, is shown, and the control
 /// takes the focus.
 pub fn follow() -> impl Fn(MouseEvent) + Copy + Send {
     let (state, computed) = (State::of_page(), Computed::of_page());
@@ -53,11 +71,14 @@ pub fn follow() -> impl Fn(MouseEvent) + Copy + Send {
             return;
         };
         event.prevent_default();
-        let lacking = computed.now(|estimate| {
-            let lacks = |lot: &Outcome| !matches!(lot, Outcome::Ready(_) | Outcome::LeftOut);
-            estimate.lots.iter().position(lacks)
-        });
-        if let Some(lot) = lacking
+        let said = carried(&event, "data-lot").and_then(|lot| lot.parse::<usize>().ok());
+        let lacking = || {
+            computed.now(|estimate| {
+                let lacks = |lot: &Outcome| !matches!(lot, Outcome::Ready(_) | Outcome::LeftOut);
+                estimate.lots.iter().position(lacks)
+            })
+        };
+        if let Some(lot) = said.or_else(lacking)
             && field.place() != Place::Contract
             && lot != state.now(|page| page.at.lot)
         {
