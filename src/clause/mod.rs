@@ -334,7 +334,7 @@ impl ClauseSet {
             }
         }
         Document {
-            title: "Clause sociale d’insertion : pièces du marché".to_string(),
+            title: "Clause d’insertion sociale : pièces du marché".to_string(),
             blocks,
         }
     }

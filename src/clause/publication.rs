@@ -352,7 +352,7 @@ impl Facts<'_> {
             return Vec::new();
         } else if has_condition(lot) {
             format!(
-                "Clause sociale d’insertion, condition d’exécution en application {{of_condition_articles}} du code de la commande publique. {SENTENCE} Le détail figure {{in_ccap}}."
+                "Clause d’insertion sociale, condition d’exécution en application {{of_condition_articles}} du code de la commande publique. {SENTENCE} Le détail figure {{in_ccap}}."
             )
         } else if lot.mechanism == Mechanism::ReservedEss {
             "Participation réservée en application {of_reserved_articles} du code de la commande publique.".to_string()

@@ -19,7 +19,7 @@ pub(super) const STIPULATIONS: &[Stipulation] = &[
             Case("beentjes"),
         ],
         text: "L’exécution {of_contract}{object} comporte[partial_condition? , pour {condition_lots},]
-une clause sociale d’insertion. C’est une condition d’exécution, prévue en application
+une clause d’insertion sociale. C’est une condition d’exécution, prévue en application
 {of_condition_articles} du code de la commande publique ; son détail figure {in_ccap}.",
     },
     Stipulation {
@@ -28,7 +28,7 @@ une clause sociale d’insertion. C’est une condition d’exécution, prévue 
         when: "condition concession",
         basis: &[Code("L3114-2"), Code("L3114-2-1")],
         text: "L’exécution {of_contract}{object} comporte[partial_condition? , pour {condition_lots},]
-une clause sociale d’insertion. C’est une condition d’exécution, prévue en application
+une clause d’insertion sociale. C’est une condition d’exécution, prévue en application
 {of_condition_articles} du code de la commande publique ; son détail figure {in_ccap}.",
     },
     Stipulation {

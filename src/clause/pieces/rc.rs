@@ -4,7 +4,7 @@ use super::super::Basis::{Case, Code, Own};
 use super::super::Stipulation;
 use super::reservation;
 
-const CLAUSE: &str = "Clause sociale d’insertion";
+const CLAUSE: &str = "Clause d’insertion sociale";
 const REACH: &str = "Portée pour les candidats";
 const OFFERS: &str = "Contenu et régularité des offres";
 const CRITERION: &str = "Critère d’insertion professionnelle";
@@ -23,7 +23,7 @@ pub(super) const STIPULATIONS: &[Stipulation] = &[
             Case("beentjes"),
         ],
         text: "L’exécution {of_contract}{object} comporte[partial_condition? , pour {condition_lots},]
-une clause sociale d’insertion. C’est une condition d’exécution, prévue en application
+une clause d’insertion sociale. C’est une condition d’exécution, prévue en application
 {of_condition_articles} du code de la commande publique ; son détail figure {in_ccap}.",
     },
     Stipulation {
@@ -32,7 +32,7 @@ une clause sociale d’insertion. C’est une condition d’exécution, prévue 
         when: "condition concession",
         basis: &[Code("L3114-2"), Code("L3114-2-1")],
         text: "L’exécution {of_contract}{object} comporte[partial_condition? , pour {condition_lots},]
-une clause sociale d’insertion. C’est une condition d’exécution, prévue en application
+une clause d’insertion sociale. C’est une condition d’exécution, prévue en application
 {of_condition_articles} du code de la commande publique ; son détail figure {in_ccap}.",
     },
     Stipulation {
@@ -41,7 +41,7 @@ une clause sociale d’insertion. C’est une condition d’exécution, prévue 
         when: "condition private",
         basis: &[Own],
         text: "L’exécution {of_contract}{object} comporte[partial_condition? , pour {condition_lots},]
-une clause sociale d’insertion, que {buyer} a choisi d’y inscrire. Elle oblige {contractor} par l’effet
+une clause d’insertion sociale, que {buyer} a choisi d’y inscrire. Elle oblige {contractor} par l’effet
 {of_contract} ; son détail figure {in_ccap}.",
     },
     Stipulation {
