@@ -6,7 +6,7 @@ use super::super::facts::Facts;
 use super::super::{CheckState, ClauseSet, check};
 use crate::advice::Remark;
 use crate::assessment::Duty;
-use crate::contract::{Field, Mechanism};
+use crate::contract::{Field, Frame, Mechanism};
 use crate::document::{Block, Document, Inline};
 use crate::estimate::{Severity, Value};
 use crate::quantity::long_date;
@@ -69,6 +69,9 @@ impl Note<'_> {
             None => Inline::blank(Field::Title.key(), "objet du marché"),
         };
         let from = match &self.facts.contract.facilitateur.name {
+            _ if !self.facts.all_hold("facilitateur") => {
+                "à relire ; le contrat n’a pas de facilitateur".to_string()
+            }
             Some(name) => format!("à relire et à signer par {name}"),
             None => "à relire et à signer par le facilitateur".to_string(),
         };
@@ -287,9 +290,13 @@ impl Note<'_> {
                 .notices(inputs.reading, lot.index, inputs.bareme);
             for notice in notices {
                 if notice.severity == Severity::Warning {
+                    let noun = match facts.frame {
+                        Frame::Concession => "Phase",
+                        _ => "Lot",
+                    };
                     let text = match facts.lots.len() {
                         1 => notice.text,
-                        _ => format!("Lot n° {} : {}", lot.index + 1, notice.text),
+                        _ => format!("{noun} n° {} : {}", lot.index + 1, notice.text),
                     };
                     let item = self.cited(&text, notice.source);
                     items.push(item);
