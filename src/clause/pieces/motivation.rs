@@ -15,7 +15,7 @@ pub(super) const STIPULATIONS: &[Stipulation] = &[
         when: "",
         basis: &[Own],
         text: "- Objet : {title}.
-- Acheteur : {buyer_type}.
+- Type d’acheteur : {buyer_type}.
 - Valeur estimée : {value_compared}.
 - Seuil européen applicable : {threshold}.
 - Lancement de la consultation : {launch}.
@@ -194,19 +194,6 @@ condition ne suffiraient-ils pas à lever la difficulté ?",
 La valeur comparée au seuil est celle de tous les lots. Le texte ne dit pas si chacun d’eux doit porter
 une condition sociale, ou si un seul suffit : la question est ouverte, et les motifs sont donc donnés lot
 par lot.",
-    },
-    Stipulation {
-        id: "motivation.possible",
-        heading: "Ce qui reste possible",
-        when: "",
-        basis: &[Own],
-        text: "L’absence de condition d’exécution laisse ouvertes d’autres voies, à examiner avant de conclure :
-
-- une condition sociale d’une autre nature que des heures d’insertion, telle que des actions sociales, la
-formation ou l’accueil de stagiaires ;
-- une condition limitée à certains lots, à certaines phases ou à certaines prestations ;
-- une réservation, ou un critère d’attribution portant sur l’insertion ; un critère ne remplace pas, selon
-notre lecture, la condition que la loi demande.",
     },
     Stipulation {
         id: "motivation.kept",

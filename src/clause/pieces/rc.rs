@@ -8,8 +8,8 @@ const CLAUSE: &str = "Clause d’insertion sociale";
 const REACH: &str = "Portée pour les candidats";
 const OFFERS: &str = "Contenu et régularité des offres";
 const CRITERION: &str = "Critère d’insertion professionnelle";
+const QUESTIONS: &str = "Questions sur l’insertion";
 const RESERVED: &str = "Participation réservée";
-const NOTES: &str = "Notes de rédaction, à retirer avant publication";
 
 pub(super) const STIPULATIONS: &[Stipulation] = &[
     Stipulation {
@@ -82,7 +82,8 @@ d’heures de travail suivant :
         when: "hours framework",
         basis: &[Own],
         text: "Le nombre d’heures de travail que {contractor} fait réaliser par des personnes éligibles au
-sens {of_ccap} résulte [subsequent? du montant de chaque marché subséquent | du montant facturé], selon le ratio suivant :
+sens {of_ccap} résulte du montant hors taxes
+[subsequent? des {subsequent_contracts} | facturé], cumulé depuis le début de l’exécution, selon le ratio suivant :
 
 {ratio_table}",
     },
@@ -165,24 +166,6 @@ le nombre d’heures | les actions demandées], est écartée.",
         text: "Lorsque des variantes sont admises, aucune ne peut [hours? réduire le nombre d’heures | réduire le
 nombre d’actions] ni modifier [hours? la clause : le nombre reste dû tel qu’il est fixé, même si la
 variante demande moins de travail | la clause].",
-    },
-    Stipulation {
-        id: "rc.facilitateur",
-        heading: "Questions sur la clause",
-        when: "condition facilitateur",
-        basis: &[Own],
-        text: "Pendant la consultation, les candidats peuvent interroger le facilitateur des clauses sociales :
-{facilitateur_name} (téléphone : {facilitateur_phone} ; courriel : {facilitateur_email}). Il donne à
-tous les mêmes renseignements, et ces échanges sont sans incidence sur le jugement des offres. Toute
-précision qui complète les documents est adressée par {buyer} à l’ensemble des candidats.",
-    },
-    Stipulation {
-        id: "rc.questions",
-        heading: "Questions sur la clause",
-        when: "condition !facilitateur",
-        basis: &[Own],
-        text: "Les questions sur la clause sont posées {to_buyer}, comme toute autre question sur la
-consultation. Toute précision qui complète les documents est adressée à l’ensemble des candidats.",
     },
     Stipulation {
         id: "rc.criterion",
@@ -268,6 +251,24 @@ salariés.",
 signature {of_contract}. Leur inexécution est sanctionnée par les pénalités prévues {in_ccap}.",
     },
     Stipulation {
+        id: "rc.facilitateur",
+        heading: QUESTIONS,
+        when: "followed facilitateur",
+        basis: &[Own],
+        text: "Pendant la consultation, les candidats peuvent interroger le facilitateur des clauses sociales :
+{facilitateur_name} (téléphone : {facilitateur_phone} ; courriel : {facilitateur_email}). Il donne à
+tous les mêmes renseignements, et ces échanges sont sans incidence sur le jugement des offres. Toute
+précision qui complète les documents est adressée par {buyer} à l’ensemble des candidats.",
+    },
+    Stipulation {
+        id: "rc.questions",
+        heading: QUESTIONS,
+        when: "followed !facilitateur",
+        basis: &[Own],
+        text: "Les questions sur l’insertion sont posées {to_buyer}, comme toute autre question sur la
+consultation. Toute précision qui complète les documents est adressée à l’ensemble des candidats.",
+    },
+    Stipulation {
         id: "rc.reserved_adapted",
         heading: RESERVED,
         when: "reserved_adapted public !concession",
@@ -343,64 +344,10 @@ marchés publics] ; à retenir : {mechanism_one}.",
         when: "reserved !unavailable",
         basis: &[Own],
         text: "Le candidat joint à sa candidature le document qui établit sa qualité (agrément, conventionnement,
-statuts ou tout document équivalent). Une candidature qui n’établit pas cette qualité est rejetée.
+statuts ou tout document équivalent). Une candidature qui n’établit pas cette qualité, le
+cas échéant après avoir été complétée à la demande {of_buyer}, est rejetée.
 
 [reserved_share? Le candidat déclare la part des travailleurs concernés dans son effectif, avec son mode de
 calcul ; cette part est maintenue pendant toute l’exécution.]",
-    },
-    Stipulation {
-        id: "rc.note_environment",
-        heading: NOTES,
-        when: "criterion general_code !concession",
-        basis: &[Code("L2152-7"), Code("R2152-7")],
-        text: "Le critère d’insertion ne dispense pas du critère environnemental : au moins un critère prend en
-compte les caractéristiques environnementales de l’offre (articles {L2152-7} et {R2152-7} du code de
-la commande publique). Vérifiez qu’il figure au règlement.",
-    },
-    Stipulation {
-        id: "rc.note_environment_of_concession",
-        heading: NOTES,
-        when: "criterion concession general_code",
-        basis: &[Code("L3124-5")],
-        text: "Le critère d’insertion ne dispense pas du critère environnemental : les critères d’une concession
-en comprennent au moins un (article {L3124-5} du code de la commande publique). Vérifiez qu’il figure au
-règlement.",
-    },
-    Stipulation {
-        id: "rc.note_criterion_only",
-        heading: NOTES,
-        when: "criterion_only obliged",
-        basis: &[Own],
-        text: "Un critère seul ne satisfait pas, selon notre lecture, à l’obligation de l’article [concession?
-{L3114-2-1} | {L2112-2-1}] du code de la commande publique, qui demande des conditions d’exécution. Ajoutez
-une condition pour {criterion_only_lots}, ou consignez vos motifs dans la fiche de motivation.",
-    },
-    Stipulation {
-        id: "rc.note_reserved",
-        heading: NOTES,
-        when: "reserved obliged",
-        basis: &[Own],
-        text: "L’article [concession? {L3114-2-1} | {L2112-2-1}] du code de la commande publique demande des
-conditions d’exécution. Il ne dit pas si une réservation en tient lieu. [reserved_share? La part de
-travailleurs, maintenue pendant l’exécution, est une telle condition selon notre lecture ; consignez
-néanmoins ce choix dans la fiche de motivation. | Prévoyez aussi une condition, ou consignez ce choix dans
-la fiche de motivation.]",
-    },
-    Stipulation {
-        id: "rc.note_object",
-        heading: NOTES,
-        when: "object obliged !concession",
-        basis: &[Own],
-        text: "L’article {L2112-2-1} du code de la commande publique demande des conditions d’exécution. Il ne dit
-pas si un marché dont l’insertion est l’objet y répond par lui-même : fixez-y aussi une condition
-d’exécution, ou consignez vos motifs dans la fiche de motivation.",
-    },
-    Stipulation {
-        id: "rc.note_ess",
-        heading: NOTES,
-        when: "reserved_ess public !concession",
-        basis: &[Code("L2113-15")],
-        text: "Vérifiez que les services achetés figurent tous sur la liste annexée au code, et qu’aucune autre
-prestation ne s’y ajoute (article {L2113-15} du code de la commande publique).",
     },
 ];
