@@ -403,6 +403,12 @@ impl<'a> Facts<'a> {
         }
         let rows = [
             (
+                self.all_hold("either"),
+                "Actions sociales",
+                Topic::Insertion,
+                "choix entre les heures et des actions sociales",
+            ),
+            (
                 self.all_hold("counted") && !self.all_hold("training_counted"),
                 "Décompte des heures",
                 Topic::Ways,
