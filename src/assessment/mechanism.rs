@@ -186,9 +186,11 @@ impl Known<'_> {
         let law = self.law;
         let concession = is_concession(self.contract);
         let private = self.contract.procedure.buyer == Some(Buyer::Private);
+        let defence = self.contract.procedure.defence == Some(true);
         let execution = match (private, concession) {
             (true, _) => OURS.to_string(),
             (_, true) => code(law, &["L3114-2"]),
+            _ if defence => code(law, &["L2312-1-1"]),
             _ => code(law, &["L2112-2", "L2112-3"]),
         };
         let mut remarks = Vec::new();
@@ -213,6 +215,8 @@ impl Known<'_> {
                         law,
                         &if concession {
                             vec!["L3114-2", "R3124-4"]
+                        } else if defence {
+                            vec!["L2312-1-1"]
                         } else {
                             vec!["L2112-2", "R2152-7"]
                         },
@@ -295,6 +299,7 @@ impl Known<'_> {
                 match (private, concession) {
                     (true, _) => OURS.to_string(),
                     (_, true) => code(law, &["L3114-2-1"]),
+                    _ if defence => code(law, &["L2312-1-1"]),
                     _ => code(law, &["L2112-2-1"]),
                 },
                 (!private).then_some(Field::Exception),

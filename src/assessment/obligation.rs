@@ -274,10 +274,12 @@ fn said(
         let of = match value.from {
             ValueFrom::Typed => "la valeur estimée",
             ValueFrom::Amounts => "les montants saisis, qui ne dépassent pas la valeur totale,",
+            ValueFrom::Maximums if contract.lots.len() == 1 => "le montant maximum",
             ValueFrom::Maximums => "les montants maximums des lots, ajoutés,",
         };
         let reach = match value.from {
             ValueFrom::Typed => "atteint",
+            ValueFrom::Maximums if contract.lots.len() == 1 => "atteint",
             _ => "atteignent",
         };
         format!(

@@ -1036,7 +1036,7 @@ n’ouvrent droit à une autre adaptation des heures. [subsequent? Si le montant
 qui précède la fin de [concession lots? chaque phase | l’exécution][ccag persons? , conformément à
 l’article {art_control} du {ccag}]. [facilitateur? Le facilitateur les établit avec les éléments que
 {contractor} lui remet, ou à défaut {contractor} lui-même | {Contractor} les établit]. Ils rendent
-compte de l’action en quantité [counted? (heures dues et réalisées, nombre de personnes, modalités)]
+compte [persons? de l’action | des actions] en quantité [counted? (heures dues et réalisées, nombre de personnes, modalités)]
 et en qualité (postes et formations, difficultés rencontrées, suites de parcours), sans nommer
 personne.",
     },
@@ -1056,10 +1056,11 @@ code, les mesures prises pour l’insertion par l’activité économique.",
         when: "followed",
         basis: &[Own],
         text: "Chacune des parties respecte la réglementation relative à la protection des données
-personnelles. Les données des personnes qui participent à l’action ne sont traitées que pour établir
-leur éligibilité, suivre l’exécution du présent article et en rendre compte. Elles se limitent à
-l’identité et aux coordonnées, à la catégorie d’éligibilité et à son justificatif, à l’employeur, à
-la nature et aux dates du contrat, au poste, aux heures, à la formation et à la suite du parcours.",
+personnelles. Les données des personnes qui participent à l’action ne sont traitées que pour
+[persons? établir leur éligibilité,] suivre l’exécution du présent article et en rendre compte. Elles se
+limitent à l’identité et aux coordonnées, [persons? à la catégorie d’éligibilité et à son justificatif,] à
+l’employeur, à la nature et aux dates du contrat, au poste, aux heures, à la formation et à la suite du
+parcours.",
     },
     Stipulation {
         id: "ccap.controller_each",
@@ -1116,10 +1117,11 @@ respect de ces règles. {Contractor} reste responsable des données qu’il tien
         basis: &[Own],
         text: "Les règles suivantes s’appliquent :
 
-- les justificatifs d’éligibilité sont [facilitateur? remis au facilitateur seul | montrés
-{to_buyer}, qui n’en garde pas copie] ;
-- [facilitateur? {buyer} | hors cette vérification, {buyer}] ne reçoit que des chiffres agrégés ou pseudonymisés : nombre de personnes, heures, nature
-des contrats, grande catégorie d’éligibilité ;
+- [persons? les justificatifs d’éligibilité sont [facilitateur? remis au facilitateur seul | montrés
+{to_buyer}, qui n’en garde pas copie] ;]
+- [persons !facilitateur? hors cette vérification, {buyer} | {buyer}] ne reçoit que des chiffres agrégés
+ou pseudonymisés : [counted? nombre de personnes, heures, | nombre de personnes,] nature des contrats[persons? ,
+grande catégorie d’éligibilité] ;
 - le numéro de sécurité sociale n’est jamais transmis, ni la copie d’un document relatif au handicap
 ou à une situation judiciaire ;
 - chaque personne reçoit {of_contractor}, avant toute transmission, une information écrite sur
