@@ -193,6 +193,14 @@ impl Known<'_> {
             _ if defence => code(law, &["L2312-1-1"]),
             _ => code(law, &["L2112-2", "L2112-3"]),
         };
+        // What contracts of defence have instead was not read.
+        let reserving = |articles: &[&str]| {
+            if defence {
+                OURS.to_string()
+            } else {
+                code(law, articles)
+            }
+        };
         let mut remarks = Vec::new();
         let mut say = |text: &str, source: String, asks: Option<Field>| {
             remarks.push(Remark {
@@ -251,7 +259,7 @@ impl Known<'_> {
                 };
                 say(
                     "Seuls les entreprises adaptées, les ESAT et les structures équivalentes peuvent répondre, s’ils emploient la part minimale de travailleurs handicapés.",
-                    code(law, &articles),
+                    reserving(&articles),
                     Some(Field::ReservedShare),
                 );
             }
@@ -263,13 +271,13 @@ impl Known<'_> {
                 };
                 say(
                     "Seules les structures d’insertion par l’activité économique et les structures équivalentes peuvent répondre, si elles emploient la part minimale de travailleurs défavorisés.",
-                    code(law, &articles),
+                    reserving(&articles),
                     Some(Field::ReservedShare),
                 );
             }
             Mechanism::ReservedBoth => say(
                 "Le marché ou le lot est ouvert aux structures du handicap et à celles de l’insertion, ensemble.",
-                code(law, &["L2113-12", "L2113-13", "L2113-14", "R2113-7"]),
+                reserving(&["L2113-12", "L2113-13", "L2113-14", "R2113-7"]),
                 Some(Field::ReservedShare),
             ),
             Mechanism::ReservedPrison => {
@@ -280,18 +288,18 @@ impl Known<'_> {
                 };
                 say(
                     "Seuls les opérateurs qui produisent en établissement pénitentiaire peuvent répondre ; cette réservation ne se combine pas avec une autre.",
-                    code(law, &articles),
+                    reserving(&articles),
                     Some(Field::ReservedShare),
                 );
             }
             Mechanism::ReservedEss => say(
                 "Seulement pour des marchés portant exclusivement sur les services sociaux et spécifiques d’une liste annexée au code, de trois ans au plus, et pas deux fois de suite à la même entreprise. Vérifiez que votre service est sur la liste.",
-                code(law, &["L2113-15", "L2113-16", "R2113-8"]),
+                reserving(&["L2113-15", "L2113-16", "R2113-8"]),
                 None,
             ),
             Mechanism::Object => say(
                 "Vous achetez la qualification et l’insertion ; les travaux ou services en sont le support. Procédure adaptée quelle que soit la valeur ; réponse usuelle d’un atelier ou chantier d’insertion.",
-                code(law, &["R2123-1"]),
+                reserving(&["R2123-1"]),
                 None,
             ),
             Mechanism::None => say(

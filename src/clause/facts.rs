@@ -181,9 +181,6 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
         f.lots.iter().any(|lot| f.is_unavailable(lot))
     }),
     ("left_out", |f| !f.lots.iter().all(has_condition)),
-    ("defence_duty", |f| {
-        f.inputs.assessment.obligation.duty == Duty::Defence
-    }),
     ("partial_condition", |f| f.condition_is_partial()),
     // The contract is one of those that articles on criteria speak of, as they now stand.
     ("general_code", |f| {

@@ -212,7 +212,7 @@ impl Facts<'_> {
             (_, Duty::Outside) => &[],
             (true, _) if obliged => &["L3114-2", "L3114-2-1"],
             (true, _) => &["L3114-2"],
-            (_, Duty::Defence) => &["L2312-1-1"],
+            _ if self.all_hold("defence") => &["L2312-1-1"],
             _ if obliged => &["L2112-2", "L2112-2-1"],
             _ => &["L2112-2"],
         }
@@ -359,9 +359,9 @@ impl Facts<'_> {
                 "Clause d’insertion sociale, condition d’exécution en application {{of_condition_articles}} du code de la commande publique. {SENTENCE} Le détail figure {{in_ccap}}."
             )
         } else if lot.mechanism == Mechanism::ReservedEss {
-            "Participation réservée en application {of_reserved_articles} du code de la commande publique.".to_string()
+            "Participation réservée [defence? {reserved_to} | en application {of_reserved_articles} du code de la commande publique].".to_string()
         } else if lot.mechanism.is_reserved() {
-            "Participation réservée en application {of_reserved_articles} du code de la commande publique. La part d’au moins {reserved_share} {share_of} est maintenue pendant toute l’exécution.".to_string()
+            "Participation réservée [defence? {reserved_to} | en application {of_reserved_articles} du code de la commande publique]. La part d’au moins {reserved_share} {share_of} est maintenue pendant toute l’exécution.".to_string()
         } else if lot.is_object() {
             "L’exécution a pour objet la qualification et l’insertion professionnelles des personnes accueillies. Le détail figure {in_ccap}.".to_string()
         } else {

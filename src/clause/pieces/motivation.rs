@@ -81,14 +81,14 @@ besoin.",
         basis: &[Own],
         text: "{Buyer} réserve {reserved_lots} à une catégorie d’opérateurs que le code désigne pour l’emploi ou
 l’utilité sociale. Le texte demande des conditions d’exécution et ne dit pas si une réservation en tient lieu :
-elle est consignée ici comme la façon dont {buyer} répond à l’objectif de la loi pour {reserved_lots}.",
+elle est consignée ici comme la façon dont {buyer} répond à l’objectif de la loi[lots? pour {reserved_lots}].",
     },
     Stipulation {
         id: "motivation.object",
         heading: REASON,
         when: "object !concession",
         basis: &[Own],
-        text: "L’insertion est l’objet de ce qui est acheté pour {object_lots}. Le texte demande des conditions
+        text: "L’insertion est l’objet de ce qui est acheté[lots? pour {object_lots}]. Le texte demande des conditions
 d’exécution et ne dit pas si cet objet en tient lieu : il est consigné ici comme la façon dont {buyer} répond
 à l’objectif de la loi.",
     },

@@ -108,13 +108,22 @@ figurent {in_ccap}.",
     Stipulation {
         id: "rc.object",
         heading: CLAUSE,
-        when: "object public !concession",
+        when: "object code",
         basis: &[Code("R2123-1")],
         text: "[lots? Pour {object_lots}, la prestation achetée est | {The_contract} a pour objet] un service
 de qualification et d’insertion professionnelles, dont les travaux ou les services confiés sont le
 support. Il est passé en procédure adaptée, quelle que soit sa valeur, en application de l’article
 {R2123-1} du code de la commande publique. L’offre décrit l’encadrement, l’accompagnement et les
 parcours proposés aux personnes.",
+    },
+    Stipulation {
+        id: "rc.object_defence",
+        heading: CLAUSE,
+        when: "object defence",
+        basis: &[Own],
+        text: "[lots? Pour {object_lots}, la prestation achetée est | {The_contract} a pour objet] un service
+de qualification et d’insertion professionnelles, dont les travaux ou les services confiés sont le
+support. L’offre décrit l’encadrement, l’accompagnement et les parcours proposés aux personnes.",
     },
     Stipulation {
         id: "rc.all_bound",
@@ -137,7 +146,7 @@ participation : l’expérience du candidat en matière d’insertion n’est pa
         basis: &[Code("L2152-1"), Code("L2152-2"), Own],
         text: "Une offre qui refuse la clause, l’assortit de réserves ou en modifie les termes, notamment [hours?
 le nombre d’heures | les actions demandées], ne respecte pas les exigences des documents de la
-consultation. [defence_duty? Elle est irrégulière et écartée | Elle est irrégulière au sens de l’article
+consultation. [defence? Elle est irrégulière et écartée | Elle est irrégulière au sens de l’article
 {L2152-2} du code de la commande publique et écartée en application de son article {L2152-1}], sauf régularisation que {buyer} autorise dans les limites
 fixées par le code.",
     },
@@ -170,7 +179,7 @@ variante demande moins de travail | la clause].",
     Stipulation {
         id: "rc.criterion",
         heading: CRITERION,
-        when: "criterion public !concession",
+        when: "criterion code",
         basis: &[
             Code("L2152-7"),
             Code("R2152-7"),
@@ -188,6 +197,14 @@ des publics en difficulté sont l’un des critères d’attribution, pondéré 
         basis: &[Code("L3124-5"), Code("R3124-4")],
         text: "[lots? Pour {criterion_lots}, l’insertion | L’insertion] professionnelle des publics en
 difficulté est l’un des critères d’attribution, pondéré à {criterion_weight}.",
+    },
+    Stipulation {
+        id: "rc.criterion_defence",
+        heading: CRITERION,
+        when: "criterion defence",
+        basis: &[Case("isere"), Own],
+        text: "[lots? Pour {criterion_lots}, les | Les] performances en matière d’insertion professionnelle
+des publics en difficulté sont l’un des critères d’attribution, pondéré à {criterion_weight}.",
     },
     Stipulation {
         id: "rc.criterion_private",
@@ -271,21 +288,21 @@ consultation. Toute précision qui complète les documents est adressée à l’
     Stipulation {
         id: "rc.reserved_adapted",
         heading: RESERVED,
-        when: "reserved_adapted public !concession",
+        when: "reserved_adapted code",
         basis: &[Code("L2113-12"), Code("R2113-7")],
         text: reservation::ADAPTED,
     },
     Stipulation {
         id: "rc.reserved_siae",
         heading: RESERVED,
-        when: "reserved_siae public !concession",
+        when: "reserved_siae code",
         basis: &[Code("L2113-13"), Code("R2113-7")],
         text: reservation::SIAE,
     },
     Stipulation {
         id: "rc.reserved_both",
         heading: RESERVED,
-        when: "reserved_both public !concession",
+        when: "reserved_both code",
         basis: &[
             Code("L2113-12"),
             Code("L2113-13"),
@@ -297,21 +314,21 @@ consultation. Toute précision qui complète les documents est adressée à l’
     Stipulation {
         id: "rc.reserved_prison",
         heading: RESERVED,
-        when: "reserved_prison public !concession",
+        when: "reserved_prison code",
         basis: &[Code("L2113-13-1"), Code("L2113-14"), Code("R2113-7")],
         text: reservation::PRISON,
     },
     Stipulation {
         id: "rc.reserved_ess",
         heading: RESERVED,
-        when: "reserved_ess public !concession",
+        when: "reserved_ess code",
         basis: &[Code("L2113-15"), Code("L2113-16"), Code("R2113-8")],
         text: reservation::ESS,
     },
     Stipulation {
         id: "rc.reserved_ess_limits",
         heading: RESERVED,
-        when: "reserved_ess public !concession",
+        when: "reserved_ess code",
         basis: &[Code("L2113-15"), Code("L2113-16")],
         text: "La durée d’un contrat ainsi réservé n’excède pas trois ans. Une entreprise à laquelle il a déjà
 été réservé à ce titre au cours des trois années précédentes ne peut se le voir attribuer de nouveau.
@@ -329,6 +346,13 @@ code.",
             Code("R3113-1"),
         ],
         text: reservation::CONCESSION,
+    },
+    Stipulation {
+        id: "rc.reserved_defence",
+        heading: RESERVED,
+        when: "reserved defence",
+        basis: &[Own],
+        text: reservation::DEFENCE,
     },
     Stipulation {
         id: "rc.unavailable",
