@@ -178,7 +178,8 @@ pub(super) const HOUR_SHEET: &[Stipulation] = &[
         heading: "",
         when: "",
         basis: &[Ccag(Topic::Reporting), Own],
-        text: "Ce relevé est transmis {reporting} {to_buyer}[facilitateur? et au facilitateur].
+        text: "[documents_usual? Ce relevé est transmis {reporting} {to_buyer}[facilitateur? et au facilitateur]. | Ce
+relevé est un modèle.]
 Chaque personne y porte un numéro, toujours le même ; la liste qui relie les numéros aux noms est
 tenue par {contractor} et [facilitateur? remise au facilitateur seul | n’est pas transmise].
 

@@ -797,7 +797,8 @@ suivantes s’appliquent au décompte :
 Le facilitateur aide {contractor} à définir ses besoins de recrutement et la modalité la mieux
 adaptée, propose des candidats, organise le suivi de l’action, en mesure les résultats et en rend
 compte {to_buyer} et {to_contractor}. {Contractor} reste libre de ses recrutements ; l’intervention
-du facilitateur ne le libère pas de ses obligations.",
+du facilitateur ne le libère pas de ses obligations. {Buyer} peut désigner un autre facilitateur, et en
+informe alors {contractor} par écrit.",
     },
     Stipulation {
         id: "ccap.meetings",
