@@ -641,6 +641,15 @@ impl List<'_> {
                 Field::PenaltyHour,
             );
         }
+        if facts.frame == Frame::Ccag(Ccag::Fcs) && facts.all_hold("followed") {
+            self.add(
+                CheckState::Complete,
+                "Exonération des petites pénalités",
+                "Le CCAG-FCS exonère de petites pénalités, sous un titre qui vise le retard mais en des termes plus larges. L’article dit que ses pénalités n’en sont pas pour retard ; pour lever tout doute, ajoutez une dérogation expresse à votre liste.",
+                format!("CCAG-FCS, pénalités pour retard ; {}", super::OURS),
+                None,
+            );
+        }
         if facts.all_hold("persons ccag !notice") {
             let source = self.rests(Rests::Ccag(Topic::Penalties));
             self.risk(
