@@ -3,7 +3,7 @@
 use super::{OURS, code, is_concession};
 use crate::advice::{Advice, AlternativeKind, Remark, Verdict};
 use crate::bareme::Nature;
-use crate::contract::{Buyer, Contract, Field, Mechanism};
+use crate::contract::{Buyer, Contract, Field, Mechanism, Technique};
 use crate::estimate::{Estimate, Outcome, Severity};
 use crate::law::{Ccag, Law};
 
@@ -212,7 +212,11 @@ impl Known<'_> {
         };
         match mechanism {
             Mechanism::Condition => say(
-                "Tous les candidats s’engagent sur le même nombre d’heures, que les documents fixent ; rien n’est noté.",
+                if self.contract.technique == Technique::Ordinary {
+                    "Tous les candidats s’engagent sur le même nombre d’heures, que les documents fixent ; rien n’est noté."
+                } else {
+                    "Tous les candidats s’engagent sur le même ratio d’heures, que les documents fixent ; rien n’est noté."
+                },
                 execution,
                 None,
             ),

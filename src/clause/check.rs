@@ -9,7 +9,8 @@ use crate::advice::Source;
 use crate::assessment::{Duty, Met};
 use crate::bareme::fold;
 use crate::contract::{
-    Buyer, DataController, Field, Frame, LeadMember, Lot, Mechanism, Paragraphs, Publics, Qpv,
+    Buyer, CriterionAim, DataController, Field, Frame, LeadMember, Lot, Mechanism, Paragraphs,
+    Publics, Qpv,
 };
 use crate::document::plain;
 use crate::estimate::Convention;
@@ -536,6 +537,21 @@ impl List<'_> {
                     field,
                 );
             }
+        }
+        let aim = contract.mechanism_terms.criterion_aim;
+        let looks_at_hours = aim.is_some_and(|aim| aim != CriterionAim::Quality);
+        if self.facts.all_hold("criterion")
+            && looks_at_hours
+            && let Some(parts) = criterion
+            && !plain_words(&parts.to_string()).contains(" heure")
+        {
+            let source = self.rests(Rests::Code(&["R2152-11", "R2152-12"], &["L3124-5"]));
+            self.risk(
+                "Sous-critères incomplets",
+                "Le critère apprécie aussi un nombre d’heures, mais aucun sous-critère n’en parle : les candidats ne sauraient pas comment il compte. Ajoutez-le, ou ne jugez que la qualité.",
+                source,
+                Field::CriterionParts,
+            );
         }
         if terms.publics == Some(Publics::Restricted) {
             let lines = terms.publics_list.iter().flat_map(Paragraphs::lines);

@@ -33,6 +33,12 @@ pub(super) struct LotFacts<'a> {
     pub has_hours: bool,
 }
 
+/// Nothing is asked of a lot's contractor: no mechanism, or hours that come to nothing.
+pub(super) fn is_free(lot: &LotFacts) -> bool {
+    let only_hours = lot.mechanism == Mechanism::Condition;
+    lot.mechanism == Mechanism::None || (only_hours && !lot.has_hours)
+}
+
 /// A point of the CCAP that departs from an article of the CCAG.
 pub(super) struct Derogation {
     /// The title of the point.
@@ -146,6 +152,7 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     }),
     ("object", |f| f.any(|one| one == Mechanism::Object)),
     ("none", |f| f.any(|one| one == Mechanism::None)),
+    ("free_lots", |f| f.lots.iter().any(is_free)),
     ("all_none", |f| {
         f.lots.iter().all(|lot| lot.mechanism == Mechanism::None)
     }),

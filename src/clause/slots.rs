@@ -1,7 +1,7 @@
 //! The words that a text asks for, contract by contract: the one place where an answer becomes a
 //! word, a blank or a table of a piece.
 
-use super::facts::{Facts, LotFacts};
+use super::facts::{Facts, LotFacts, is_free};
 use super::publication::has_condition;
 use super::words::in_letters;
 use super::{hours_at_estimate, hours_in_words, in_words, lot_name, trigger_in_words};
@@ -395,6 +395,7 @@ const WORDS: &[(&str, Fill)] = &[
         of_mechanism(f, Mechanism::CriterionOnly)
     }),
     ("none_lots", |f| of_mechanism(f, Mechanism::None)),
+    ("free_lots", |f| Inline::text(&f.lots_in_words(is_free))),
     ("actions_lots", |f| {
         Inline::text(&f.lots_in_words(|lot| lot.mechanism.has_actions()))
     }),

@@ -350,3 +350,49 @@ fn no_note_to_the_buyer_stands_in_a_piece() {
         }
     }
 }
+
+/// One article for all the lots: it says which it does not bind, and which only by their reservation.
+#[test]
+fn a_lot_without_obligation_is_said_to_have_none() {
+    let mut form = Form::new();
+    for (field, typed) in COMPLETE {
+        form.set(0, field, typed);
+    }
+    form.set(0, Field::Buyer, "authority");
+    form.lots.push(form.lots[0].clone());
+    form.lots.push(form.lots[0].clone());
+    let free = "ne crée aucune obligation pour le lot n° 2.";
+    let reserved = "Pour le lot n° 3, seul s’applique le point 3.";
+    let text = |form: &Form| plain(&ccap(&draft_form(form)).document).replace('\u{a0}', " ");
+    let all = text(&form);
+    assert!(!all.contains("aucune obligation") && !all.contains("seul s’applique"));
+    form.set(1, Field::LotMechanism, "none");
+    form.set(2, Field::LotMechanism, "reserved_siae");
+    let some = text(&form);
+    assert!(some.contains(free) && some.contains(reserved), "{some}");
+    assert!(some.contains("3. Réservation"));
+}
+
+/// What a criterion looks at is in its parts, or bidders cannot know how it counts.
+#[test]
+fn a_criterion_on_hours_has_a_part_for_them() {
+    let told = |aim: &str, parts: &str| {
+        let mut answers = COMPLETE.to_vec();
+        answers.extend([
+            (Field::Buyer, "authority"),
+            (Field::Mechanism, "criterion"),
+            (Field::CriterionAim, aim),
+            (Field::CriterionParts, parts),
+        ]);
+        let (_, checks) = checked(&answers);
+        checks
+            .iter()
+            .any(|check| check.title == "Sous-critères incomplets")
+    };
+    assert!(told("both", "Tutorat : 10 points"));
+    assert!(!told(
+        "both",
+        "Tutorat : 5 points\nHeures proposées : 5 points"
+    ));
+    assert!(!told("quality", "Tutorat : 10 points"));
+}

@@ -155,6 +155,21 @@ Elle ne fait l’objet d’aucun minimum imposé ; {contractor} est tenu par ce 
 des offres. Elle ne fait l’objet d’aucun minimum imposé ; {contractor} est tenu par ce qu’il a
 proposé.",
     },
+    // The article is one for all the lots.
+    Stipulation {
+        id: "ccap.free_lots",
+        heading: OBJECT,
+        when: "lots free_lots",
+        basis: &[Own],
+        text: "Le présent article ne crée aucune obligation pour {free_lots}.",
+    },
+    Stipulation {
+        id: "ccap.lots_reserved",
+        heading: OBJECT,
+        when: "lots reserved followed",
+        basis: &[Own],
+        text: "Pour {reserved_lots}, seul s’applique le point {@Réservation}.",
+    },
     // How many hours, and for what.
     Stipulation {
         id: "ccap.hours",
