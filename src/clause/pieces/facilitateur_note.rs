@@ -61,6 +61,12 @@ const fn duty_in_short(duty: Duty) -> &'static str {
     }
 }
 
+/// The page sends the buyer to the facilitateur, who does not send to himself.
+fn in_own_name(text: &str) -> String {
+    text.replace(" avec le facilitateur", "")
+        .replace(" Le facilitateur le sait.", "")
+}
+
 // The sections, in the order of the note.
 impl Note<'_> {
     fn object(&mut self) {
@@ -116,7 +122,7 @@ impl Note<'_> {
         ));
         if facts.all_hold("hours") {
             let verdict = inputs.advice.relevance.verdict.label();
-            rows.push(("Clause d’heures", Inline::text(verdict)));
+            rows.push(("Clause d’heures", Inline::text(&in_own_name(verdict))));
         }
         let mut mechanisms = facts.lots.iter().map(|lot| lot.mechanism);
         let first = mechanisms.next().unwrap_or(Mechanism::Condition);
@@ -397,6 +403,7 @@ impl Note<'_> {
             self.sources.len() - 1
         });
         self.said.push(text.to_string());
+        let text = in_own_name(text);
         vec![Inline::text(&format!("{text} ({})", place + 1))]
     }
 }
