@@ -236,6 +236,19 @@ fn article_numbers(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// « L. 2112-2 » and the like, however they are spaced, as « L2112-2 ».
+fn code_articles(text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let pairs = words.windows(2).filter_map(|pair| {
+        let letter = pair[0].trim_start_matches('(');
+        let number = pair[1].trim_end_matches(|c: char| !c.is_ascii_digit());
+        let is_article = matches!(letter, "L." | "R." | "D.")
+            && number.starts_with(|c: char| c.is_ascii_digit());
+        is_article.then(|| format!("{}{number}", letter.trim_end_matches('.')))
+    });
+    pairs.collect()
+}
+
 const TOPICS: [Topic; 12] = [
     Topic::Insertion,
     Topic::Persons,
@@ -274,27 +287,50 @@ fn every_article_named_exists_for_that_ccag() {
                 );
                 seen += 1;
             }
-            // « L. 2112-2 » and the like, however they are spaced.
-            let words: Vec<&str> = text.split_whitespace().collect();
-            for pair in words.windows(2) {
-                let letter = pair[0].trim_start_matches('(');
-                let number = pair[1].trim_end_matches(|c: char| !c.is_ascii_digit());
-                let is_article = matches!(letter, "L." | "R." | "D.")
-                    && number.starts_with(|c: char| c.is_ascii_digit());
-                if is_article {
-                    let id = format!("{}{number}", letter.trim_end_matches('.'));
-                    assert!(
-                        law.code_article(&id).is_some(),
-                        "{} {:?}: {letter} {number}",
-                        set.name,
-                        draft.piece
-                    );
-                    seen += 1;
-                }
+            for id in code_articles(&text) {
+                assert!(
+                    law.code_article(&id).is_some(),
+                    "{} {:?}: {id}",
+                    set.name,
+                    draft.piece
+                );
+                seen += 1;
             }
         }
     }
     assert!(seen > 500, "{seen}");
+}
+
+/// The check list and the facilitateur's note rest on the part of the code that the contract is under.
+#[test]
+fn advice_rests_on_the_part_of_the_code_of_the_contract() {
+    let (mut concessions, mut private, mut defence) = (0, 0, 0);
+    for set in sets() {
+        let contract = set.contract();
+        let mut text = set.text(Piece::FacilitateurNote);
+        for check in &set.checks {
+            let _ = write!(text, "\n{} {}", french(&check.text), french(&check.source));
+        }
+        let numbers = code_articles(&text);
+        // The scheme of responsible purchases is the buyer's, not the contract's.
+        let own = |number: &&String| !["L2111-3", "D2111-3"].contains(&number.as_str());
+        for number in numbers.iter().filter(own) {
+            match contract.frame() {
+                Frame::Concession => assert_eq!(&number[1..2], "3", "{}: {number}", set.name),
+                Frame::Private => panic!("{}: {number}", set.name),
+                _ if contract.procedure.defence == Some(true) => {
+                    assert_eq!(number, "L2312-1-1", "{}", set.name);
+                }
+                // What is adapted overseas was read for concessions and defence, and says so.
+                _ if contract.procedure.overseas.is_some() => {}
+                _ => assert_eq!(&number[1..2], "2", "{}: {number}", set.name),
+            }
+        }
+        concessions += usize::from(contract.frame() == Frame::Concession);
+        private += usize::from(contract.frame() == Frame::Private);
+        defence += usize::from(contract.procedure.defence == Some(true));
+    }
+    assert!(concessions > 1 && private > 1 && defence > 0);
 }
 
 /// No field left open, no blank that is not listed, no space or sign out of place.

@@ -73,7 +73,8 @@ pub enum ActionsState {
 pub struct SocialActions {
     /// How they stand to the contract.
     pub state: ActionsState,
-    /// How many: one for each year of performance that has begun. Only where they were chosen and
+    /// How many: those of a year for each year of performance that has begun, one where the buyer has
+    /// not said. Only where they were chosen and
     /// the duration is known.
     pub count: Option<u16>,
     /// Those that were seen.
@@ -88,6 +89,7 @@ pub(super) fn of(facts: &Facts) -> Option<SocialActions> {
     let contract = facts.contract;
     let known = contract.nature().is_some() || contract.ccag().is_some();
     let chosen = contract.mechanism.is_some_and(Mechanism::has_actions);
+    let only_actions = contract.mechanism == Some(Mechanism::Actions);
     let state = match (facts.is_qualified(), contract.mechanism) {
         (true, _) if chosen => ActionsState::Chosen,
         (true, None) => ActionsState::Proposed,
@@ -116,7 +118,10 @@ pub(super) fn of(facts: &Facts) -> Option<SocialActions> {
                 .asking(Field::Nature),
         ),
         ActionsState::Chosen => {
-            count = facts.months().map(|months| months.div_ceil(12));
+            let yearly = contract.mechanism_terms.actions.unwrap_or(1);
+            count = facts
+                .months()
+                .map(|months| months.div_ceil(12).saturating_mul(yearly));
             let number = match (count, facts.months()) {
                 (Some(count), Some(months)) => {
                     let plural = if count == 1 {
@@ -124,13 +129,22 @@ pub(super) fn of(facts: &Facts) -> Option<SocialActions> {
                     } else {
                         "actions sociales"
                     };
+                    let each = if yearly == 1 {
+                        "une".to_string()
+                    } else {
+                        yearly.to_string()
+                    };
+                    let actions =
+                        format!("{count} {plural} sur {months} mois, {each} par année commencée");
                     let hours = facts.hours().map_or_else(
                         || "les heures d’insertion".to_string(),
                         |hours| format!("{hours} d’insertion"),
                     );
-                    say(format!(
-                        "Au choix du titulaire : {count} {plural} sur {months} mois, une par année commencée, ou {hours}."
-                    ))
+                    say(if only_actions {
+                        format!("En tout, {actions}.")
+                    } else {
+                        format!("Au choix du titulaire : {actions}, ou {hours}.")
+                    })
                 }
                 _ => say("Une action sociale par année commencée : quelle est la durée du marché ?".to_string() + facts.unread(Field::Duration.into()))
                     .asking(Field::Duration),
@@ -145,11 +159,13 @@ pub(super) fn of(facts: &Facts) -> Option<SocialActions> {
             seen += &action.text();
         }
         remarks.push(say(seen + "."));
-        remarks.push(say(
-            "Pénalité par action non réalisée : à fixer (vu : 500 €).".to_string(),
-        ));
+        if contract.terms.penalty_action.is_none() {
+            remarks.push(say(
+                "Pénalité par action non réalisée : à fixer (vu : 500 €).".to_string(),
+            ));
+        }
     }
-    if let (ActionsState::Chosen, Some(ccag)) = (state, contract.ccag()) {
+    if let (ActionsState::Chosen, false, Some(ccag)) = (state, only_actions, contract.ccag()) {
         let law = Law::builtin();
         let source = format!(
             "{}, art. {}",

@@ -2,6 +2,7 @@
 
 use super::{Facts, Kept, Remark, Source, is_less};
 use crate::bareme::{self, Nature};
+use crate::contract::Frame;
 use crate::estimate::{Severity, Value};
 use crate::quantity::Exact;
 use std::fmt::Write as _;
@@ -217,7 +218,10 @@ pub(super) fn of(facts: &Facts) -> CrossCheck {
     let mut compared = Vec::new();
     let whole = facts.hours().zip(facts.sum(|figures| figures.amount));
     if let Some((hours, amount)) = whole {
-        let name = "Pour le marché, ".to_string();
+        let name = match facts.contract.frame() {
+            Frame::Concession | Frame::Private => "Pour le contrat, ".to_string(),
+            _ => "Pour le marché, ".to_string(),
+        };
         let hours = hours.into();
         compared.extend(compare(Subject::Whole, name, facts.nature(), hours, amount));
     }

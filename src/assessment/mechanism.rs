@@ -3,7 +3,7 @@
 use super::{OURS, code, is_concession};
 use crate::advice::{Advice, AlternativeKind, Remark, Verdict};
 use crate::bareme::Nature;
-use crate::contract::{Buyer, Contract, Field, Mechanism};
+use crate::contract::{Buyer, Contract, Field, Mechanism, Technique};
 use crate::estimate::{Estimate, Outcome, Severity};
 use crate::law::{Ccag, Law};
 
@@ -186,10 +186,20 @@ impl Known<'_> {
         let law = self.law;
         let concession = is_concession(self.contract);
         let private = self.contract.procedure.buyer == Some(Buyer::Private);
+        let defence = self.contract.procedure.defence == Some(true);
         let execution = match (private, concession) {
             (true, _) => OURS.to_string(),
             (_, true) => code(law, &["L3114-2"]),
+            _ if defence => code(law, &["L2312-1-1"]),
             _ => code(law, &["L2112-2", "L2112-3"]),
+        };
+        // What contracts of defence have instead was not read.
+        let reserving = |articles: &[&str]| {
+            if defence {
+                OURS.to_string()
+            } else {
+                code(law, articles)
+            }
         };
         let mut remarks = Vec::new();
         let mut say = |text: &str, source: String, asks: Option<Field>| {
@@ -202,7 +212,11 @@ impl Known<'_> {
         };
         match mechanism {
             Mechanism::Condition => say(
-                "Tous les candidats s’engagent sur le même nombre d’heures, que les documents fixent ; rien n’est noté.",
+                if self.contract.technique == Technique::Ordinary {
+                    "Tous les candidats s’engagent sur le même nombre d’heures, que les documents fixent ; rien n’est noté."
+                } else {
+                    "Tous les candidats s’engagent sur le même ratio d’heures, que les documents fixent ; rien n’est noté."
+                },
                 execution,
                 None,
             ),
@@ -213,6 +227,8 @@ impl Known<'_> {
                         law,
                         &if concession {
                             vec!["L3114-2", "R3124-4"]
+                        } else if defence {
+                            vec!["L2312-1-1"]
                         } else {
                             vec!["L2112-2", "R2152-7"]
                         },
@@ -247,7 +263,7 @@ impl Known<'_> {
                 };
                 say(
                     "Seuls les entreprises adaptées, les ESAT et les structures équivalentes peuvent répondre, s’ils emploient la part minimale de travailleurs handicapés.",
-                    code(law, &articles),
+                    reserving(&articles),
                     Some(Field::ReservedShare),
                 );
             }
@@ -259,13 +275,13 @@ impl Known<'_> {
                 };
                 say(
                     "Seules les structures d’insertion par l’activité économique et les structures équivalentes peuvent répondre, si elles emploient la part minimale de travailleurs défavorisés.",
-                    code(law, &articles),
+                    reserving(&articles),
                     Some(Field::ReservedShare),
                 );
             }
             Mechanism::ReservedBoth => say(
                 "Le marché ou le lot est ouvert aux structures du handicap et à celles de l’insertion, ensemble.",
-                code(law, &["L2113-12", "L2113-13", "L2113-14", "R2113-7"]),
+                reserving(&["L2113-12", "L2113-13", "L2113-14", "R2113-7"]),
                 Some(Field::ReservedShare),
             ),
             Mechanism::ReservedPrison => {
@@ -276,18 +292,18 @@ impl Known<'_> {
                 };
                 say(
                     "Seuls les opérateurs qui produisent en établissement pénitentiaire peuvent répondre ; cette réservation ne se combine pas avec une autre.",
-                    code(law, &articles),
+                    reserving(&articles),
                     Some(Field::ReservedShare),
                 );
             }
             Mechanism::ReservedEss => say(
                 "Seulement pour des marchés portant exclusivement sur les services sociaux et spécifiques d’une liste annexée au code, de trois ans au plus, et pas deux fois de suite à la même entreprise. Vérifiez que votre service est sur la liste.",
-                code(law, &["L2113-15", "L2113-16", "R2113-8"]),
+                reserving(&["L2113-15", "L2113-16", "R2113-8"]),
                 None,
             ),
             Mechanism::Object => say(
                 "Vous achetez la qualification et l’insertion ; les travaux ou services en sont le support. Procédure adaptée quelle que soit la valeur ; réponse usuelle d’un atelier ou chantier d’insertion.",
-                code(law, &["R2123-1"]),
+                reserving(&["R2123-1"]),
                 None,
             ),
             Mechanism::None => say(
@@ -295,6 +311,7 @@ impl Known<'_> {
                 match (private, concession) {
                     (true, _) => OURS.to_string(),
                     (_, true) => code(law, &["L3114-2-1"]),
+                    _ if defence => code(law, &["L2312-1-1"]),
                     _ => code(law, &["L2112-2-1"]),
                 },
                 (!private).then_some(Field::Exception),

@@ -274,10 +274,12 @@ fn said(
         let of = match value.from {
             ValueFrom::Typed => "la valeur estimée",
             ValueFrom::Amounts => "les montants saisis, qui ne dépassent pas la valeur totale,",
+            ValueFrom::Maximums if contract.lots.len() == 1 => "le montant maximum",
             ValueFrom::Maximums => "les montants maximums des lots, ajoutés,",
         };
         let reach = match value.from {
             ValueFrom::Typed => "atteint",
+            ValueFrom::Maximums if contract.lots.len() == 1 => "atteint",
             _ => "atteignent",
         };
         format!(
@@ -464,10 +466,17 @@ fn met(
         } else {
             "L’insertion est ici l’objet du marché"
         };
+        // The pieces write that share as a condition; a reservation to the social economy has none.
+        let shared = |one: &Mechanism| one.is_reserved() && *one != Mechanism::ReservedEss;
+        let then = if mechanisms.iter().all(shared) {
+            "Les pièces écrivent donc aussi une condition, la part minimale de travailleurs, maintenue pendant toute l’exécution : consignez ce choix dans la fiche de motivation."
+        } else {
+            "Écrivez aussi une condition d’exécution, ou consignez vos motifs."
+        };
         return (
             Met::Open,
             format!(
-                "{what} ; le texte demande une condition d’exécution, et ne dit pas si cela en tient lieu. Écrivez aussi une condition d’exécution (la part minimale de travailleurs, maintenue pendant toute l’exécution), ou consignez vos motifs."
+                "{what} ; le texte demande une condition d’exécution, et ne dit pas si cela en tient lieu. {then}"
             ),
             OURS.to_string(),
         );

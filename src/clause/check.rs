@@ -9,7 +9,8 @@ use crate::advice::Source;
 use crate::assessment::{Duty, Met};
 use crate::bareme::fold;
 use crate::contract::{
-    Buyer, DataController, Field, Frame, LeadMember, Lot, Mechanism, Paragraphs, Publics, Qpv,
+    Buyer, CriterionAim, DataController, Field, Frame, LeadMember, Lot, Mechanism, Paragraphs,
+    Publics, Qpv,
 };
 use crate::document::plain;
 use crate::estimate::Convention;
@@ -58,7 +59,8 @@ pub struct Check {
 #[derive(Clone, Copy)]
 enum Rests {
     Ccag(Topic),
-    Code(&'static [&'static str]),
+    /// Articles on contracts, and on concessions; ours for contracts that neither are about.
+    Code(&'static [&'static str], &'static [&'static str]),
     Ours,
 }
 
@@ -89,7 +91,7 @@ const POINTS: &[Point] = &[
     ),
     (
         "Publics éligibles",
-        "hours",
+        "persons",
         &[
             Field::Publics,
             Field::PublicsList,
@@ -100,13 +102,13 @@ const POINTS: &[Point] = &[
     ),
     (
         "Modalités et formation",
-        "hours",
+        "counted",
         &[Field::Training, Field::TrainingCap, Field::Equivalences],
         Rests::Ccag(Topic::Ways),
     ),
     (
         "Facilitateur",
-        "condition",
+        "followed",
         &[
             Field::Facilitateur,
             Field::FacilitateurName,
@@ -117,25 +119,25 @@ const POINTS: &[Point] = &[
     ),
     (
         "Première réunion",
-        "condition",
+        "followed",
         &[Field::FirstMeeting],
         Rests::Ccag(Topic::Meetings),
     ),
     (
         "Justificatifs",
-        "condition",
+        "followed",
         &[Field::Reporting, Field::Documents, Field::DocumentsList],
         Rests::Ccag(Topic::Reporting),
     ),
     (
         "Globalisation",
-        "hours",
+        "counted",
         &[Field::Pooling, Field::PoolingRules],
         Rests::Ccag(Topic::Pooling),
     ),
     (
         "Pénalités",
-        "condition",
+        "followed",
         &[
             Field::PenaltyHour,
             Field::PenaltyMeeting,
@@ -148,7 +150,7 @@ const POINTS: &[Point] = &[
     ),
     (
         "Données personnelles",
-        "condition",
+        "followed",
         &[Field::DataController, Field::DataRetention],
         Rests::Ours,
     ),
@@ -166,13 +168,13 @@ const POINTS: &[Point] = &[
             Field::CriterionAim,
             Field::CriterionParts,
         ],
-        Rests::Code(&["R2152-11", "R2152-12"]),
+        Rests::Code(&["R2152-11", "R2152-12"], &["L3124-5"]),
     ),
     (
         "Réservation",
         "reserved",
         &[Field::ReservedShare],
-        Rests::Code(&["R2113-7"]),
+        Rests::Code(&["R2113-7"], &["R3113-1"]),
     ),
     (
         "Motivation",
@@ -185,7 +187,7 @@ const POINTS: &[Point] = &[
             Field::Launch,
             Field::Buyer,
         ],
-        Rests::Code(&["L2112-2-1"]),
+        Rests::Code(&["L2112-2-1"], &["L3114-2-1"]),
     ),
 ];
 
@@ -316,8 +318,9 @@ impl List<'_> {
     fn rests(&self, rests: Rests) -> String {
         match rests {
             Rests::Ccag(topic) => self.facts.cite(super::Basis::Ccag(topic)),
-            Rests::Code(ids) => self.code(ids),
-            Rests::Ours => super::OURS.to_string(),
+            Rests::Code(ids, _) if self.facts.all_hold("code") => self.code(ids),
+            Rests::Code(_, ids) if self.facts.all_hold("concession") => self.code(ids),
+            Rests::Code(..) | Rests::Ours => super::OURS.to_string(),
         }
     }
 
@@ -419,12 +422,22 @@ impl List<'_> {
                 );
             }
         }
-        if facts.all_hold("criterion public !concession") {
+        if facts.all_hold("criterion general_code") {
+            let source = self.rests(Rests::Code(&["L2152-7", "R2152-7"], &["L3124-5"]));
             self.add(
                 CheckState::Complete,
                 "Critère environnemental",
                 "Le critère social s’ajoute aux autres : l’un d’eux au moins doit porter sur l’environnement. Vérifiez-le dans votre règlement.",
-                self.code(&["R2152-7"]),
+                source,
+                None,
+            );
+        }
+        if facts.all_hold("motivation obliged !condition") {
+            self.add(
+                CheckState::Complete,
+                "Avant de signer la fiche",
+                "Voyez si une autre voie reste possible : une condition sociale qui ne se compte pas en heures (actions sociales, formation, accueil de stagiaires), ou limitée à certaines prestations.",
+                super::OURS,
                 None,
             );
         }
@@ -455,7 +468,8 @@ impl List<'_> {
             }
         }
         if !over.is_empty() {
-            let source = format!("{} ; {}", high.source(), self.code(&["L2112-2-1"]));
+            let article = self.rests(Rests::Code(&["L2112-2-1"], &["L3114-2-1"]));
+            let source = format!("{} ; {article}", high.source());
             self.risk(
                 "Proportion",
                 format!("Le taux d’insertion dépasse {} % : {}. Une clause hors de proportion avec le travail restreint la concurrence et rend l’exécution difficile. Réduisez le taux, ou justifiez-le.", high.value() / 100, over.join(", ")),
@@ -523,6 +537,21 @@ impl List<'_> {
                     field,
                 );
             }
+        }
+        let aim = contract.mechanism_terms.criterion_aim;
+        let looks_at_hours = aim.is_some_and(|aim| aim != CriterionAim::Quality);
+        if self.facts.all_hold("criterion")
+            && looks_at_hours
+            && let Some(parts) = criterion
+            && !plain_words(&parts.to_string()).contains(" heure")
+        {
+            let source = self.rests(Rests::Code(&["R2152-11", "R2152-12"], &["L3124-5"]));
+            self.risk(
+                "Sous-critères incomplets",
+                "Le critère apprécie aussi un nombre d’heures, mais aucun sous-critère n’en parle : les candidats ne sauraient pas comment il compte. Ajoutez-le, ou ne jugez que la qualité.",
+                source,
+                Field::CriterionParts,
+            );
         }
         if terms.publics == Some(Publics::Restricted) {
             let lines = terms.publics_list.iter().flat_map(Paragraphs::lines);
@@ -602,14 +631,14 @@ impl List<'_> {
     fn penalties(&mut self) {
         let facts = self.facts;
         let terms = &facts.contract.terms;
-        if facts.all_hold("hours") && terms.penalty_hour.is_none() {
+        if facts.all_hold("counted") && terms.penalty_hour.is_none() {
             let source = self.rests(Rests::Ccag(Topic::Penalties));
-            self.risk(
-                "Pénalité sans montant",
-                "Aucun montant par heure non réalisée : le CCAG n’en fixe pas, aucune pénalité ne pourrait être appliquée. Fixez-le.",
-                source,
-                Field::PenaltyHour,
-            );
+            let text = if facts.all_hold("ccag") {
+                "Aucun montant par heure non réalisée : le CCAG n’en fixe pas, aucune pénalité ne pourrait être appliquée. Fixez-le."
+            } else {
+                "Aucun montant par heure non réalisée : aucune pénalité ne pourrait être appliquée. Fixez-le."
+            };
+            self.risk("Pénalité sans montant", text, source, Field::PenaltyHour);
         }
         let seen = facts
             .law
@@ -628,17 +657,32 @@ impl List<'_> {
                 Field::PenaltyHour,
             );
         }
-        if facts.all_hold("condition ccag") && !facts.all_hold("notice") {
-            let source = format!(
-                "{} ; {}",
-                self.rests(Rests::Ccag(Topic::Penalties)),
-                self.code(&["R2112-3"])
+        if facts.frame == Frame::Ccag(Ccag::Fcs) && facts.all_hold("followed") {
+            self.add(
+                CheckState::Complete,
+                "Exonération des petites pénalités",
+                "Le CCAG-FCS exonère de petites pénalités, sous un titre qui vise le retard mais en des termes plus larges. L’article dit que ses pénalités n’en sont pas pour retard ; pour lever tout doute, ajoutez une dérogation expresse à votre liste.",
+                format!("CCAG-FCS, pénalités pour retard ; {}", super::OURS),
+                None,
             );
+        }
+        if facts.all_hold("persons ccag !notice") {
+            let source = self.rests(Rests::Ccag(Topic::Penalties));
             self.risk(
                 "Pénalités sans mise en demeure",
-                "C’est une dérogation au CCAG : elle figure au dernier point de l’article ; reportez-la au dernier article de votre CCAP.",
+                "C’est une dérogation au CCAG, qui prive le titulaire du temps de remédier au manquement : gardez la mise en demeure si rien ne s’y oppose.",
                 source,
                 Field::FormalNotice,
+            );
+        }
+        if facts.all_hold("derogations") {
+            let source = self.rests(Rests::Code(&["R2112-3"], &[]));
+            self.add(
+                CheckState::Complete,
+                "Dérogations au CCAG",
+                "Le dernier point de l’article en dresse la liste : reportez-la au dernier article de votre CCAP, avec vos autres dérogations.",
+                source,
+                None,
             );
         }
     }

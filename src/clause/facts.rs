@@ -33,6 +33,12 @@ pub(super) struct LotFacts<'a> {
     pub has_hours: bool,
 }
 
+/// Nothing is asked of a lot's contractor: no mechanism, or hours that come to nothing.
+pub(super) fn is_free(lot: &LotFacts) -> bool {
+    let only_hours = lot.mechanism == Mechanism::Condition;
+    lot.mechanism == Mechanism::None || (only_hours && !lot.has_hours)
+}
+
 /// A point of the CCAP that departs from an article of the CCAG.
 pub(super) struct Derogation {
     /// The title of the point.
@@ -146,6 +152,7 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     }),
     ("object", |f| f.any(|one| one == Mechanism::Object)),
     ("none", |f| f.any(|one| one == Mechanism::None)),
+    ("free_lots", |f| f.lots.iter().any(is_free)),
     ("all_none", |f| {
         f.lots.iter().all(|lot| lot.mechanism == Mechanism::None)
     }),
@@ -181,9 +188,6 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
         f.lots.iter().any(|lot| f.is_unavailable(lot))
     }),
     ("left_out", |f| !f.lots.iter().all(has_condition)),
-    ("defence_duty", |f| {
-        f.inputs.assessment.obligation.duty == Duty::Defence
-    }),
     ("partial_condition", |f| f.condition_is_partial()),
     // The contract is one of those that articles on criteria speak of, as they now stand.
     ("general_code", |f| {
@@ -402,6 +406,12 @@ impl<'a> Facts<'a> {
             return Vec::new();
         }
         let rows = [
+            (
+                self.all_hold("either"),
+                "Actions sociales",
+                Topic::Insertion,
+                "choix entre les heures et des actions sociales",
+            ),
             (
                 self.all_hold("counted") && !self.all_hold("training_counted"),
                 "Décompte des heures",

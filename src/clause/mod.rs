@@ -346,7 +346,7 @@ impl ClauseSet {
             }
         }
         Document {
-            title: "Clause sociale d’insertion : pièces du marché".to_string(),
+            title: "Clause d’insertion sociale : pièces du marché".to_string(),
             blocks,
         }
     }
@@ -554,9 +554,9 @@ fn trigger_in_words(framework: &Framework) -> Vec<Inline> {
         (None, _) => vec![Inline::text("Aucun")],
         (Some(trigger), Some(counts)) => {
             let counts = if counts {
-                "une fois ce seuil atteint, tout le montant facturé compte"
+                "une fois ce seuil atteint, tout le montant compte"
             } else {
-                "seul le montant facturé au-delà compte"
+                "seul le montant au-delà compte"
             };
             vec![Inline::text(&format!("{trigger} HT ; {counts}"))]
         }

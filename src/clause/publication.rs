@@ -212,7 +212,7 @@ impl Facts<'_> {
             (_, Duty::Outside) => &[],
             (true, _) if obliged => &["L3114-2", "L3114-2-1"],
             (true, _) => &["L3114-2"],
-            (_, Duty::Defence) => &["L2312-1-1"],
+            _ if self.all_hold("defence") => &["L2312-1-1"],
             _ if obliged => &["L2112-2", "L2112-2-1"],
             _ => &["L2112-2"],
         }
@@ -283,10 +283,10 @@ impl Facts<'_> {
                     format!(" de travail par tranche entière de {step} HT facturés")
                 }
                 (RatioMode::ProRata, true) => format!(
-                    " de travail pour {step} HT, au prorata du montant du marché subséquent"
+                    " de travail pour {step} HT, au prorata du montant cumulé des marchés subséquents"
                 ),
                 (RatioMode::Whole, true) => format!(
-                    " de travail par tranche entière de {step} HT du montant du marché subséquent"
+                    " de travail par tranche entière de {step} HT du montant cumulé des marchés subséquents"
                 ),
             }));
             if framework.trigger.is_some() {
@@ -296,21 +296,25 @@ impl Facts<'_> {
             }
             return runs;
         }
-        runs.push(words(figures.hours.central()));
-        runs.push(Inline::text(" de travail"));
+        // What is not yet decided is not due: the firm hours first, then what may come on top.
         let is_later = |(tranche, _): &(Tranche, _)| *tranche != Tranche::Firm;
-        if figures.tranches.iter().any(is_later) {
-            let each = figures.tranches.iter().map(|(tranche, hours)| {
-                let when = match tranche {
-                    Tranche::Firm => "",
-                    Tranche::Optional(_) => " si elle est affermie",
-                    Tranche::Renewal(_) => " si elle a lieu",
-                };
-                format!("{tranche} : {}{when}", in_words(hours.central()))
-            });
-            let each: Vec<String> = each.collect();
-            runs.push(Inline::text(&format!(" ({})", each.join(" ; "))));
+        if !figures.tranches.iter().any(is_later) {
+            runs.push(words(figures.hours.central()));
+            runs.push(Inline::text(" de travail"));
+            return runs;
         }
+        let renewed = self.all_hold("renewals");
+        let each = figures.tranches.iter().map(|(tranche, hours)| {
+            let hours = in_words(hours.central());
+            match tranche {
+                Tranche::Firm if renewed => format!("{hours} de travail pour la période initiale"),
+                Tranche::Firm => format!("{hours} de travail pour la tranche ferme"),
+                Tranche::Optional(_) => format!("{hours} de plus si la {tranche} est affermie"),
+                Tranche::Renewal(_) => format!("{hours} de plus si la {tranche} a lieu"),
+            }
+        });
+        let each: Vec<String> = each.collect();
+        runs.push(Inline::text(&each.join(", ")));
         runs
     }
 
@@ -352,12 +356,12 @@ impl Facts<'_> {
             return Vec::new();
         } else if has_condition(lot) {
             format!(
-                "Clause sociale d’insertion, condition d’exécution en application {{of_condition_articles}} du code de la commande publique. {SENTENCE} Le détail figure {{in_ccap}}."
+                "Clause d’insertion sociale, condition d’exécution en application {{of_condition_articles}} du code de la commande publique. {SENTENCE} Le détail figure {{in_ccap}}."
             )
         } else if lot.mechanism == Mechanism::ReservedEss {
-            "Participation réservée en application {of_reserved_articles} du code de la commande publique.".to_string()
+            "Participation réservée [defence? {reserved_to} | en application {of_reserved_articles} du code de la commande publique].".to_string()
         } else if lot.mechanism.is_reserved() {
-            "Participation réservée en application {of_reserved_articles} du code de la commande publique. La part d’au moins {reserved_share} {share_of} est maintenue pendant toute l’exécution.".to_string()
+            "Participation réservée [defence? {reserved_to} | en application {of_reserved_articles} du code de la commande publique]. La part d’au moins {reserved_share} {share_of} est maintenue pendant toute l’exécution.".to_string()
         } else if lot.is_object() {
             "L’exécution a pour objet la qualification et l’insertion professionnelles des personnes accueillies. Le détail figure {in_ccap}.".to_string()
         } else {

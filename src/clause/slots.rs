@@ -1,11 +1,13 @@
 //! The words that a text asks for, contract by contract: the one place where an answer becomes a
 //! word, a blank or a table of a piece.
 
-use super::facts::{Facts, LotFacts};
+use super::facts::{Facts, LotFacts, is_free};
 use super::publication::has_condition;
 use super::words::in_letters;
 use super::{hours_at_estimate, hours_in_words, in_words, lot_name, trigger_in_words};
-use crate::contract::{Buyer, Contract, Field, Frame, Mechanism, Paragraphs, RatioMode, Technique};
+use crate::contract::{
+    Buyer, Contract, Field, Frame, Mechanism, Paragraphs, RatioMode, Technique, Tranche,
+};
 use crate::document::{Block, Inline};
 use crate::estimate::{Figures, per_year};
 use crate::law::Topic;
@@ -332,6 +334,13 @@ const WORDS: &[(&str, Fill)] = &[
             "contrat subséquent"
         })
     }),
+    ("subsequent_contracts", |f| {
+        Inline::text(if f.is_public() {
+            "marchés subséquents"
+        } else {
+            "contrats subséquents"
+        })
+    }),
     // A concession cannot be reserved to both kinds at once.
     ("reserved_choice", |_| {
         Inline::blank(
@@ -386,6 +395,7 @@ const WORDS: &[(&str, Fill)] = &[
         of_mechanism(f, Mechanism::CriterionOnly)
     }),
     ("none_lots", |f| of_mechanism(f, Mechanism::None)),
+    ("free_lots", |f| Inline::text(&f.lots_in_words(is_free))),
     ("actions_lots", |f| {
         Inline::text(&f.lots_in_words(|lot| lot.mechanism.has_actions()))
     }),
@@ -406,7 +416,7 @@ const WORDS: &[(&str, Fill)] = &[
     ("threshold", |f| {
         match f.inputs.assessment.obligation.threshold {
             Some(threshold) => Inline::text(&format!(
-                "{} € HT ({})",
+                "{} € HT, {}",
                 integer(threshold.euros.into()),
                 threshold.regulation
             )),
@@ -679,11 +689,14 @@ impl Facts<'_> {
             match lot.figures {
                 Some(figures) if figures.tranches.len() > 1 => {
                     for (tranche, hours) in &figures.tranches {
-                        row(
-                            &format!("{name}, {tranche}"),
-                            written(hours.central()),
-                            none(),
-                        );
+                        let part = match tranche {
+                            // A contract that is renewed has a first period, no firm tranche.
+                            Tranche::Firm if self.all_hold("renewals") => {
+                                "période initiale".to_string()
+                            }
+                            tranche => tranche.to_string(),
+                        };
+                        row(&format!("{name}, {part}"), written(hours.central()), none());
                     }
                 }
                 Some(figures) => {
@@ -734,7 +747,7 @@ impl Facts<'_> {
             row.push(vec![Inline::text(&in_words(framework.hours))]);
             let subsequent = self.contract.technique == Technique::Subsequent;
             let (of_step, pro_rata) = if subsequent {
-                ("HT", "au prorata du montant du marché subséquent")
+                ("HT", "au prorata du montant cumulé")
             } else {
                 ("HT facturés", "au prorata du montant facturé")
             };

@@ -92,7 +92,10 @@ const OPTIONS: [&[(Field, &str)]; 5] = [
     ],
 ];
 
-const WRITTEN: [Piece; 8] = [
+const WRITTEN: [Piece; 11] = [
+    Piece::Aapc,
+    Piece::Rc,
+    Piece::Motivation,
     Piece::Ccap,
     Piece::Ae,
     Piece::Publics,
@@ -228,13 +231,20 @@ fn faults(draft: &PieceDraft) -> Vec<String> {
         }
         for run in all {
             let text = words(run);
+            // The lines to sign on are empty, and what only the buyer can say is all blank.
+            let to_fill = draft.piece == Piece::Motivation && matches!(&*text, "" | "BLANC");
+            if to_fill {
+                continue;
+            }
             if text.is_empty() || text.trim() != text {
                 fault("empty, or spaces around", &text);
             }
             for wrong in WRONG.split('|') {
                 // The annex names the point of another piece.
                 let other = wrong == "le point «" && draft.piece != Piece::Ccap;
-                if !other && text.contains(wrong) {
+                // Two pieces ask questions.
+                let asks = wrong == "?" && matches!(draft.piece, Piece::Rc | Piece::Motivation);
+                if !other && !asks && text.contains(wrong) {
                     fault(&format!("« {wrong} »"), &text);
                 }
             }

@@ -255,3 +255,162 @@ fn without_facilitateur_nothing_is_asked_about_one() {
     assert!(!text.contains("6. Facilitateur"));
     assert!(text.contains("6. Interlocuteur et réunions"));
 }
+
+/// A contract of the clause's fields and of what else is answered, with its check list.
+fn checked(answers: &[(Field, &str)]) -> (ClauseSet, Vec<Check>) {
+    let (bareme, law) = (Bareme::builtin(), Law::builtin());
+    let mut form = Form::new();
+    for (field, typed) in answers {
+        form.set(0, *field, *typed);
+    }
+    let reading = form.read(bareme);
+    let estimate = Estimate::of(&reading, bareme);
+    let advice = Advice::of(&reading, &estimate, bareme);
+    let assessment = Assessment::of(&reading, &estimate, &advice, law);
+    let inputs = Inputs {
+        reading: &reading,
+        estimate: &estimate,
+        advice: &advice,
+        assessment: &assessment,
+        bareme,
+        law,
+        date: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
+    };
+    let set = ClauseSet::draft(&inputs);
+    let checks = check(&inputs, &set);
+    (set, checks)
+}
+
+/// The CCAG's formal notice is that of its own penalties: those of actions alone depart from nothing.
+#[test]
+fn only_what_departs_from_the_ccag_is_said_to() {
+    let with = |more: &[(Field, &str)]| {
+        let mut answers = COMPLETE.to_vec();
+        answers.extend(more);
+        let (set, checks) = checked(&answers);
+        let listed = plain(&ccap(&set).document).contains("Dérogations au CCAG");
+        let told = |title: &str| checks.iter().any(|check| check.title == title);
+        assert_eq!(told("Dérogations au CCAG"), listed);
+        (listed, told("Pénalités sans mise en demeure"))
+    };
+    assert_eq!(with(&[]), (false, false));
+    assert_eq!(with(&[(Field::FormalNotice, "waived")]), (true, true));
+    assert_eq!(with(&[(Field::Mechanism, "either")]), (true, false));
+    let actions = [
+        (Field::Mechanism, "actions"),
+        (Field::FormalNotice, "waived"),
+    ];
+    assert_eq!(with(&actions), (false, false));
+}
+
+/// What may never be due is not counted in what is announced as due.
+#[test]
+fn a_notice_announces_the_firm_hours_first() {
+    let mut form = Form::new();
+    for (field, typed) in COMPLETE {
+        form.set(0, field, typed);
+    }
+    form.set(0, Field::Buyer, "authority");
+    let mut part = form.lots[0].first.clone();
+    part.set(Field::Tranche, "optional-1");
+    form.lots[0].more.push(part);
+    let text =
+        plain(&draft_form(&form).piece(Piece::Aapc).unwrap().document).replace('\u{a0}', " ");
+    let announced = "au moins 833 heures de travail pour la tranche ferme, 833 heures de plus si la tranche optionnelle 1 est affermie";
+    assert!(text.contains(announced), "{text}");
+    assert!(!text.contains("1 667") && !text.contains("1 666"), "{text}");
+}
+
+/// The hours of a year are rounded: the last year makes up for it.
+#[test]
+fn yearly_hours_add_up_to_the_total() {
+    let mut answers = COMPLETE.to_vec();
+    answers.extend([
+        (Field::Buyer, "grantor"),
+        (Field::Trade, "Nettoyage de locaux, propreté"),
+        (Field::Duration, "84 mois"),
+    ]);
+    let (set, _) = checked(&answers);
+    let text = plain(&ccap(&set).document);
+    assert!(
+        text.contains("la dernière année, ce nombre est ajusté pour atteindre exactement le total"),
+        "{text}"
+    );
+}
+
+/// Nothing to take out before publishing or signing.
+#[test]
+fn no_note_to_the_buyer_stands_in_a_piece() {
+    for mechanism in [
+        "condition",
+        "criterion",
+        "criterion_only",
+        "reserved_siae",
+        "object",
+        "none",
+    ] {
+        let mut answers = COMPLETE.to_vec();
+        answers.extend([
+            (Field::Mechanism, mechanism),
+            (Field::Buyer, "authority"),
+            (Field::Value, "9 000 000"),
+            (Field::Launch, "15/01/2027"),
+        ]);
+        let (set, _) = checked(&answers);
+        for piece in [Piece::Rc, Piece::Ccap, Piece::Ae, Piece::Motivation] {
+            let Some(draft) = set.piece(piece) else {
+                continue;
+            };
+            let text = plain(&draft.document);
+            for note in ["à retirer", "à reprendre dans", "Vérifiez", "notre lecture"] {
+                assert!(!text.contains(note), "{mechanism} {piece:?}: {note}");
+            }
+        }
+    }
+}
+
+/// One article for all the lots: it says which it does not bind, and which only by their reservation.
+#[test]
+fn a_lot_without_obligation_is_said_to_have_none() {
+    let mut form = Form::new();
+    for (field, typed) in COMPLETE {
+        form.set(0, field, typed);
+    }
+    form.set(0, Field::Buyer, "authority");
+    form.lots.push(form.lots[0].clone());
+    form.lots.push(form.lots[0].clone());
+    let free = "ne crée aucune obligation pour le lot n° 2.";
+    let reserved = "Pour le lot n° 3, seul s’applique le point 3.";
+    let text = |form: &Form| plain(&ccap(&draft_form(form)).document).replace('\u{a0}', " ");
+    let all = text(&form);
+    assert!(!all.contains("aucune obligation") && !all.contains("seul s’applique"));
+    form.set(1, Field::LotMechanism, "none");
+    form.set(2, Field::LotMechanism, "reserved_siae");
+    let some = text(&form);
+    assert!(some.contains(free) && some.contains(reserved), "{some}");
+    assert!(some.contains("3. Réservation"));
+}
+
+/// What a criterion looks at is in its parts, or bidders cannot know how it counts.
+#[test]
+fn a_criterion_on_hours_has_a_part_for_them() {
+    let told = |aim: &str, parts: &str| {
+        let mut answers = COMPLETE.to_vec();
+        answers.extend([
+            (Field::Buyer, "authority"),
+            (Field::Mechanism, "criterion"),
+            (Field::CriterionAim, aim),
+            (Field::CriterionParts, parts),
+        ]);
+        let (_, checks) = checked(&answers);
+        checks
+            .iter()
+            .any(|check| check.title == "Sous-critères incomplets")
+    };
+    assert!(told("both", "Tutorat : 10 points"));
+    assert!(!told(
+        "both",
+        "Tutorat : 5 points\nHeures proposées : 5 points"
+    ));
+    assert!(!told("quality", "Tutorat : 10 points"));
+}

@@ -163,7 +163,7 @@ fields! {
     /// Penalty for a document missing.
     PenaltyDocument "penalty_document" Contract "Pénalité par document manquant"
     /// Penalty for a social action not done.
-    PenaltyAction "penalty_action" Contract "Pénalité par action non réalisée"
+    PenaltyAction "penalty_action" Contract "Pénalité par action ou engagement non réalisé"
     /// Whether penalties need a formal notice first.
     FormalNotice "formal_notice" Contract "Mise en demeure avant pénalité"
     /// Whether the penalties of insertion have a cap of their own.

@@ -2,7 +2,7 @@
 
 use super::{Convention, Figures, Origin, PartFigures, Value};
 use crate::bareme::{Bareme, Grade, Nature};
-use crate::contract::{Contract, Line, Lot, Part, Programme, TakenOver, Tranche};
+use crate::contract::{Contract, Frame, Line, Lot, Part, Programme, TakenOver, Tranche};
 use crate::quantity::{Exact, Hours};
 
 /// How much a notice matters.
@@ -250,7 +250,8 @@ pub(super) fn notices(
     let short = contract
         .duration_of(lot)
         .is_some_and(|months| i128::from(months.get()) < Convention::ShortWorks.value());
-    if nature == Some(Nature::Travaux) && short {
+    let exempted = !matches!(contract.frame(), Frame::Concession | Frame::Private);
+    if nature == Some(Nature::Travaux) && short && exempted {
         say(
             Severity::Information,
             "Au-dessus des seuils européens, l’acheteur peut se passer de condition sociale dans un marché de travaux de moins de six mois ; il en indique alors les motifs.".to_string(),
@@ -265,6 +266,7 @@ pub(super) fn notices(
         if let Some(first) = contract.nature()
             && contract.nature.is_none()
             && contract.ccag.is_none()
+            && matches!(contract.frame(), Frame::Ccag(_))
             && trade.nature != first
         {
             say(

@@ -3,7 +3,7 @@
 use super::{Mark, Point, PointKind};
 use crate::advice::{Ask, Facts, Kept, Source, hours_of, is_less, is_under, listed, whole_hours};
 use crate::bareme::Nature;
-use crate::contract::{Answered, At, Constraints, Field, TakenOver, Technique};
+use crate::contract::{Answered, At, Constraints, Field, Frame, TakenOver, Technique};
 use crate::estimate::{Convention, Outcome, PartFigures, Value};
 use crate::quantity::{Exact, Hours, Span};
 use std::fmt::Write as _;
@@ -365,8 +365,11 @@ fn missing(facts: &Facts, kept: &Kept) -> Ask {
 
 pub(super) fn duration(facts: &Facts) -> Point {
     let kind = PointKind::Duration;
+    // Short works are a case of the code for public contracts alone.
+    let exempted = !matches!(facts.contract.frame(), Frame::Concession | Frame::Private);
     let nature = facts.contract.nature();
     let source = match nature {
+        _ if !exempted => DURATION,
         None | Some(Nature::Travaux) => Convention::ShortWorks.source(),
         Some(_) => DURATION,
     };
@@ -377,6 +380,10 @@ pub(super) fn duration(facts: &Facts) -> Point {
     let least = Convention::ShortWorks.value();
     let short = i128::from(months) < least;
     let (mark, text) = match (nature, short) {
+        _ if !exempted => (
+            Mark::Favourable,
+            format!("{months} mois. Aucune durée minimale n’est publiée pour ce contrat."),
+        ),
         (None, true) => {
             let asked = format!("{months} mois, moins de {least} : s’agit-il de travaux ?");
             return question(facts, kind, &asked, source, Field::Nature.into());

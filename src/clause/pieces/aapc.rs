@@ -19,7 +19,7 @@ pub(super) const STIPULATIONS: &[Stipulation] = &[
             Case("beentjes"),
         ],
         text: "L’exécution {of_contract}{object} comporte[partial_condition? , pour {condition_lots},]
-une clause sociale d’insertion. C’est une condition d’exécution, prévue en application
+une clause d’insertion sociale. C’est une condition d’exécution, prévue en application
 {of_condition_articles} du code de la commande publique ; son détail figure {in_ccap}.",
     },
     Stipulation {
@@ -28,7 +28,7 @@ une clause sociale d’insertion. C’est une condition d’exécution, prévue 
         when: "condition concession",
         basis: &[Code("L3114-2"), Code("L3114-2-1")],
         text: "L’exécution {of_contract}{object} comporte[partial_condition? , pour {condition_lots},]
-une clause sociale d’insertion. C’est une condition d’exécution, prévue en application
+une clause d’insertion sociale. C’est une condition d’exécution, prévue en application
 {of_condition_articles} du code de la commande publique ; son détail figure {in_ccap}.",
     },
     Stipulation {
@@ -41,7 +41,7 @@ une clause sociale d’insertion. C’est une condition d’exécution, prévue 
     Stipulation {
         id: "aapc.criterion",
         heading: TEXT,
-        when: "criterion !concession",
+        when: "criterion code",
         basis: &[Code("L2152-7"), Code("R2152-7"), Case("isere")],
         text: "[lots? Pour {criterion_lots}, les | Les] performances en matière d’insertion professionnelle
 des publics en difficulté sont un critère d’attribution, pondéré à {criterion_weight}.",
@@ -57,21 +57,21 @@ difficulté est un critère d’attribution, pondéré à {criterion_weight}.",
     Stipulation {
         id: "aapc.reserved_adapted",
         heading: TEXT,
-        when: "reserved_adapted !concession",
+        when: "reserved_adapted code",
         basis: &[Code("L2113-12"), Code("R2113-7")],
         text: reservation::ADAPTED,
     },
     Stipulation {
         id: "aapc.reserved_siae",
         heading: TEXT,
-        when: "reserved_siae !concession",
+        when: "reserved_siae code",
         basis: &[Code("L2113-13"), Code("R2113-7")],
         text: reservation::SIAE,
     },
     Stipulation {
         id: "aapc.reserved_both",
         heading: TEXT,
-        when: "reserved_both !concession",
+        when: "reserved_both code",
         basis: &[
             Code("L2113-12"),
             Code("L2113-13"),
@@ -83,14 +83,14 @@ difficulté est un critère d’attribution, pondéré à {criterion_weight}.",
     Stipulation {
         id: "aapc.reserved_prison",
         heading: TEXT,
-        when: "reserved_prison !concession",
+        when: "reserved_prison code",
         basis: &[Code("L2113-13-1"), Code("R2113-7")],
         text: reservation::PRISON,
     },
     Stipulation {
         id: "aapc.reserved_ess",
         heading: TEXT,
-        when: "reserved_ess !concession",
+        when: "reserved_ess code",
         basis: &[Code("L2113-15"), Code("L2113-16"), Code("R2113-8")],
         text: reservation::ESS,
     },
@@ -107,6 +107,29 @@ difficulté est un critère d’attribution, pondéré à {criterion_weight}.",
         text: reservation::CONCESSION,
     },
     Stipulation {
+        id: "aapc.reserved_defence",
+        heading: TEXT,
+        when: "reserved defence",
+        basis: &[Own],
+        text: reservation::DEFENCE,
+    },
+    Stipulation {
+        id: "aapc.object_defence",
+        heading: TEXT,
+        when: "object defence",
+        basis: &[Own],
+        text: "[lots? Pour {object_lots}, la prestation achetée est | {The_contract} a pour objet] un service de
+qualification et d’insertion professionnelles.",
+    },
+    Stipulation {
+        id: "aapc.criterion_defence",
+        heading: TEXT,
+        when: "criterion defence",
+        basis: &[Case("isere"), Own],
+        text: "[lots? Pour {criterion_lots}, les | Les] performances en matière d’insertion professionnelle
+des publics en difficulté sont un critère d’attribution, pondéré à {criterion_weight}.",
+    },
+    Stipulation {
         id: "aapc.unavailable",
         heading: TEXT,
         when: "unavailable",
@@ -117,7 +140,7 @@ marchés publics] ; à retenir : {mechanism_one}.",
     Stipulation {
         id: "aapc.object",
         heading: TEXT,
-        when: "object !concession",
+        when: "object code",
         basis: &[Code("R2123-1")],
         text: "[lots? Pour {object_lots}, la prestation achetée est | {The_contract} a pour objet] un service de qualification et
 d’insertion professionnelles, passé en procédure adaptée en application de l’article {R2123-1} du code

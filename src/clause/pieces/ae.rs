@@ -163,8 +163,7 @@ la commande publique.",
         heading: SHARING,
         when: "counted",
         basis: &[Own],
-        text: "À remplir par un groupement. À défaut, les heures se répartissent selon la part de
-chacun dans le montant des prestations.
+        text: "À remplir par un groupement dont les membres se répartissent les heures.
 
 | Membre du groupement | [lots? [concession? Phase | Lot] | Prestations] | [framework? Part des heures (%) | Heures d’insertion] |
 | … | … | … |

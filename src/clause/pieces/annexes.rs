@@ -178,7 +178,8 @@ pub(super) const HOUR_SHEET: &[Stipulation] = &[
         heading: "",
         when: "",
         basis: &[Ccag(Topic::Reporting), Own],
-        text: "Ce relevé est transmis {reporting} {to_buyer}[facilitateur? et au facilitateur].
+        text: "[documents_usual? Ce relevé est transmis {reporting} {to_buyer}[facilitateur? et au facilitateur]. | Ce
+relevé est un modèle.]
 Chaque personne y porte un numéro, toujours le même ; la liste qui relie les numéros aux noms est
 tenue par {contractor} et [facilitateur? remise au facilitateur seul | n’est pas transmise].
 
@@ -204,7 +205,7 @@ tenue par {contractor} et [facilitateur? remise au facilitateur seul | n’est p
         heading: "Où l’on en est",
         when: "",
         basis: &[Own],
-        text: "| Heures dues [framework? au titre des montants facturés | ] | Heures réalisées depuis le début | Reste à réaliser | Nombre de personnes |
+        text: "| Heures dues [framework? à ce jour] | Heures réalisées depuis le début | Reste à réaliser | Nombre de personnes |
 | … | … | … | … |
 
 Difficultés rencontrées, départs, embauches à l’issue : …
@@ -232,7 +233,7 @@ début de leur action :
 | [training_not_counted? | dont formation prévue au contrat de travail] | [training_not_counted? | …] | [training_not_counted? | …] | [training_not_counted? | …] |
 
 Cette attestation ne nomme aucune personne et n’indique la situation d’aucune. Les justificatifs
-sont [facilitateur? tenus par le facilitateur | montrés {to_buyer} à sa demande].",
+sont [facilitateur? tenus par le facilitateur | ceux qui ont été montrés {to_buyer}].",
     },
     Stipulation {
         id: "certificate.signature",

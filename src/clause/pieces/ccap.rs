@@ -69,7 +69,7 @@ qui fixe les règles des heures d’insertion, ne s’y applique que là où le 
         heading: OBJECT,
         when: "condition public !concession !defence !obliged",
         basis: &[Code("L2112-2")],
-        text: "Cette obligation est une condition d’exécution {of_contract}, prévue en application de
+        text: "La présente clause est[partial_condition? , pour {condition_lots},] une condition d’exécution {of_contract}, prévue en application de
 l’article {L2112-2} du code de la commande publique.",
     },
     Stipulation {
@@ -77,7 +77,7 @@ l’article {L2112-2} du code de la commande publique.",
         heading: OBJECT,
         when: "condition public !concession !defence obliged",
         basis: &[Code("L2112-2"), Code("L2112-2-1")],
-        text: "Cette obligation est une condition d’exécution {of_contract}, prévue en application
+        text: "La présente clause est[partial_condition? , pour {condition_lots},] une condition d’exécution {of_contract}, prévue en application
 des articles {L2112-2} et {L2112-2-1} du code de la commande publique.",
     },
     Stipulation {
@@ -85,7 +85,7 @@ des articles {L2112-2} et {L2112-2-1} du code de la commande publique.",
         heading: OBJECT,
         when: "condition public !concession defence",
         basis: &[Code("L2312-1-1")],
-        text: "Cette obligation est une condition d’exécution {of_contract}, prévue en application de
+        text: "La présente clause est[partial_condition? , pour {condition_lots},] une condition d’exécution {of_contract}, prévue en application de
 l’article {L2312-1-1} du code de la commande publique.",
     },
     Stipulation {
@@ -93,7 +93,7 @@ l’article {L2312-1-1} du code de la commande publique.",
         heading: OBJECT,
         when: "condition concession !obliged",
         basis: &[Code("L3114-2")],
-        text: "Cette obligation est une condition d’exécution {of_contract}, prévue en application de
+        text: "La présente clause est[partial_condition? , pour {condition_lots},] une condition d’exécution {of_contract}, prévue en application de
 l’article {L3114-2} du code de la commande publique.",
     },
     Stipulation {
@@ -101,7 +101,7 @@ l’article {L3114-2} du code de la commande publique.",
         heading: OBJECT,
         when: "condition concession obliged",
         basis: &[Code("L3114-2"), Code("L3114-2-1")],
-        text: "Cette obligation est une condition d’exécution {of_contract}, prévue en application
+        text: "La présente clause est[partial_condition? , pour {condition_lots},] une condition d’exécution {of_contract}, prévue en application
 des articles {L3114-2} et {L3114-2-1} du code de la commande publique.",
     },
     Stipulation {
@@ -109,7 +109,7 @@ des articles {L3114-2} et {L3114-2-1} du code de la commande publique.",
         heading: OBJECT,
         when: "condition private",
         basis: &[Own],
-        text: "Cette obligation est une condition d’exécution {of_contract}, que les parties
+        text: "La présente clause est[partial_condition? , pour {condition_lots},] une condition d’exécution {of_contract}, que les parties
 acceptent en le signant.",
     },
     Stipulation {
@@ -117,14 +117,14 @@ acceptent en le signant.",
         heading: OBJECT,
         when: "condition !criterion_condition",
         basis: &[Case("beentjes")],
-        text: "Elle s’impose {to_contractor} ; elle n’est pas un critère de choix des offres.",
+        text: "À ce titre, elle s’impose {to_contractor} et n’est pas un critère de choix des offres.",
     },
     Stipulation {
         id: "ccap.and_criterion",
         heading: OBJECT,
         when: "condition criterion_condition",
         basis: &[Own],
-        text: "Elle s’impose {to_contractor}. [lots? Pour {criterion_condition_lots}, l’insertion |
+        text: "À ce titre, elle s’impose {to_contractor}. [lots? Pour {criterion_condition_lots}, l’insertion |
 L’insertion] est aussi un critère d’attribution : le point {@Engagements pris dans l’offre} rend
 contractuel ce qui a été proposé à ce titre.",
     },
@@ -154,6 +154,21 @@ Elle ne fait l’objet d’aucun minimum imposé ; {contractor} est tenu par ce 
         text: "[lots? Pour {criterion_only_lots}, l’insertion | L’insertion] est un critère de choix
 des offres. Elle ne fait l’objet d’aucun minimum imposé ; {contractor} est tenu par ce qu’il a
 proposé.",
+    },
+    // The article is one for all the lots.
+    Stipulation {
+        id: "ccap.free_lots",
+        heading: OBJECT,
+        when: "lots free_lots",
+        basis: &[Own],
+        text: "Le présent article ne crée aucune obligation pour {free_lots}.",
+    },
+    Stipulation {
+        id: "ccap.lots_reserved",
+        heading: OBJECT,
+        when: "lots reserved followed",
+        basis: &[Own],
+        text: "Pour {reserved_lots}, seul s’applique le point {@Réservation}.",
     },
     // How many hours, and for what.
     Stipulation {
@@ -218,9 +233,9 @@ travail (les « heures d’insertion ») par des personnes éligibles au sens du
         when: "hours ordinary yearly",
         basis: &[Own],
         text: "En exploitation, la dernière colonne du tableau donne le nombre d’heures à réaliser
-chaque année. Les heures faites au-delà sont reportées sur l’année suivante ; celles qui manquent
-sont rattrapées l’année suivante. Le nombre total d’heures [lots? de la phase | {of_contract}] est
-dû dans tous les cas.",
+chaque année ; la dernière année, ce nombre est ajusté pour atteindre exactement le total [lots? de
+la phase | {of_contract}]. Les heures faites au-delà sont reportées sur l’année suivante ; celles qui
+manquent sont rattrapées l’année suivante.",
     },
     Stipulation {
         id: "ccap.tranches",
@@ -267,7 +282,9 @@ ci-dessous | l’ensemble des prestations {of_contract}{object}].
 
 Chaque {subsequent_contract} fixe le nombre d’heures de travail que {contractor} fait réaliser par
 des personnes éligibles au sens du présent article (les « heures d’insertion »). Ce nombre est au
-moins celui qui résulte du ratio suivant, appliqué au montant hors taxes du {subsequent_contract} :
+moins celui qui résulte du ratio suivant, appliqué au montant hors taxes des
+{subsequent_contracts}, cumulé depuis le début de l’exécution[lots? , lot par lot], moins les heures que fixent les
+précédents :
 
 {ratio_table}
 
@@ -286,7 +303,9 @@ ci-dessous | l’ensemble des prestations {of_contract}{object}].
 
 Chaque {subsequent_contract} fixe le nombre d’heures de travail que {contractor} fait réaliser par
 des personnes éligibles au sens du présent article (les « heures d’insertion »). Ce nombre est au
-moins celui qui résulte du ratio suivant, appliqué au montant hors taxes du {subsequent_contract} :
+moins celui qui résulte du ratio suivant, appliqué au montant hors taxes des
+{subsequent_contracts}, cumulé depuis le début de l’exécution[lots? , lot par lot], moins les heures que fixent les
+précédents :
 
 {ratio_table}
 
@@ -315,7 +334,8 @@ l’engagement suivant : {programme_name}.",
         heading: ACTIONS,
         when: "either",
         basis: &[Own],
-        text: "[lots? Pour {either_lots}, {contractor} | {Contractor}] choisit entre les heures
+        text: "[ccag? Par dérogation à l’article {art_insertion} du {ccag}[lots? et pour {either_lots}],
+{contractor} | [lots? Pour {either_lots}, {contractor} | {Contractor}]] choisit entre les heures
 d’insertion et {actions_count} par année d’exécution. Ce choix est notifié {to_buyer} par écrit, au
 plus tard lors de la première réunion, et vaut pour toute l’exécution. À défaut, les heures
 d’insertion sont dues.",
@@ -346,9 +366,10 @@ préparer un recrutement ;
 le facilitateur].
 
 La date et le contenu de chaque action sont arrêtés d’avance avec {follower}. Chaque action est
-justifiée par une attestation datée et signée de la structure qui en a bénéficié. Une même action ne
-compte qu’une fois. Lorsque l’exécution dure moins d’un an, ou pour sa dernière année incomplète, le
-nombre d’actions est réduit en proportion de la durée, sans être inférieur à une.",
+justifiée par une attestation datée et signée de la structure avec laquelle elle a été menée. Une
+même action ne compte qu’une fois. Lorsque l’exécution dure moins d’un an, ou pour sa dernière année
+incomplète, le nombre d’actions est réduit en proportion de la durée et arrondi à l’unité
+supérieure.",
     },
     // What was promised.
     Stipulation {
@@ -357,8 +378,8 @@ nombre d’actions est réduit en proportion de la durée, sans être inférieur
         when: "criterion",
         basis: &[Own],
         text: "Les engagements que {contractor} a pris au titre du critère d’insertion sont
-contractuels. Ils figurent {in_ae}[hours? et prévalent, s’ils sont plus élevés, sur le minimum du
-présent article].",
+contractuels. Ils figurent {in_ae}[criterion_condition? et s’ajoutent aux obligations du présent
+article].",
     },
     Stipulation {
         id: "ccap.promised_hours",
@@ -539,8 +560,7 @@ opérateurs qui ne remplissent pas les conditions de la réservation. Si ces con
 remplies, {buyer} met {contractor} en demeure d’y remédier ; à défaut, {the_contract} peut être
 résilié pour faute, aux conditions qu’il prévoit.
 
-La réservation tient lieu d’action d’insertion : aucun nombre d’heures d’insertion n’est dû en
-plus[lots? pour {reserved_lots}].",
+Aucune heure d’insertion n’est due en plus de cette réservation[lots? pour {reserved_lots}].",
     },
     // Insertion as what is bought.
     Stipulation {
@@ -706,8 +726,10 @@ aucune autre personne éligible, dont les heures comptent de la même manière."
         basis: &[Ccag(Topic::Persons), Own],
         text: "L’éligibilité de chaque personne est établie avant le début de l’action[counted? et
 avant tout décompte d’heures]. {Contractor} présente à cet effet les justificatifs {to_follower},
-qui confirme l’éligibilité par écrit et sans retard ; les justificatifs usuels sont annexés
-{in_ccap}. [counted? Les heures faites avant cette confirmation ne comptent pas.]",
+qui lui répond par écrit et sans retard ; les justificatifs usuels sont annexés {in_ccap}. [counted?
+Les heures d’une personne dont l’éligibilité n’est pas établie ne comptent pas. L’attente de la
+réponse {of_follower} n’en fait perdre aucune, si les justificatifs présentés avant le début de
+l’action établissaient l’éligibilité.]",
     },
     // How.
     Stipulation {
@@ -790,7 +812,8 @@ suivantes s’appliquent au décompte :
 Le facilitateur aide {contractor} à définir ses besoins de recrutement et la modalité la mieux
 adaptée, propose des candidats, organise le suivi de l’action, en mesure les résultats et en rend
 compte {to_buyer} et {to_contractor}. {Contractor} reste libre de ses recrutements ; l’intervention
-du facilitateur ne le libère pas de ses obligations.",
+du facilitateur ne le libère pas de ses obligations. {Buyer} peut désigner un autre facilitateur, et en
+informe alors {contractor} par écrit.",
     },
     Stipulation {
         id: "ccap.meetings",
@@ -817,8 +840,8 @@ par écrit.",
 - un relevé des heures, qui désigne chaque personne par un numéro et donne la date d’embauche ou de
 mise à disposition, la nature du contrat, le poste occupé, l’affectation et les heures ;
 - une attestation signée du nombre d’heures d’insertion réalisées et du nombre de personnes ;
-- le récapitulatif des factures correspondantes des structures qui ont mis des salariés à
-disposition ou exécuté une part des prestations[actions? ; | .]
+- le récapitulatif, sans nom de personne, des factures correspondantes des structures qui ont mis
+des salariés à disposition ou exécuté une part des prestations[actions? ; | .]
 - [actions? l’attestation de chaque action sociale réalisée.]
 
 Le justificatif d’éligibilité de chaque nouvelle personne est présenté avant le début de son action
@@ -852,11 +875,12 @@ autre renseignement utile au suivi qui lui est demandé.",
         heading: REPORTING,
         when: "followed documents_own",
         basis: &[Ccag(Topic::Reporting), Own],
-        text: "{Contractor} transmet {reporting} les documents suivants :
+        text: "{Contractor} transmet {reporting} {to_buyer}[facilitateur? et au facilitateur] les
+documents suivants :
 
 {documents_items}
 
-Ceux qui établissent la situation personnelle d’une personne ne sont remis
+Ceux qui nomment une personne ou établissent sa situation ne sont remis
 qu’{to_follower}[facilitateur? | , et il n’en est pas gardé copie]. {Contractor} donne tout autre
 renseignement utile au suivi qui lui est demandé.",
     },
@@ -865,9 +889,10 @@ renseignement utile au suivi qui lui est demandé.",
         heading: REPORTING,
         when: "followed documents_unknown",
         basis: &[Ccag(Topic::Reporting), Own],
-        text: "{Contractor} transmet {reporting} les documents suivants : {documents}.
+        text: "{Contractor} transmet {reporting} {to_buyer}[facilitateur? et au facilitateur] les
+documents suivants : {documents}.
 
-Ceux qui établissent la situation personnelle d’une personne ne sont remis
+Ceux qui nomment une personne ou établissent sa situation ne sont remis
 qu’{to_follower}[facilitateur? | , et il n’en est pas gardé copie]. {Contractor} donne tout autre
 renseignement utile au suivi qui lui est demandé.",
     },
@@ -924,9 +949,9 @@ mandataire est le seul interlocuteur {of_buyer} pour le suivi du présent articl
         heading: GROUP,
         when: "counted",
         basis: &[Own],
-        text: "La répartition des heures d’insertion entre les membres du groupement figure {in_ae}.
-À défaut, elle suit la part de chacun dans le montant des prestations. Elle peut être modifiée en
-cours d’exécution, avec l’accord {of_buyer}, sans que le total diminue.",
+        text: "Lorsque les membres du groupement se répartissent les heures d’insertion, cette répartition
+figure {in_ae}. Elle peut être modifiée en cours d’exécution, avec l’accord {of_buyer}, sans que le
+total diminue.",
     },
     Stipulation {
         id: "ccap.subcontracting",
@@ -972,7 +997,8 @@ varie dans la même proportion ;
 en proportion du montant des prestations exécutées.
 
 [lots? Le calcul se fait lot par lot ; son résultat | Le résultat] est arrondi {rounding} et
-constaté par un avenant ou par une décision écrite {of_buyer}, au plus tard avant le bilan final.",
+constaté par écrit par {buyer}, avant le bilan final, {contractor} ayant pu présenter ses
+observations.",
     },
     Stipulation {
         id: "ccap.review_alone",
@@ -1011,8 +1037,8 @@ Le résultat est arrondi {rounding} et constaté par un avenant, au plus tard av
         when: "hours framework review",
         basis: &[Own],
         text: "Le ratio suit le montant [orders? facturé | de chaque {subsequent_contract}] : ni un
-volume de commandes plus faible ou plus fort que l’estimation, ni une fin anticipée {of_contract},
-n’ouvre droit à une autre adaptation des heures. [subsequent? Si le montant d’un
+volume de commandes plus faible ou plus fort que l’estimation, ni une fin anticipée {of_contract}
+n’ouvrent droit à une autre adaptation des heures. [subsequent? Si le montant d’un
 {subsequent_contract} est modifié, ou si son exécution prend fin avant son terme sans faute
 {of_contractor}, ses heures varient dans la même proportion.]",
     },
@@ -1026,7 +1052,7 @@ n’ouvre droit à une autre adaptation des heures. [subsequent? Si le montant d
 qui précède la fin de [concession lots? chaque phase | l’exécution][ccag persons? , conformément à
 l’article {art_control} du {ccag}]. [facilitateur? Le facilitateur les établit avec les éléments que
 {contractor} lui remet, ou à défaut {contractor} lui-même | {Contractor} les établit]. Ils rendent
-compte de l’action en quantité [counted? (heures dues et réalisées, nombre de personnes, modalités)]
+compte [persons? de l’action | des actions] en quantité [counted? (heures dues et réalisées, nombre de personnes, modalités)]
 et en qualité (postes et formations, difficultés rencontrées, suites de parcours), sans nommer
 personne.",
     },
@@ -1046,10 +1072,11 @@ code, les mesures prises pour l’insertion par l’activité économique.",
         when: "followed",
         basis: &[Own],
         text: "Chacune des parties respecte la réglementation relative à la protection des données
-personnelles. Les données des personnes qui participent à l’action ne sont traitées que pour établir
-leur éligibilité, suivre l’exécution du présent article et en rendre compte. Elles se limitent à
-l’identité et aux coordonnées, à la catégorie d’éligibilité et à son justificatif, à l’employeur, à
-la nature et aux dates du contrat, au poste, aux heures, à la formation et à la suite du parcours.",
+personnelles. Les données des personnes qui participent à l’action ne sont traitées que pour
+[persons? établir leur éligibilité,] suivre l’exécution du présent article et en rendre compte. Elles se
+limitent à l’identité et aux coordonnées, [persons? à la catégorie d’éligibilité et à son justificatif,] à
+l’employeur, à la nature et aux dates du contrat, au poste, aux heures, à la formation et à la suite du
+parcours.",
     },
     Stipulation {
         id: "ccap.controller_each",
@@ -1064,8 +1091,11 @@ traitement des données qu’ils recueillent ou reçoivent.",
         heading: DATA,
         when: "followed controller_buyer",
         basis: &[Own],
-        text: "{Buyer} est responsable du traitement. {Contractor}[facilitateur? et le facilitateur]
-n’y agissent que pour le compte {of_buyer} et sur ses instructions écrites.",
+        text: "{Buyer} est responsable du traitement. {Contractor}[facilitateur? et le facilitateur
+n’agissent | n’agit] que pour le compte {of_buyer} et sur ses instructions écrites : [facilitateur? ils tiennent |
+il tient] les données confidentielles et en sûreté, ne les [facilitateur? confient | confie] à un tiers
+qu’avec son accord écrit, [facilitateur? l’aident | l’aide] à répondre aux personnes et à justifier du
+respect de ces règles. {Contractor} reste responsable des données qu’il tient comme employeur.",
     },
     Stipulation {
         id: "ccap.controller_contractor",
@@ -1103,10 +1133,11 @@ n’y agissent que pour le compte {of_buyer} et sur ses instructions écrites.",
         basis: &[Own],
         text: "Les règles suivantes s’appliquent :
 
-- les justificatifs d’éligibilité sont [facilitateur? remis au facilitateur seul | montrés
-{to_buyer}, qui n’en garde pas copie] ;
-- {buyer} ne reçoit que des chiffres agrégés ou pseudonymisés : nombre de personnes, heures, nature
-des contrats, grande catégorie d’éligibilité ;
+- [persons? les justificatifs d’éligibilité sont [facilitateur? remis au facilitateur seul | montrés
+{to_buyer}, qui n’en garde pas copie] ;]
+- [persons !facilitateur? hors cette vérification, {buyer} | {buyer}] ne reçoit que des chiffres agrégés
+ou pseudonymisés : [counted? nombre de personnes, heures, | nombre de personnes,] nature des contrats[persons? ,
+grande catégorie d’éligibilité] ;
 - le numéro de sécurité sociale n’est jamais transmis, ni la copie d’un document relatif au handicap
 ou à une situation judiciaire ;
 - chaque personne reçoit {of_contractor}, avant toute transmission, une information écrite sur
@@ -1114,8 +1145,9 @@ l’usage de ses données, les destinataires, la durée de conservation, ses dro
 d’une réclamation auprès de la CNIL ;
 - l’accès aux données est limité aux personnes qui en ont besoin pour ce suivi, et toute violation
 est signalée sans délai aux autres parties ;
-- les données sont conservées {data_retention} à compter de la fin de l’exécution {of_contract},
-puis détruites.",
+- les données réunies pour ce suivi sont conservées {data_retention} à compter de la fin
+[concession? de l’année où la personne a cessé de participer à l’action | de l’exécution
+{of_contract}], puis détruites.",
     },
     // Penalties.
     Stipulation {
@@ -1136,17 +1168,37 @@ l’article {art_penalties} du {ccag}] :
 présent article, que le document manque, soit incomplet ou arrive en retard.",
     },
     Stipulation {
+        id: "ccap.notice",
+        heading: PENALTIES,
+        when: "followed notice",
+        basis: &[Own],
+        text: "La mise en demeure laisse {to_contractor} un délai raisonnable pour remédier au manquement
+ou présenter ses observations.",
+    },
+    Stipulation {
         id: "ccap.penalty_count",
         heading: PENALTIES,
         when: "counted",
         basis: &[Ccag(Topic::Penalties), Own],
         text: "La pénalité par heure d’insertion se calcule[lots !concession? , lot par lot,] [lots
 concession? , phase par phase,] sur la différence entre les heures dues et les heures réalisées, au
-vu [concession lots? du bilan de fin de phase | du bilan final]. Elle ne s’applique pas à la part
+vu du bilan final [concession lots? de la phase], complété s’il y a lieu des heures faites depuis. Elle
+ne s’applique pas à la part
 des heures pour laquelle {contractor} a signalé ses difficultés sans que {buyer}[facilitateur? ou le
 facilitateur] ait pu lui indiquer un moyen de la réaliser, ni aux heures suspendues ou annulées en
 application du point {@Difficultés d’exécution}. [either? [lots? Pour {either_lots}, elle | Elle]
 n’est due que si les heures d’insertion sont l’obligation choisie.]",
+    },
+    Stipulation {
+        id: "ccap.penalty_of_actions",
+        heading: PENALTIES,
+        when: "actions",
+        basis: &[Own],
+        text: "Aucune pénalité n’est due pour une action sociale suspendue ou annulée en application du
+point {@Difficultés d’exécution}, ou pour laquelle {contractor} a signalé ses difficultés sans que
+{buyer}[facilitateur? ou le facilitateur] ait pu lui indiquer un moyen de la réaliser. [either? [lots?
+Pour {either_lots}, la | La] pénalité par action sociale n’est due que si les actions sont l’obligation
+choisie.]",
     },
     Stipulation {
         id: "ccap.penalty_by_year",
@@ -1162,9 +1214,9 @@ seconde fois.",
         heading: PENALTIES,
         when: "followed",
         basis: &[Own],
-        text: "Ces pénalités ne sont pas des pénalités pour retard : [ccag? le plafond et
-l’exonération que le {ccag} prévoit | les plafonds et exonérations que {the_contract} prévoirait]
-pour celles-ci ne leur sont pas applicables.",
+        text: "Ces pénalités sanctionnent l’inexécution du présent article et ne sont pas des
+pénalités pour retard[ccag? | : les plafonds et exonérations que {the_contract} prévoirait pour
+celles-ci ne leur sont pas applicables].",
     },
     Stipulation {
         id: "ccap.cap",
@@ -1194,9 +1246,8 @@ titre] [lots concession? de la phase | [lots? du lot | {of_contract}]].",
         heading: DEROGATIONS,
         when: "derogations code",
         basis: &[Code("R2112-3")],
-        text: "Le présent article déroge au {ccag} sur les points suivants, à reprendre dans le
-dernier article {of_ccap}, qui récapitule les dérogations (article {R2112-3} du code de la commande
-publique) :
+        text: "Le présent article déroge au {ccag} sur les points suivants, que reprend le dernier
+article {of_ccap} (article {R2112-3} du code de la commande publique) :
 
 {derogations_table}",
     },

@@ -6,7 +6,7 @@ use super::super::facts::Facts;
 use super::super::{CheckState, ClauseSet, check};
 use crate::advice::Remark;
 use crate::assessment::Duty;
-use crate::contract::{Field, Mechanism};
+use crate::contract::{Field, Frame, Mechanism};
 use crate::document::{Block, Document, Inline};
 use crate::estimate::{Severity, Value};
 use crate::quantity::long_date;
@@ -61,6 +61,12 @@ const fn duty_in_short(duty: Duty) -> &'static str {
     }
 }
 
+/// The page sends the buyer to the facilitateur, who does not send to himself.
+fn in_own_name(text: &str) -> String {
+    text.replace(" avec le facilitateur", "")
+        .replace(" Le facilitateur le sait.", "")
+}
+
 // The sections, in the order of the note.
 impl Note<'_> {
     fn object(&mut self) {
@@ -69,6 +75,9 @@ impl Note<'_> {
             None => Inline::blank(Field::Title.key(), "objet du marché"),
         };
         let from = match &self.facts.contract.facilitateur.name {
+            _ if !self.facts.all_hold("facilitateur") => {
+                "à relire ; le contrat n’a pas de facilitateur".to_string()
+            }
             Some(name) => format!("à relire et à signer par {name}"),
             None => "à relire et à signer par le facilitateur".to_string(),
         };
@@ -113,7 +122,7 @@ impl Note<'_> {
         ));
         if facts.all_hold("hours") {
             let verdict = inputs.advice.relevance.verdict.label();
-            rows.push(("Clause d’heures", Inline::text(verdict)));
+            rows.push(("Clause d’heures", Inline::text(&in_own_name(verdict))));
         }
         let mut mechanisms = facts.lots.iter().map(|lot| lot.mechanism);
         let first = mechanisms.next().unwrap_or(Mechanism::Condition);
@@ -287,9 +296,13 @@ impl Note<'_> {
                 .notices(inputs.reading, lot.index, inputs.bareme);
             for notice in notices {
                 if notice.severity == Severity::Warning {
+                    let noun = match facts.frame {
+                        Frame::Concession => "Phase",
+                        _ => "Lot",
+                    };
                     let text = match facts.lots.len() {
                         1 => notice.text,
-                        _ => format!("Lot n° {} : {}", lot.index + 1, notice.text),
+                        _ => format!("{noun} n° {} : {}", lot.index + 1, notice.text),
                     };
                     let item = self.cited(&text, notice.source);
                     items.push(item);
@@ -390,6 +403,7 @@ impl Note<'_> {
             self.sources.len() - 1
         });
         self.said.push(text.to_string());
+        let text = in_own_name(text);
         vec![Inline::text(&format!("{text} ({})", place + 1))]
     }
 }

@@ -17,9 +17,12 @@ use super::{Piece, Stipulation};
 /// The title of a piece and its table; none for the notes, which are written from values.
 pub(super) const fn of(piece: Piece) -> (&'static str, &'static [Stipulation]) {
     match piece {
-        Piece::Aapc => ("Clause sociale : texte de l’avis", aapc::STIPULATIONS),
+        Piece::Aapc => (
+            "Clause d’insertion sociale : texte de l’avis",
+            aapc::STIPULATIONS,
+        ),
         Piece::Rc => (
-            "Clause sociale d’insertion : consultation",
+            "Clause d’insertion sociale : consultation",
             rc::STIPULATIONS,
         ),
         Piece::Ccap => ("Clause d’insertion sociale", ccap::STIPULATIONS),

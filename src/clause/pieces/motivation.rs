@@ -15,7 +15,7 @@ pub(super) const STIPULATIONS: &[Stipulation] = &[
         when: "",
         basis: &[Own],
         text: "- Objet : {title}.
-- Acheteur : {buyer_type}.
+- Type d’acheteur : {buyer_type}.
 - Valeur estimée : {value_compared}.
 - Seuil européen applicable : {threshold}.
 - Lancement de la consultation : {launch}.
@@ -81,14 +81,14 @@ besoin.",
         basis: &[Own],
         text: "{Buyer} réserve {reserved_lots} à une catégorie d’opérateurs que le code désigne pour l’emploi ou
 l’utilité sociale. Le texte demande des conditions d’exécution et ne dit pas si une réservation en tient lieu :
-elle est consignée ici comme la façon dont {buyer} répond à l’objectif de la loi pour {reserved_lots}.",
+elle est consignée ici comme la façon dont {buyer} répond à l’objectif de la loi[lots? pour {reserved_lots}].",
     },
     Stipulation {
         id: "motivation.object",
         heading: REASON,
         when: "object !concession",
         basis: &[Own],
-        text: "L’insertion est l’objet de ce qui est acheté pour {object_lots}. Le texte demande des conditions
+        text: "L’insertion est l’objet de ce qui est acheté[lots? pour {object_lots}]. Le texte demande des conditions
 d’exécution et ne dit pas si cet objet en tient lieu : il est consigné ici comme la façon dont {buyer} répond
 à l’objectif de la loi.",
     },
@@ -194,19 +194,6 @@ condition ne suffiraient-ils pas à lever la difficulté ?",
 La valeur comparée au seuil est celle de tous les lots. Le texte ne dit pas si chacun d’eux doit porter
 une condition sociale, ou si un seul suffit : la question est ouverte, et les motifs sont donc donnés lot
 par lot.",
-    },
-    Stipulation {
-        id: "motivation.possible",
-        heading: "Ce qui reste possible",
-        when: "",
-        basis: &[Own],
-        text: "L’absence de condition d’exécution laisse ouvertes d’autres voies, à examiner avant de conclure :
-
-- une condition sociale d’une autre nature que des heures d’insertion, telle que des actions sociales, la
-formation ou l’accueil de stagiaires ;
-- une condition limitée à certains lots, à certaines phases ou à certaines prestations ;
-- une réservation, ou un critère d’attribution portant sur l’insertion ; un critère ne remplace pas, selon
-notre lecture, la condition que la loi demande.",
     },
     Stipulation {
         id: "motivation.kept",

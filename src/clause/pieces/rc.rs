@@ -4,12 +4,12 @@ use super::super::Basis::{Case, Code, Own};
 use super::super::Stipulation;
 use super::reservation;
 
-const CLAUSE: &str = "Clause sociale d’insertion";
+const CLAUSE: &str = "Clause d’insertion sociale";
 const REACH: &str = "Portée pour les candidats";
 const OFFERS: &str = "Contenu et régularité des offres";
 const CRITERION: &str = "Critère d’insertion professionnelle";
+const QUESTIONS: &str = "Questions sur l’insertion";
 const RESERVED: &str = "Participation réservée";
-const NOTES: &str = "Notes de rédaction, à retirer avant publication";
 
 pub(super) const STIPULATIONS: &[Stipulation] = &[
     Stipulation {
@@ -23,7 +23,7 @@ pub(super) const STIPULATIONS: &[Stipulation] = &[
             Case("beentjes"),
         ],
         text: "L’exécution {of_contract}{object} comporte[partial_condition? , pour {condition_lots},]
-une clause sociale d’insertion. C’est une condition d’exécution, prévue en application
+une clause d’insertion sociale. C’est une condition d’exécution, prévue en application
 {of_condition_articles} du code de la commande publique ; son détail figure {in_ccap}.",
     },
     Stipulation {
@@ -32,7 +32,7 @@ une clause sociale d’insertion. C’est une condition d’exécution, prévue 
         when: "condition concession",
         basis: &[Code("L3114-2"), Code("L3114-2-1")],
         text: "L’exécution {of_contract}{object} comporte[partial_condition? , pour {condition_lots},]
-une clause sociale d’insertion. C’est une condition d’exécution, prévue en application
+une clause d’insertion sociale. C’est une condition d’exécution, prévue en application
 {of_condition_articles} du code de la commande publique ; son détail figure {in_ccap}.",
     },
     Stipulation {
@@ -41,7 +41,7 @@ une clause sociale d’insertion. C’est une condition d’exécution, prévue 
         when: "condition private",
         basis: &[Own],
         text: "L’exécution {of_contract}{object} comporte[partial_condition? , pour {condition_lots},]
-une clause sociale d’insertion, que {buyer} a choisi d’y inscrire. Elle oblige {contractor} par l’effet
+une clause d’insertion sociale, que {buyer} a choisi d’y inscrire. Elle oblige {contractor} par l’effet
 {of_contract} ; son détail figure {in_ccap}.",
     },
     Stipulation {
@@ -82,7 +82,8 @@ d’heures de travail suivant :
         when: "hours framework",
         basis: &[Own],
         text: "Le nombre d’heures de travail que {contractor} fait réaliser par des personnes éligibles au
-sens {of_ccap} résulte [subsequent? du montant de chaque marché subséquent | du montant facturé], selon le ratio suivant :
+sens {of_ccap} résulte du montant hors taxes
+[subsequent? des {subsequent_contracts} | facturé], cumulé depuis le début de l’exécution, selon le ratio suivant :
 
 {ratio_table}",
     },
@@ -107,13 +108,22 @@ figurent {in_ccap}.",
     Stipulation {
         id: "rc.object",
         heading: CLAUSE,
-        when: "object public !concession",
+        when: "object code",
         basis: &[Code("R2123-1")],
         text: "[lots? Pour {object_lots}, la prestation achetée est | {The_contract} a pour objet] un service
 de qualification et d’insertion professionnelles, dont les travaux ou les services confiés sont le
 support. Il est passé en procédure adaptée, quelle que soit sa valeur, en application de l’article
 {R2123-1} du code de la commande publique. L’offre décrit l’encadrement, l’accompagnement et les
 parcours proposés aux personnes.",
+    },
+    Stipulation {
+        id: "rc.object_defence",
+        heading: CLAUSE,
+        when: "object defence",
+        basis: &[Own],
+        text: "[lots? Pour {object_lots}, la prestation achetée est | {The_contract} a pour objet] un service
+de qualification et d’insertion professionnelles, dont les travaux ou les services confiés sont le
+support. L’offre décrit l’encadrement, l’accompagnement et les parcours proposés aux personnes.",
     },
     Stipulation {
         id: "rc.all_bound",
@@ -136,7 +146,7 @@ participation : l’expérience du candidat en matière d’insertion n’est pa
         basis: &[Code("L2152-1"), Code("L2152-2"), Own],
         text: "Une offre qui refuse la clause, l’assortit de réserves ou en modifie les termes, notamment [hours?
 le nombre d’heures | les actions demandées], ne respecte pas les exigences des documents de la
-consultation. [defence_duty? Elle est irrégulière et écartée | Elle est irrégulière au sens de l’article
+consultation. [defence? Elle est irrégulière et écartée | Elle est irrégulière au sens de l’article
 {L2152-2} du code de la commande publique et écartée en application de son article {L2152-1}], sauf régularisation que {buyer} autorise dans les limites
 fixées par le code.",
     },
@@ -167,27 +177,9 @@ nombre d’actions] ni modifier [hours? la clause : le nombre reste dû tel qu�
 variante demande moins de travail | la clause].",
     },
     Stipulation {
-        id: "rc.facilitateur",
-        heading: "Questions sur la clause",
-        when: "condition facilitateur",
-        basis: &[Own],
-        text: "Pendant la consultation, les candidats peuvent interroger le facilitateur des clauses sociales :
-{facilitateur_name} (téléphone : {facilitateur_phone} ; courriel : {facilitateur_email}). Il donne à
-tous les mêmes renseignements, et ces échanges sont sans incidence sur le jugement des offres. Toute
-précision qui complète les documents est adressée par {buyer} à l’ensemble des candidats.",
-    },
-    Stipulation {
-        id: "rc.questions",
-        heading: "Questions sur la clause",
-        when: "condition !facilitateur",
-        basis: &[Own],
-        text: "Les questions sur la clause sont posées {to_buyer}, comme toute autre question sur la
-consultation. Toute précision qui complète les documents est adressée à l’ensemble des candidats.",
-    },
-    Stipulation {
         id: "rc.criterion",
         heading: CRITERION,
-        when: "criterion public !concession",
+        when: "criterion code",
         basis: &[
             Code("L2152-7"),
             Code("R2152-7"),
@@ -205,6 +197,14 @@ des publics en difficulté sont l’un des critères d’attribution, pondéré 
         basis: &[Code("L3124-5"), Code("R3124-4")],
         text: "[lots? Pour {criterion_lots}, l’insertion | L’insertion] professionnelle des publics en
 difficulté est l’un des critères d’attribution, pondéré à {criterion_weight}.",
+    },
+    Stipulation {
+        id: "rc.criterion_defence",
+        heading: CRITERION,
+        when: "criterion defence",
+        basis: &[Case("isere"), Own],
+        text: "[lots? Pour {criterion_lots}, les | Les] performances en matière d’insertion professionnelle
+des publics en difficulté sont l’un des critères d’attribution, pondéré à {criterion_weight}.",
     },
     Stipulation {
         id: "rc.criterion_private",
@@ -268,23 +268,41 @@ salariés.",
 signature {of_contract}. Leur inexécution est sanctionnée par les pénalités prévues {in_ccap}.",
     },
     Stipulation {
+        id: "rc.facilitateur",
+        heading: QUESTIONS,
+        when: "followed facilitateur",
+        basis: &[Own],
+        text: "Pendant la consultation, les candidats peuvent interroger le facilitateur des clauses sociales :
+{facilitateur_name} (téléphone : {facilitateur_phone} ; courriel : {facilitateur_email}). Il donne à
+tous les mêmes renseignements, et ces échanges sont sans incidence sur le jugement des offres. Toute
+précision qui complète les documents est adressée par {buyer} à l’ensemble des candidats.",
+    },
+    Stipulation {
+        id: "rc.questions",
+        heading: QUESTIONS,
+        when: "followed !facilitateur",
+        basis: &[Own],
+        text: "Les questions sur l’insertion sont posées {to_buyer}, comme toute autre question sur la
+consultation. Toute précision qui complète les documents est adressée à l’ensemble des candidats.",
+    },
+    Stipulation {
         id: "rc.reserved_adapted",
         heading: RESERVED,
-        when: "reserved_adapted public !concession",
+        when: "reserved_adapted code",
         basis: &[Code("L2113-12"), Code("R2113-7")],
         text: reservation::ADAPTED,
     },
     Stipulation {
         id: "rc.reserved_siae",
         heading: RESERVED,
-        when: "reserved_siae public !concession",
+        when: "reserved_siae code",
         basis: &[Code("L2113-13"), Code("R2113-7")],
         text: reservation::SIAE,
     },
     Stipulation {
         id: "rc.reserved_both",
         heading: RESERVED,
-        when: "reserved_both public !concession",
+        when: "reserved_both code",
         basis: &[
             Code("L2113-12"),
             Code("L2113-13"),
@@ -296,21 +314,21 @@ signature {of_contract}. Leur inexécution est sanctionnée par les pénalités 
     Stipulation {
         id: "rc.reserved_prison",
         heading: RESERVED,
-        when: "reserved_prison public !concession",
+        when: "reserved_prison code",
         basis: &[Code("L2113-13-1"), Code("L2113-14"), Code("R2113-7")],
         text: reservation::PRISON,
     },
     Stipulation {
         id: "rc.reserved_ess",
         heading: RESERVED,
-        when: "reserved_ess public !concession",
+        when: "reserved_ess code",
         basis: &[Code("L2113-15"), Code("L2113-16"), Code("R2113-8")],
         text: reservation::ESS,
     },
     Stipulation {
         id: "rc.reserved_ess_limits",
         heading: RESERVED,
-        when: "reserved_ess public !concession",
+        when: "reserved_ess code",
         basis: &[Code("L2113-15"), Code("L2113-16")],
         text: "La durée d’un contrat ainsi réservé n’excède pas trois ans. Une entreprise à laquelle il a déjà
 été réservé à ce titre au cours des trois années précédentes ne peut se le voir attribuer de nouveau.
@@ -330,6 +348,13 @@ code.",
         text: reservation::CONCESSION,
     },
     Stipulation {
+        id: "rc.reserved_defence",
+        heading: RESERVED,
+        when: "reserved defence",
+        basis: &[Own],
+        text: reservation::DEFENCE,
+    },
+    Stipulation {
         id: "rc.unavailable",
         heading: RESERVED,
         when: "unavailable",
@@ -343,64 +368,10 @@ marchés publics] ; à retenir : {mechanism_one}.",
         when: "reserved !unavailable",
         basis: &[Own],
         text: "Le candidat joint à sa candidature le document qui établit sa qualité (agrément, conventionnement,
-statuts ou tout document équivalent). Une candidature qui n’établit pas cette qualité est rejetée.
+statuts ou tout document équivalent). Une candidature qui n’établit pas cette qualité, le
+cas échéant après avoir été complétée à la demande {of_buyer}, est rejetée.
 
 [reserved_share? Le candidat déclare la part des travailleurs concernés dans son effectif, avec son mode de
 calcul ; cette part est maintenue pendant toute l’exécution.]",
-    },
-    Stipulation {
-        id: "rc.note_environment",
-        heading: NOTES,
-        when: "criterion general_code !concession",
-        basis: &[Code("L2152-7"), Code("R2152-7")],
-        text: "Le critère d’insertion ne dispense pas du critère environnemental : au moins un critère prend en
-compte les caractéristiques environnementales de l’offre (articles {L2152-7} et {R2152-7} du code de
-la commande publique). Vérifiez qu’il figure au règlement.",
-    },
-    Stipulation {
-        id: "rc.note_environment_of_concession",
-        heading: NOTES,
-        when: "criterion concession general_code",
-        basis: &[Code("L3124-5")],
-        text: "Le critère d’insertion ne dispense pas du critère environnemental : les critères d’une concession
-en comprennent au moins un (article {L3124-5} du code de la commande publique). Vérifiez qu’il figure au
-règlement.",
-    },
-    Stipulation {
-        id: "rc.note_criterion_only",
-        heading: NOTES,
-        when: "criterion_only obliged",
-        basis: &[Own],
-        text: "Un critère seul ne satisfait pas, selon notre lecture, à l’obligation de l’article [concession?
-{L3114-2-1} | {L2112-2-1}] du code de la commande publique, qui demande des conditions d’exécution. Ajoutez
-une condition pour {criterion_only_lots}, ou consignez vos motifs dans la fiche de motivation.",
-    },
-    Stipulation {
-        id: "rc.note_reserved",
-        heading: NOTES,
-        when: "reserved obliged",
-        basis: &[Own],
-        text: "L’article [concession? {L3114-2-1} | {L2112-2-1}] du code de la commande publique demande des
-conditions d’exécution. Il ne dit pas si une réservation en tient lieu. [reserved_share? La part de
-travailleurs, maintenue pendant l’exécution, est une telle condition selon notre lecture ; consignez
-néanmoins ce choix dans la fiche de motivation. | Prévoyez aussi une condition, ou consignez ce choix dans
-la fiche de motivation.]",
-    },
-    Stipulation {
-        id: "rc.note_object",
-        heading: NOTES,
-        when: "object obliged !concession",
-        basis: &[Own],
-        text: "L’article {L2112-2-1} du code de la commande publique demande des conditions d’exécution. Il ne dit
-pas si un marché dont l’insertion est l’objet y répond par lui-même : fixez-y aussi une condition
-d’exécution, ou consignez vos motifs dans la fiche de motivation.",
-    },
-    Stipulation {
-        id: "rc.note_ess",
-        heading: NOTES,
-        when: "reserved_ess public !concession",
-        basis: &[Code("L2113-15")],
-        text: "Vérifiez que les services achetés figurent tous sur la liste annexée au code, et qu’aucune autre
-prestation ne s’y ajoute (article {L2113-15} du code de la commande publique).",
     },
 ];

@@ -40,3 +40,25 @@ commande publique. L’opérateur emploie au moins {reserved_share} de travaille
 [reserved_prison? {Buyer} réserve {reserved_prison_lots} aux opérateurs économiques qui produisent en
 établissement pénitentiaire, en application de l’article {L3113-2-1} du code de la commande publique.
 L’opérateur emploie au moins {reserved_share} de personnes détenues (article {R3113-1}).]";
+
+/// Contracts of defence have articles of their own, which were not read: none is named.
+pub(super) const DEFENCE: &str =
+    "[reserved_adapted? {Buyer} réserve {reserved_adapted_lots} aux entreprises adaptées, aux
+établissements et services d’accompagnement par le travail (ESAT) et aux structures équivalentes.
+L’opérateur emploie au moins {reserved_share} de travailleurs handicapés.]
+
+[reserved_siae? {Buyer} réserve {reserved_siae_lots} aux structures d’insertion par l’activité
+économique et aux structures équivalentes. L’opérateur emploie au moins {reserved_share} de
+travailleurs défavorisés.]
+
+[reserved_both? {Buyer} réserve {reserved_both_lots} à la fois aux entreprises adaptées, aux
+établissements et services d’accompagnement par le travail (ESAT), aux structures d’insertion par
+l’activité économique et aux structures équivalentes. L’opérateur emploie au moins
+{reserved_share} de travailleurs handicapés ou défavorisés.]
+
+[reserved_prison? {Buyer} réserve {reserved_prison_lots} aux opérateurs économiques qui produisent
+en établissement pénitentiaire. L’opérateur emploie au moins {reserved_share} de personnes
+détenues.]
+
+[reserved_ess? {Buyer} réserve {reserved_ess_lots} aux entreprises de l’économie sociale et
+solidaire qui ont pour objectif d’assumer une mission de service public.]";
