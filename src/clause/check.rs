@@ -328,21 +328,13 @@ impl List<'_> {
     fn answers(&mut self) {
         let problems = &self.facts.inputs.reading.problems;
         if let Some(problem) = problems.first() {
-            let count = problems.len();
-            let text = if count == 1 {
-                format!(
-                    "Une réponse n’a pas pu être lue : {}. Elle ne figure dans aucune pièce. {}",
-                    problem.field.label(),
-                    problem.message
-                )
-            } else {
-                format!(
-                    "{count} réponses n’ont pas pu être lues, dont : {}. Elles ne figurent dans aucune pièce. {}",
-                    problem.field.label(),
-                    problem.message
-                )
+            // What is wrong stands at the field.
+            let text = match problems.len() {
+                1 => "Une réponse n’a pas pu être lue : elle ne figure dans aucune pièce. Corrigez-la."
+                    .to_string(),
+                count => format!("{count} réponses n’ont pas pu être lues : elles ne figurent dans aucune pièce. Corrigez-les."),
             };
-            self.risk("Réponses à corriger", text, "", problem.field);
+            self.risk("Réponses à corriger", text, super::OURS, problem.field);
         }
     }
 

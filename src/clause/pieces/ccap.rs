@@ -238,6 +238,13 @@ la phase | {of_contract}]. Les heures faites au-delà sont reportées sur l’an
 manquent sont rattrapées l’année suivante.",
     },
     Stipulation {
+        id: "ccap.rounding",
+        heading: SCOPE,
+        when: "hours ordinary",
+        basis: &[Own],
+        text: "[one_number? Ce nombre est arrondi | Ces nombres sont arrondis] {rounding}.",
+    },
+    Stipulation {
         id: "ccap.tranches",
         heading: SCOPE,
         when: "hours ordinary optional",
