@@ -122,6 +122,68 @@ fn exceptions_are_those_of_the_article() {
     assert_eq!(claims("private"), []);
 }
 
+#[test]
+fn each_exception_asks_what_the_reasons_answer() {
+    let mut form = Form::new();
+    form.set(0, Field::Buyer, "authority");
+    form.set(0, Field::Nature, "travaux");
+    form.set(0, Field::Value, "6 000 000");
+    for claim in assess(&form).obligation.claims {
+        assert!(claim.questions.len() >= 3, "{:?}", claim.exception);
+        assert!(
+            claim
+                .questions
+                .iter()
+                .all(|question| question.ends_with('?'))
+        );
+    }
+}
+
+/// A value under what the lots add up to is a slip: the lots count.
+#[test]
+fn a_value_under_the_sum_of_the_lots_switches_nothing_off() {
+    let mut form = Form::new();
+    form.set(0, Field::Buyer, "authority");
+    form.set(0, Field::Nature, "services");
+    form.set(0, Field::Amount, "300 000");
+    form.set(0, Field::Value, "100 000");
+    let obligation = assess(&form).obligation;
+    assert_eq!(obligation.duty, Duty::Compulsory);
+    assert_eq!(obligation.value.unwrap().from, ValueFrom::Amounts);
+    assert!(
+        obligation
+            .remarks
+            .iter()
+            .any(|remark| remark.text.contains("inférieure"))
+    );
+    // So does a framework's maximum.
+    form.set(0, Field::Technique, "orders");
+    form.set(0, Field::Maximum, "900 000");
+    assert_eq!(
+        assess(&form).obligation.value.unwrap().from,
+        ValueFrom::Maximums
+    );
+    form.set(0, Field::Value, "900 000");
+    assert_eq!(
+        assess(&form).obligation.value.unwrap().from,
+        ValueFrom::Typed
+    );
+}
+
+/// Lots without a condition whose reasons are written are answered for.
+#[test]
+fn reasons_for_the_lots_left_out_answer_the_obligation() {
+    let mut form = Form::new();
+    form.lots.push(form.lots[0].clone());
+    form.set(0, Field::Buyer, "authority");
+    form.set(0, Field::Nature, "services");
+    form.set(0, Field::Value, "900 000");
+    form.set(1, Field::Kept, "no");
+    assert_eq!(assess(&form).obligation.met, Met::Open);
+    form.set(1, Field::LeftOutReason, "Aucun travail à partager.");
+    assert_eq!(assess(&form).obligation.met, Met::Motivated);
+}
+
 /// What carries labour is not the whole value: under the threshold it proves nothing.
 #[test]
 fn the_amounts_of_the_lots_prove_a_value_above_only() {

@@ -276,7 +276,7 @@ fn all(page: &Page, judgement: &Judgement) -> String {
     element("dl", "points", &rows)
 }
 
-fn claims(_: &Page, judgement: &Judgement) -> String {
+fn claims(page: &Page, judgement: &Judgement) -> String {
     let row = |claim: &Claim| {
         let mark = if claim.ruled_out {
             words("span", "grade", "ne s’applique pas ici")
@@ -284,8 +284,14 @@ fn claims(_: &Page, judgement: &Judgement) -> String {
             String::new()
         };
         let term = words("span", "", claim.exception.label()) + &mark;
-        let why =
+        let mut why =
             words("p", "", claim.text) + &words("p", "how", &format!("Source : {}", claim.source));
+        if page.reading.contract.mechanism_terms.exception == Some(claim.exception) {
+            let question = |question: &&str| words("li", "", question);
+            let questions: String = claim.questions.iter().map(question).collect();
+            why += &words("p", "", "Vos raisons répondent à ces questions :");
+            why += &element("ul", "", &questions);
+        }
         element(
             "div",
             "",

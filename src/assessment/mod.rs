@@ -39,6 +39,7 @@ pub use mechanism::{Fit, MechanismAdvice, MechanismOption};
 pub use obligation::{Claim, Duty, Met, Obligation, Value, ValueFrom};
 
 use crate::advice::{Advice, Remark};
+use crate::bareme::Bareme;
 use crate::contract::{Contract, Reading};
 use crate::estimate::Estimate;
 use crate::law::{self, Law};
@@ -59,10 +60,31 @@ impl Assessment {
     #[must_use]
     pub fn of(reading: &Reading, estimate: &Estimate, advice: &Advice, law: &'static Law) -> Self {
         let contract = &reading.contract;
+        let obligation = obligation::of(reading, estimate, law);
+        // What fits is judged by the hours that there would be, whatever was chosen since.
+        let chosen = contract.lots.iter().any(|lot| {
+            let mechanism = lot.mechanism.or(contract.mechanism);
+            !lot.left_out && mechanism.is_some_and(|one| !one.has_hours())
+        });
+        if !chosen {
+            return Self {
+                obligation,
+                mechanism: mechanism::of(contract, estimate, advice, law),
+                lots: lots::of(contract, estimate),
+            };
+        }
+        let mut open = reading.clone();
+        open.contract.mechanism = None;
+        for lot in &mut open.contract.lots {
+            lot.mechanism = None;
+        }
+        let bareme = Bareme::builtin();
+        let estimate = Estimate::of(&open, bareme);
+        let advice = Advice::of(&open, &estimate, bareme);
         Self {
-            obligation: obligation::of(reading, estimate, law),
-            mechanism: mechanism::of(contract, estimate, advice, law),
-            lots: lots::of(contract, estimate),
+            obligation,
+            mechanism: mechanism::of(&open.contract, &estimate, &advice, law),
+            lots: lots::of(&open.contract, &estimate),
         }
     }
 

@@ -72,6 +72,8 @@ pub struct Claim {
     pub ruled_out: bool,
     /// What it takes, in French.
     pub text: &'static str,
+    /// What the reasons should answer.
+    pub questions: &'static [&'static str],
     /// Its article.
     pub source: Source,
 }
@@ -158,14 +160,21 @@ fn threshold(contract: &Contract, law: &'static Law, day: NaiveDate) -> Option<&
     law.threshold(day, row, object)
 }
 
-/// The value as typed; or the amounts of the lots, which it cannot be less than.
+/// The value as typed, or what the lots add up to where that is more: the whole cannot be worth less.
 fn value(contract: &Contract) -> Option<Value> {
-    if let Some(value) = contract.procedure.value {
-        return Some(Value {
-            cents: Euros::from(value).cents(),
-            from: ValueFrom::Typed,
-        });
+    let typed = contract.procedure.value.map(|value| Value {
+        cents: Euros::from(value).cents(),
+        from: ValueFrom::Typed,
+    });
+    let added = of_the_lots(contract);
+    match (typed, added) {
+        (Some(typed), Some(added)) if typed.cents < added.cents => Some(added),
+        (typed, added) => typed.or(added),
     }
+}
+
+/// The maximums of a framework's lots, when all are known; or the amounts of the lots.
+fn of_the_lots(contract: &Contract) -> Option<Value> {
     let maximums: Option<Vec<i64>> = contract
         .lots
         .iter()
@@ -362,6 +371,11 @@ fn claims(contract: &Contract, law: &Law, article: &str) -> Vec<Claim> {
             exception: Exception::Available,
             ruled_out: false,
             text: "Le besoin peut être satisfait par une solution immédiatement disponible. Le code ne la définit pas : dites laquelle, et pourquoi elle répond au besoin sans adaptation.",
+            questions: &[
+                "Quelle est cette solution, et qui la propose déjà sur le marché ?",
+                "En quoi répond-elle au besoin telle quelle, sans étude, adaptation ni prestation particulière ?",
+                "Quel travail reste à faire pour la livrer, et pourquoi ne peut-il porter une condition sociale ?",
+            ],
             source: number("1°"),
         });
     }
@@ -369,12 +383,23 @@ fn claims(contract: &Contract, law: &Law, article: &str) -> Vec<Claim> {
         exception: Exception::NoLink,
         ruled_out: false,
         text: "Une telle condition n’a pas de lien suffisant avec l’objet du marché. Le lien existe dès que la condition porte sur les travaux, fournitures ou services à un stade quelconque : ce motif demande une explication précise.",
+        questions: &[
+            "Quelles prestations composent le contrat, et quelle part y tient le travail de personnes ?",
+            "Quelles conditions sociales ont été envisagées : insertion, formation, conditions de travail, égalité ?",
+            "Pourquoi aucune d’elles ne se rattache-t-elle à ces prestations, à aucun stade ?",
+        ],
         source: number(if concession { "1°" } else { "2°" }),
     });
     claims.push(Claim {
         exception: Exception::Difficulty,
         ruled_out: false,
         text: "Une telle condition restreindrait la concurrence, ou rendrait l’exécution techniquement ou économiquement difficile. Dites ce que votre étude du marché a montré.",
+        questions: &[
+            "Concurrence : combien d’opérateurs peuvent répondre, lesquels renonceraient, qu’a montré l’étude du marché ?",
+            "Technique : quelles habilitations, règles de sécurité ou délais empêchent d’accueillir des personnes, et pour quels postes ?",
+            "Économie : quel surcoût a été estimé, d’après quelles données ?",
+            "Qu’en dit le facilitateur, et pourquoi moins d’heures, une action sociale ou une autre condition ne suffiraient-elles pas ?",
+        ],
         source: number(if concession { "2°" } else { "3°" }),
     });
     if !concession {
@@ -382,6 +407,11 @@ fn claims(contract: &Contract, law: &Law, article: &str) -> Vec<Claim> {
             exception: Exception::ShortWorks,
             ruled_out: !works || short(contract) == Some(false),
             text: "Le marché porte sur des travaux dont la durée est inférieure à six mois.",
+            questions: &[
+                "Quelle est la durée d’exécution d’après le calendrier ?",
+                "Tient-elle compte des tranches, des reconductions et de la période de préparation ?",
+                "Une condition plus légère, achevée dans ce délai, a-t-elle été envisagée ?",
+            ],
             source: number("4°"),
         });
     }
@@ -418,6 +448,20 @@ fn met(
     let rests = code(law, &[article]);
     if conditions.contains(&true) {
         let all = !conditions.contains(&false);
+        let terms = &contract.mechanism_terms;
+        let said = terms.motivation.is_some()
+            || contract
+                .lots
+                .iter()
+                .zip(&conditions)
+                .all(|(lot, has)| *has || lot.left_out_reason.is_some());
+        if !all && said {
+            return (
+                Met::Motivated,
+                "Votre choix prévoit une condition d’exécution dans certains lots, et vos raisons pour les autres sont écrites : conservez la fiche de motivation. Le texte ne dit pas si chaque lot doit porter une condition.".to_string(),
+                rests,
+            );
+        }
         let text = if all {
             "Votre choix y répond : les documents prévoient une condition d’exécution relative à l’emploi."
         } else {
@@ -511,6 +555,18 @@ fn remarks(
     };
     if duty == Duty::Outside {
         return remarks;
+    }
+    if let (Some(typed), Some(added)) = (contract.procedure.value, of_the_lots(contract))
+        && Euros::from(typed).cents() < added.cents
+    {
+        say(
+            format!(
+                "La valeur indiquée ({typed} HT) est inférieure à ce que vos lots totalisent ({}) : c’est ce total qui est comparé au seuil. Corrigez l’un des deux.",
+                money(added.cents)
+            ),
+            code(law, &["R2121-1"]),
+            Some(Field::Value),
+        );
     }
     if let Some(threshold) = threshold {
         let secondary = if threshold.read_in_text {

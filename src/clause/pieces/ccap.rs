@@ -529,10 +529,11 @@ de l’économie sociale et solidaire.]",
         id: "ccap.reserved_share",
         heading: RESERVED,
         when: "reserved_share code",
-        basis: &[Code("R2113-7"), Own],
+        basis: &[Code("R2113-7"), Code("L2112-2"), Own],
         text: "Pendant toute l’exécution, les travailleurs pour lesquels la réservation est faite
 représentent au moins {reserved_share} des travailleurs qu’emploie {contractor}, part qui n’est pas
-inférieure à celle que fixe l’article {R2113-7} du code de la commande publique.",
+inférieure à celle que fixe l’article {R2113-7} du code de la commande publique. Le maintien de cette part
+est une condition d’exécution {of_contract} au sens de l’article {L2112-2} du même code.",
     },
     Stipulation {
         id: "ccap.reserved_share_concession",

@@ -228,9 +228,7 @@ impl Note<'_> {
             self.remarks(option.remarks.iter());
             told.push(option.mechanism);
         } else {
-            self.paragraph(
-                "Aucun mécanisme ne se recommande encore : complétez les réponses sur le marché.",
-            );
+            self.paragraph("Ce qui est connu du marché ne suffit pas à recommander un mécanisme.");
         }
         for lot in &facts.lots {
             if told.contains(&lot.mechanism) {

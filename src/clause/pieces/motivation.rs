@@ -114,19 +114,6 @@ moins de six mois (article {L2112-2-1}, II, 4°)].",
 {exception_other}.",
     },
     Stipulation {
-        id: "motivation.available",
-        heading: REASON,
-        when: "exception_available !concession !exception_refused",
-        basis: &[Code("L2112-2-1"), Own],
-        text: "Le code ne définit pas la solution immédiatement disponible. Les raisons données répondent aux
-questions suivantes :
-
-- Quelle est cette solution, et qui la propose déjà sur le marché ?
-- En quoi répond-elle au besoin telle quelle, sans étude, adaptation ni prestation particulière ?
-- Quel travail reste à faire pour la livrer ou la mettre en service, et pourquoi ne peut-il porter une
-condition sociale ?",
-    },
-    Stipulation {
         id: "motivation.no_link",
         heading: REASON,
         when: "exception_no_link !exception_refused",
@@ -135,40 +122,7 @@ condition sociale ?",
 des heures d’insertion.
 
 [concession? | Une condition qui se rapporte aux prestations à un stade quelconque de leur cycle de vie est
-réputée liée à l’objet (article {L2112-3} du code de la commande publique).]
-
-Les raisons données répondent aux questions suivantes :
-
-- Quelles prestations composent le contrat, et quelle part y tient le travail de personnes ?
-- Quelles conditions sociales ont été envisagées : insertion, formation, conditions de travail, égalité ?
-- Pourquoi aucune d’elles ne se rattache-t-elle à ces prestations, à aucun stade ?",
-    },
-    Stipulation {
-        id: "motivation.difficulty",
-        heading: REASON,
-        when: "exception_difficulty !exception_refused",
-        basis: &[Code("L2112-2-1"), Code("L3114-2-1"), Own],
-        text: "Le motif se prouve par des faits propres à ce contrat. Les raisons données répondent aux questions
-suivantes :
-
-- Sur la concurrence : combien d’opérateurs peuvent répondre, lesquels renonceraient, et qu’a montré
-l’étude du marché ?
-- Sur la technique : quelles habilitations, quelles règles de sécurité ou quels délais empêchent
-d’accueillir des personnes, et pour quels postes ?
-- Sur l’économie : quel surcoût a été estimé, et d’après quelles données ?
-- Qu’en dit le facilitateur, et pourquoi un nombre d’heures plus faible, une action sociale ou une autre
-condition ne suffiraient-ils pas à lever la difficulté ?",
-    },
-    Stipulation {
-        id: "motivation.short_works_questions",
-        heading: REASON,
-        when: "exception_short_works !concession !exception_refused",
-        basis: &[Code("L2112-2-1"), Own],
-        text: "Les raisons données répondent aux questions suivantes :
-
-- Le contrat porte-t-il sur des travaux, et sur quelle durée d’exécution d’après le calendrier ?
-- Cette durée tient-elle compte des tranches, des reconductions et de la période de préparation ?
-- Une condition plus légère, achevée dans ce délai, a-t-elle été envisagée ?",
+réputée liée à l’objet (article {L2112-3} du code de la commande publique).]",
     },
     Stipulation {
         id: "motivation.reasons",
