@@ -285,18 +285,18 @@ test.describe("the pieces", () => {
 });
 
 test.describe("to complete the pieces", () => {
-  for (const [choice, option, label] of [
-    ["Contenu des justificatifs", "Votre liste", "Votre liste de justificatifs"],
-    ["Publics de la clause", "Seulement certaines catégories", "Catégories, une par ligne"],
-    ["Heures de formation", "Comptent dans une limite", "Part maximale de formation"],
-    ["Globalisation avec d’autres marchés", "Oui, selon des règles", "Règles de globalisation"],
-    ["Plafond des pénalités d’insertion", "Plafond propre, en part du montant", "Plafond, en part du montant"],
-    [MECHANISM, "Actions sociales à la place d’heures", "Pénalité par action non réalisée"],
+  for (const [choice, option, key] of [
+    ["Contenu des justificatifs", "Votre liste", "documents_list"],
+    ["Publics de la clause", "Seulement certaines catégories", "publics_list"],
+    ["Heures de formation", "Comptent dans une limite", "training_cap"],
+    ["Globalisation avec d’autres marchés", "Oui, selon des règles", "pooling_rules"],
+    ["Plafond des pénalités d’insertion", "Plafond propre, en part du montant", "penalty_cap_rate"],
+    [MECHANISM, "Actions sociales à la place d’heures", "penalty_action"],
   ]) {
-    test(`« ${label} » is asked for once « ${choice} » needs it`, async ({ page }) => {
+    test(`« ${key} » is asked for once « ${choice} » needs it`, async ({ page }) => {
       await open(page);
       await answerAll(page, PAINTING);
-      const control = field(page, label);
+      const control = page.locator(`#field-${key}`);
       await openAround(control);
       await expect(control).toBeHidden();
 
