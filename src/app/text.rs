@@ -248,16 +248,18 @@ fn blank_links(draft: &PieceDraft) -> String {
 
 /// What each point rests on, and what copies it alone.
 fn basis(piece: &PieceDraft) -> String {
-    let row = |(index, point): (usize, &Drafted)| {
-        let heading = match &*point.heading {
-            "" => "Début",
-            heading => heading,
+    let row = |(index, point): (usize, &[Drafted])| {
+        let heading = match point.first().map(|first| &*first.heading) {
+            None | Some("") => "Début",
+            Some(heading) => heading,
         };
-        let basis: String = point
-            .basis
-            .iter()
-            .map(|basis| words("dd", "", basis))
-            .collect();
+        let mut said: Vec<&String> = Vec::new();
+        for basis in point.iter().flat_map(|one| &one.basis) {
+            if !said.contains(&basis) {
+                said.push(basis);
+            }
+        }
+        let basis: String = said.iter().map(|basis| words("dd", "", basis)).collect();
         let button = format!(
             " <button type=\"button\" class=\"link\" data-point=\"{index}\">Copier ce point<span class=\"unseen\">{}</span></button>",
             escape(&french(&format!(" : {heading}")))
@@ -265,5 +267,5 @@ fn basis(piece: &PieceDraft) -> String {
         let title = words("span", "", heading) + &button;
         element("div", "", &(element("dt", "", &title) + &basis))
     };
-    piece.stipulations.iter().enumerate().map(row).collect()
+    piece.points().enumerate().map(row).collect()
 }

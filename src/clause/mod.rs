@@ -249,10 +249,17 @@ pub struct Inputs<'a> {
 }
 
 impl PieceDraft {
-    /// The text of one of its stipulations, to be copied alone.
+    /// Its points: the stipulations that stand under one title.
+    pub fn points(&self) -> impl Iterator<Item = &[Drafted]> {
+        self.stipulations
+            .chunk_by(|one, next| one.heading == next.heading)
+    }
+
+    /// The text of one of its points, to be copied alone.
     #[must_use]
     pub fn point(&self, index: usize) -> Option<Document> {
-        let blocks = self.stipulations.get(index)?.blocks.clone();
+        let point = self.points().nth(index)?;
+        let blocks = point.first()?.blocks.start..point.last()?.blocks.end;
         Some(Document {
             title: self.document.title.clone(),
             blocks: self.document.blocks.get(blocks)?.to_vec(),

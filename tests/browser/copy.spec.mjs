@@ -1,7 +1,8 @@
 // The article: what is missing in it, which CCAG it quotes, and how it reaches a word processor.
 import {
   AMOUNT, CCAG, COMPLETE, COMPLETION, PAINTING, TITLE, TRADE,
-  answer, answerAll, article, articleSection, expect, field, open, openWithFirstAnswer, plainSpaces, test, words,
+  answer, answerAll, article, articleSection, blankLinks, expect, field, open, openWithFirstAnswer, plainSpaces, pointTitle,
+  test, words,
 } from "./helpers.mjs";
 
 const COPIED = /^Pièce copiée, avec sa mise en forme/;
@@ -11,6 +12,13 @@ const copyButton = (page) => page.getByRole("button", { name: "Copier cette piè
 const copyStatus = (page) => articleSection(page).getByRole("status");
 
 test.beforeEach(({ context }) => context.grantPermissions(["clipboard-read", "clipboard-write"]));
+
+/** How many points the piece shown has: on the page they are titles of a lower level. */
+async function points(page) {
+  const count = await pointTitle(page, ".+").count();
+  expect(count).toBeGreaterThan(5);
+  return count;
+}
 
 /** What is on the clipboard, in both kinds. */
 function clipboard(page) {
@@ -81,7 +89,7 @@ test.describe("copying", () => {
     expect(names).toEqual(["h2", "h3", "li", "p", "strong", "ul"]);
     expect(attributes).toEqual([]);
     expect(counts.h2).toBe(1);
-    expect(counts.h3).toBe(9);
+    expect(counts.h3).toBe(await points(page));
   });
 
   test("gives the same words as plain text", async ({ page }) => {
@@ -116,11 +124,12 @@ test.describe("copying", () => {
     await copyButton(page).click();
     await expect(copyStatus(page)).toHaveText(COPIED);
 
+    const penalties = await pointTitle(page, "Pénalités").textContent();
     await paste(page, { inserted: true });
 
     const target = page.getByLabel("Traitement de texte");
     await expect(target.getByRole("heading", { level: 2, name: "Clause d’insertion sociale" })).toBeVisible();
-    await expect(target.getByRole("heading", { level: 3, name: "15. Pénalités" })).toBeVisible();
+    await expect(target.getByRole("heading", { level: 3, name: penalties })).toBeVisible();
   });
 
   test("the sentence goes when the text changes", async ({ page }) => {
@@ -165,7 +174,7 @@ test.describe("copying where the browser has no clipboard for pages", () => {
     await expect(copyStatus(page)).toHaveText(COPIED);
 
     const { html, plain } = await paste(page);
-    expect((await anatomy(page, html)).counts.h3).toBe(9);
+    expect((await anatomy(page, html)).counts.h3).toBe(await points(page));
     expect(plainSpaces(plain)).toContain("120 heures de travail");
   });
 
@@ -179,10 +188,11 @@ test.describe("copying where the browser has no clipboard for pages", () => {
     await copyButton(page).click();
 
     await expect(copyStatus(page)).toHaveText(words(SELECTED));
+    const last = await article(page).locator("p").last().textContent();
     await page.keyboard.press("ControlOrMeta+C");
     const { plain } = await paste(page);
     expect(plain.trim().startsWith("Clause d’insertion sociale")).toBe(true);
-    expect(plain.trim().endsWith("applicable au 23 août 2026.")).toBe(true);
+    expect(plainSpaces(plain).trim().endsWith(plainSpaces(last).trim())).toBe(true);
   });
 });
 
@@ -200,29 +210,34 @@ test("a clipboard that refuses leaves the older way", async ({ page }) => {
 });
 
 test.describe("what is missing in the article", () => {
-  const blank = (page, label) => articleSection(page).getByRole("link", { name: typeof label === "string" ? words(label) : label });
+  const blank = (page, label) => blankLinks(page).filter({ hasText: typeof label === "string" ? words(label) : label });
   const inText = (page, name) => article(page).getByText(words(`[À compléter : ${name}`));
+
+  /** The sentence above the links says how many there are. */
+  const saysHowMany = (page, count) =>
+    expect(articleSection(page).getByText(words(`Il reste ${count} points à compléter :`))).toBeVisible();
 
   test("without an amount or a trade, hours and CCAG are missing too", async ({ page }) => {
     await openWithFirstAnswer(page);
-
-    await expect(articleSection(page).getByText("Il reste 10 points à compléter :")).toBeVisible();
+    await expect(blankLinks(page)).not.toHaveCount(0);
+    await saysHowMany(page, await blankLinks(page).count());
     await expect(blank(page, AMOUNT)).toBeVisible();
     await blank(page, /CCAG/).click();
     await expect(field(page, CCAG)).toBeFocused();
 
     await answerAll(page, PAINTING);
 
-    await expect(articleSection(page).getByText("Il reste 8 points à compléter :")).toBeVisible();
     await expect(blank(page, AMOUNT)).toHaveCount(0);
     await expect(blank(page, /CCAG/)).toHaveCount(0);
+    await expect(blankLinks(page)).toHaveCount(COMPLETION.length);
+    await saysHowMany(page, COMPLETION.length);
   });
 
   for (const [label, name, text] of COMPLETION) {
     test(`« ${name} » is listed, marked in the text, reached by its link, and goes once given`, async ({ page }) => {
       await open(page);
       await answerAll(page, PAINTING);
-      await expect(inText(page, label)).toHaveCount(1);
+      await expect(inText(page, label)).not.toHaveCount(0);
 
       await blank(page, name).click();
       await expect(field(page, name)).toBeFocused();
@@ -231,7 +246,7 @@ test.describe("what is missing in the article", () => {
       await answer(page, name, text);
       await expect(blank(page, name)).toHaveCount(0);
       await expect(inText(page, label)).toHaveCount(0);
-      await expect(articleSection(page).getByText("Il reste 7 points à compléter :")).toBeVisible();
+      await saysHowMany(page, COMPLETION.length - 1);
     });
   }
 
@@ -248,10 +263,10 @@ test.describe("what is missing in the article", () => {
     await answerAll(page, COMPLETE);
 
     await expect(articleSection(page).getByText("Rien ne manque dans le texte.")).toBeVisible();
-    await expect(articleSection(page).getByRole("link")).toHaveCount(0);
+    await expect(blankLinks(page)).toHaveCount(0);
     await expect(article(page)).not.toContainText("À compléter");
-    for (const given of ["01 02 03 04 05", "clause@exemple.fr", "15 jours", "chaque trimestre", "60 €", "100 €", "75 €"]) {
-      await expect(article(page)).toContainText(given);
+    for (const given of ["01 02 03 04 05", "clause@exemple.fr", "15 jours", "chaque trimestre", "60 €", "100 €", "75 €", "24 mois"]) {
+      await expect(article(page)).toContainText(words(given));
     }
   });
 });
@@ -269,7 +284,7 @@ test.describe("the CCAG", () => {
       await open(page);
       await answerAll(page, [...PAINTING, [CCAG, ccag]]);
 
-      await expect(article(page)).toContainText(`En application de l’article ${penalties} du ${ccag}`);
+      await expect(article(page).getByText(words("encourt les pénalités"))).toContainText(words(`article ${penalties} du ${ccag}`));
       const quoted = (await article(page).innerText()).match(/CCAG-[A-Za-z]+/g);
       expect([...new Set(quoted)]).toEqual([ccag]);
     });
@@ -294,7 +309,7 @@ test.describe("the CCAG", () => {
     await open(page);
     await answerAll(page, [...PAINTING, [CCAG, "CCAG-MOE"]]);
 
-    await expect(article(page)).toContainText("le maître d’œuvre fait réaliser au moins 120 heures");
+    await expect(article(page)).toContainText(words("le maître d’œuvre fait réaliser au moins 120 heures"));
     await expect(article(page)).not.toContainText("titulaire");
   });
 
@@ -308,7 +323,7 @@ test.describe("the CCAG", () => {
       articleSection(page).getByRole("definition").filter({ hasText: "CCAG-Travaux, art. 20.1.5 (Pénalités)" }).first(),
     ).toBeVisible();
     await expect(
-      articleSection(page).getByRole("definition").filter({ hasText: "Code de la commande publique, art. L. 2112-2" }),
+      articleSection(page).getByRole("definition").filter({ hasText: "Code de la commande publique, art. L. 2112-2" }).first(),
     ).toBeVisible();
   });
 });
@@ -325,10 +340,11 @@ test("a contract without any insertion hour has no clause, and says why and what
 test("without a facilitateur, the article has no such point and asks for no contact", async ({ page }) => {
   await open(page);
   await answerAll(page, PAINTING);
-  await expect(article(page)).toContainText("6. Facilitateur");
+  await expect(pointTitle(page, "Facilitateur")).toBeVisible();
 
   await answer(page, "Facilitateur des clauses sociales", "Il n’y en a pas");
 
-  await expect(article(page)).toContainText("6. Interlocuteur et réunions");
+  await expect(pointTitle(page, "Facilitateur")).toHaveCount(0);
+  await expect(pointTitle(page, "Interlocuteur et réunions")).toBeVisible();
   await expect(article(page)).not.toContainText("téléphone du facilitateur");
 });

@@ -157,7 +157,7 @@ export const PAINTING = [
   [TRADE, "Peinture, revêtements muraux"],
 ];
 
-/** The answers that the article needs beside the hours: blank in the text, field, answer. */
+/** The answers that the article of the CCAP needs beside the hours: blank in the text, field, answer. */
 export const COMPLETION = [
   ["nom du facilitateur", "Facilitateur : nom et organisme", "Maison de l’emploi d’Exemple"],
   ["téléphone du facilitateur", "Facilitateur : téléphone", "01 02 03 04 05"],
@@ -167,10 +167,20 @@ export const COMPLETION = [
   ["montant de la pénalité par heure", "Pénalité par heure non réalisée", "60"],
   ["montant de la pénalité par absence", "Pénalité par absence en réunion", "100"],
   ["montant de la pénalité par document", "Pénalité par document manquant", "75"],
+  ["contenu des justificatifs", "Contenu des justificatifs", "La liste usuelle (commentaire du CCAG)"],
+  ["si la globalisation est admise", "Globalisation avec d’autres marchés", "Non"],
+  ["si ces pénalités ont un plafond", "Plafond des pénalités d’insertion", "Sans plafond"],
+  ["responsable du traitement des données", "Responsable du traitement des données", "Chacun pour les données qu’il traite"],
+  ["durée de conservation des données", "Durée de conservation des données", "24"],
 ];
 
 /** Everything answered: nothing is missing in the article. */
 export const COMPLETE = [...PAINTING, ...COMPLETION.map(([, label, text]) => [label, text])];
+
+/** The answers of a set of pieces kept among the tests. */
+export function keptSet(name) {
+  return readFileSync(new URL(`../sets/${name}.json`, import.meta.url), "utf8");
+}
 
 /** The text of a dossier kept among the tests. */
 export function dossier(name) {
@@ -194,6 +204,16 @@ export function articleSection(page) {
 /** The text itself, without what stands around it. */
 export function article(page) {
   return page.locator("#article");
+}
+
+/** The title of a point of the piece shown: its number changes with the points before it. */
+export function pointTitle(page, name) {
+  return article(page).getByRole("heading", { name: new RegExp(`^\\d+\\. ${name}$`) });
+}
+
+/** The links to what is missing in the piece shown. */
+export function blankLinks(page) {
+  return page.locator(".blanks").getByRole("link");
 }
 
 /** What the page says under its buttons. */

@@ -1,7 +1,8 @@
 // What the law asks, the mechanism that answers it, and the pieces that follow.
 import {
-  AMOUNT, COMPLETE, DURATION, PAINTING,
-  answer, answerAll, article, articleSection, expect, field, open, openAround, openWithStored, plainSpaces, test, violations, words,
+  AMOUNT, COMPLETE, COMPLETION, DURATION, PAINTING,
+  answer, answerAll, article, articleSection, blankLinks, expect, field, open, openAround, openWithStored, plainSpaces,
+  pointTitle, result, test, violations, words,
 } from "./helpers.mjs";
 
 const BUYER = "Type d’acheteur";
@@ -146,6 +147,42 @@ test.describe("the mechanism", () => {
     await expect(field(page, "Part minimale des travailleurs visés").locator("xpath=ancestor::div[@hidden]")).toHaveCount(0);
     await expect(articleSection(page).locator(".no-hours")).toBeHidden();
   });
+
+  test("is advised for each lot of several, by its own hours and trade", async ({ page }) => {
+    const lots = [
+      { lot_name: "Peinture", trade: "peinture", amount: "120 000", hours: "120 h" },
+      { lot_name: "Études", trade: "etudes_conseil", amount: "1 000 000" },
+      { lot_name: "Retouches", trade: "peinture", amount: "10 000", hours: "10 h" },
+      { lot_name: "Mobilier", trade: "fournitures", amount: "100 000" },
+      { lot_name: "Réservé", trade: "nettoyage", amount: "200 000", lot_mechanism: "reserved_siae", none: true },
+    ];
+    await openWithStored(page, JSON.stringify({
+      format: "clausule-dossier", version: 2, bareme: "2026-11", lots: lots.map(({ hours, none, ...lot }) => lot),
+    }));
+    const advice = page.getByText("Conseil pour ce lot");
+    const said = new Set();
+    for (const [index, lot] of lots.entries()) {
+      await result(page).getByRole("button", { name: words(`Lot ${index + 1} : ${lot.lot_name}`) }).click();
+      await expect(field(page, "Intitulé du lot")).toHaveValue(lot.lot_name);
+      // A lot that fixes no hours has no hours to judge by.
+      if (lot.none) {
+        await expect(advice).toHaveCount(0);
+        continue;
+      }
+      await expect.poll(async () => said.has(await advice.textContent())).toBe(false);
+      said.add(await advice.textContent());
+      await expect(advice).toContainText(words(lot.hours ?? ""));
+      await expect(advice.locator("xpath=following-sibling::*[1]")).toContainText("Source");
+    }
+    expect(said.size).toBe(4);
+  });
+
+  test("of a contract of one lot is advised once", async ({ page }) => {
+    await open(page);
+    await answerAll(page, PAINTING);
+    await expect(page.locator(".check-list li").first()).toBeVisible();
+    await expect(page.getByText("Conseil pour ce lot")).toHaveCount(0);
+  });
 });
 
 test.describe("the pieces", () => {
@@ -153,7 +190,9 @@ test.describe("the pieces", () => {
     await open(page);
     await answerAll(page, PAINTING);
     await expect(piece(page, "Article du CCAP")).toHaveAttribute("aria-current", "true");
-    await expect(piece(page, "Article du CCAP")).toContainText(words("8 à compléter"));
+    const missing = COMPLETION.length;
+    await expect(blankLinks(page)).toHaveCount(missing);
+    await expect(piece(page, "Article du CCAP")).toContainText(words(`${missing} à compléter`));
 
     await piece(page, "Article du CCAP").focus();
     await page.keyboard.press("Tab");
@@ -166,7 +205,7 @@ test.describe("the pieces", () => {
     await expect(article(page).getByRole("heading", { name: "Engagement d’insertion" })).toBeVisible();
 
     await answer(page, "Facilitateur : téléphone", "01 02 03 04 05");
-    await expect(piece(page, "Article du CCAP")).toContainText(words("7 à compléter"));
+    await expect(piece(page, "Article du CCAP")).toContainText(words(`${missing - 1} à compléter`));
     await expect(article(page).getByRole("heading", { name: "Engagement d’insertion" })).toBeVisible();
   });
 
@@ -184,14 +223,28 @@ test.describe("the pieces", () => {
     await expect(field(page, "Pièce affichée")).toHaveValue("note");
   });
 
-  test("the text stays when the contract no longer has its piece", async ({ page }) => {
+  test("the one chosen stays while the contract has it; another is shown in its place, and it comes back", async ({ page }) => {
     await open(page);
     await answerAll(page, PAINTING);
-    await piece(page, "Annexe : attestation d’heures").click();
-    await expect(piece(page, "Annexe : attestation d’heures")).toHaveAttribute("aria-current", "true");
+    const chosen = piece(page, "Annexe : attestation d’heures");
+    await chosen.click();
+    await expect(chosen).toHaveAttribute("aria-current", "true");
+    const shown = article(page).getByRole("heading").first();
+    const title = await shown.textContent();
 
     await answer(page, MECHANISM, "Critère d’attribution seul");
-    await expect(piece(page, "Article du CCAP")).toHaveAttribute("aria-current", "true");
+    await expect(page.locator(".no-hours")).toBeHidden();
+    await expect(chosen).toHaveAttribute("aria-current", "true");
+
+    await answerAll(page, [NONE]);
+    await expect(chosen).toBeHidden();
+    await expect(piece(page, "Article du CCAP")).toBeHidden();
+    await expect(pieces(page).locator("[aria-current]:visible")).toHaveCount(1);
+    await expect(shown).not.toHaveText(title);
+
+    await answer(page, MECHANISM, "Condition d’exécution : des heures d’insertion");
+    await expect(chosen).toHaveAttribute("aria-current", "true");
+    await expect(shown).toHaveText(title);
   });
 
   test("are copied one by one, all together, or by point, formatted and plain", async ({ page, context }) => {
@@ -224,25 +277,26 @@ test.describe("the pieces", () => {
 
     await piece(page, "Article du CCAP").click();
     await articleSection(page).getByText("Fondement de chaque point").click();
-    const point = await copied(page.getByRole("button", { name: words("Copier ce point : 9. Pénalités") }), "Point copié");
-    expect(point.html).toContain("<h3>9. Pénalités</h3>");
-    expect(point.html).not.toContain("1. Objet de la clause");
+    const title = await pointTitle(page, "Pénalités").textContent();
+    // A point of several stipulations is one point to copy.
+    const point = await copied(page.getByRole("button", { name: words(`Copier ce point : ${title}`) }), "Point copié");
+    expect(point.html.match(/<h3>[^<]*<\/h3>/g)).toEqual([`<h3>${title}</h3>`]);
   });
 });
 
 test.describe("to complete the pieces", () => {
-  for (const [choice, option, label] of [
-    ["Contenu des justificatifs", "Votre liste", "Votre liste de justificatifs"],
-    ["Publics de la clause", "Seulement certaines catégories", "Catégories, une par ligne"],
-    ["Heures de formation", "Comptent dans une limite", "Part maximale de formation"],
-    ["Globalisation avec d’autres marchés", "Oui, selon des règles", "Règles de globalisation"],
-    ["Plafond des pénalités d’insertion", "Plafond propre, en part du montant", "Plafond, en part du montant"],
-    [MECHANISM, "Actions sociales à la place d’heures", "Pénalité par action non réalisée"],
+  for (const [choice, option, key] of [
+    ["Contenu des justificatifs", "Votre liste", "documents_list"],
+    ["Publics de la clause", "Seulement certaines catégories", "publics_list"],
+    ["Heures de formation", "Comptent dans une limite", "training_cap"],
+    ["Globalisation avec d’autres marchés", "Oui, selon des règles", "pooling_rules"],
+    ["Plafond des pénalités d’insertion", "Plafond propre, en part du montant", "penalty_cap_rate"],
+    [MECHANISM, "Actions sociales à la place d’heures", "penalty_action"],
   ]) {
-    test(`« ${label} » is asked for once « ${choice} » needs it`, async ({ page }) => {
+    test(`« ${key} » is asked for once « ${choice} » needs it`, async ({ page }) => {
       await open(page);
       await answerAll(page, PAINTING);
-      const control = field(page, label);
+      const control = page.locator(`#field-${key}`);
       await openAround(control);
       await expect(control).toBeHidden();
 

@@ -316,9 +316,9 @@ test.describe("with the keyboard alone", () => {
       return element.labels?.[0]?.textContent ?? element.textContent;
     });
 
-  /** Presses Tab until the element has the focus; sixty stops are more than the page has. */
+  /** Presses Tab until the element has the focus; so many stops are more than the page has. */
   async function tabTo(page, element) {
-    for (let stop = 0; stop < 60; stop += 1) {
+    for (let stop = 0; stop < 120; stop += 1) {
       if (await element.evaluate((node) => node === document.activeElement)) return;
       await page.keyboard.press("Tab");
     }

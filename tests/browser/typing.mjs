@@ -31,7 +31,8 @@ export async function openOperation(page, lots, all = false) {
     await page.evaluate(() => {
       for (const details of document.querySelectorAll("details")) details.open = true;
     });
-    await page.locator("#note table").first().waitFor();
+    await page.locator("#relevance .verdict").waitFor();
+    await page.locator("#checks-complete li").first().waitFor();
   }
   await field(page, AMOUNT).focus();
   await page.keyboard.press("End");

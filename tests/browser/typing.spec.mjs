@@ -54,9 +54,9 @@ test("the long texts wait until the typing rests; the hours do not", async ({ pa
   await openOperation(page, 30, true);
   await page.evaluate(() => {
     window.texts = 0;
-    const watched = ["#article", "#note", "#relevance"].map((id) => document.querySelector(id));
+    const watched = ["#article", ".checks", ".obligation", "#relevance"].map((name) => document.querySelector(name));
     const observer = new MutationObserver(() => (window.texts += 1));
-    for (const one of watched) observer.observe(one, { subtree: true, childList: true });
+    for (const one of watched) observer.observe(one, { subtree: true, childList: true, characterData: true });
   });
   // Keys of one task: no rest can come between them, however slow the machine.
   const hours = await page.evaluate(async () => {
