@@ -4,10 +4,10 @@
 //! the texts. The risks are rules, each with the article or the decision behind it.
 
 use super::facts::Facts;
+use super::wording::{self, plain_words};
 use super::{ClauseSet, Inputs, Piece, in_words};
 use crate::advice::Source;
 use crate::assessment::{Duty, Met};
-use crate::bareme::fold;
 use crate::contract::{
     Buyer, CriterionAim, DataController, Field, Frame, LeadMember, Lot, Mechanism, Paragraphs,
     Publics, Qpv,
@@ -191,52 +191,8 @@ const POINTS: &[Point] = &[
     ),
 ];
 
-/// What makes a text of the buyer look like a local preference.
-const LOCAL: &[&str] = &[
-    "de la commune",
-    "de notre commune",
-    "de la ville de",
-    "de notre ville",
-    "habitants du territoire",
-    "habitants du departement",
-    "residents du territoire",
-    "entreprises locales",
-    "entreprise locale",
-    "emploi local",
-    "emplois locaux",
-    "main d oeuvre locale",
-    "demandeurs d emploi locaux",
-    "residant a",
-    "residant dans",
-    "domicilies a",
-    "domicilies dans",
-];
-
-/// What makes a criterion look at the company instead of the contract.
-const GENERAL: &[&str] = &[
-    "politique sociale",
-    "politique generale",
-    "politique rse",
-    "rse",
-    "label",
-    "labels",
-    "certification",
-    "references passees",
-    "heures realisees dans le passe",
-    "ensemble de ses activites",
-    "ensemble de l entreprise",
-    "effectif de l entreprise",
-];
-
-/// What makes a text impose one way of doing, or one structure.
-const SINGLE: &[&str] = &[
-    "exclusivement",
-    "uniquement par",
-    "uniquement via",
-    "obligatoirement par",
-    "obligatoirement via",
-    "seulement par",
-];
+/// Words under which reasons are no more than a label.
+const SHORT_REASONS: usize = 6;
 
 /// Checks a contract's texts, the riskiest first; `set` is what was drafted from the same inputs.
 #[must_use]
@@ -388,7 +344,7 @@ impl List<'_> {
                 );
             }
             self.add(
-                CheckState::Missing,
+                CheckState::Complete,
                 "Services d’une liste",
                 "Cette réservation ne vaut que pour des services sociaux et spécifiques d’une liste annexée au code, que Clausule n’a pas lue : vérifiez que le vôtre y est.",
                 self.code(&["L2113-15"]),
@@ -497,11 +453,20 @@ impl List<'_> {
             (Field::Equivalences, several(terms.equivalences.as_ref())),
             (Field::PoolingRules, several(terms.pooling_rules.as_ref())),
             (Field::DocumentsList, several(terms.documents_list.as_ref())),
+            (
+                Field::Motivation,
+                several(contract.mechanism_terms.motivation.as_ref()),
+            ),
         ];
+        let due: Vec<u64> = self
+            .facts
+            .with_hours()
+            .filter_map(|lot| Some(lot.figures?.due().central().get().unsigned_abs()))
+            .collect();
         for (field, text) in texts {
             let Some(text) = text else { continue };
             let words = plain_words(&text);
-            if let Some(found) = found_in(&words, LOCAL) {
+            if let Some(found) = wording::local(&words) {
                 let source = self.case("ventenac");
                 self.risk(
                     "Préférence locale",
@@ -510,7 +475,11 @@ impl List<'_> {
                     field,
                 );
             }
-            if let Some(found) = found_in(&words, SINGLE) {
+            // Reasons are not a rule of the contract.
+            if field == Field::Motivation {
+                continue;
+            }
+            if let Some(found) = wording::single(&words) {
                 self.risk(
                     "Moyen imposé",
                     format!("« {} » dit « {found} » : imposer une structure ou une seule façon de faire restreint la concurrence. Laissez le choix du moyen, la liste du CCAG disant « notamment ».", field.label()),
@@ -518,17 +487,86 @@ impl List<'_> {
                     field,
                 );
             }
-            if field == Field::CriterionParts
-                && let Some(found) = found_in(&words, GENERAL)
-            {
+            let of_company = wording::general(&words);
+            if field == Field::CriterionParts && !of_company.is_empty() {
                 let source = self.case("nantes");
                 self.risk(
                     "Critère sans lien avec le marché",
-                    format!("Les sous-critères parlent de « {found} » : un critère sur l’entreprise en général est illégal. Ne jugez que ce qui sera fait pour ce marché."),
+                    format!("Les sous-critères parlent de « {} » : un critère sur l’entreprise en général est illégal. Ne jugez que ce qui sera fait pour ce marché.", of_company.join(" », « ")),
                     source,
                     field,
                 );
             }
+            let private = wording::private(&words);
+            if matches!(
+                field,
+                Field::DocumentsList | Field::PoolingRules | Field::Equivalences
+            ) && !private.is_empty()
+            {
+                self.risk(
+                    "Données sensibles",
+                    format!("« {} » parle de « {} » : ces documents ne vont jamais à l’acheteur, et le numéro de sécurité sociale à personne. Demandez une attestation du facilitateur.", field.label(), private.join(" », « ")),
+                    super::OURS,
+                    field,
+                );
+            }
+            let other = |hours: &u64| {
+                *hours >= 35 && !due.contains(hours) && *hours != due.iter().sum::<u64>()
+            };
+            if field != Field::CriterionParts
+                && let Some(hours) = wording::hours(&words).into_iter().find(other)
+                && self.facts.all_hold("hours")
+            {
+                self.risk(
+                    "Cohérence des heures",
+                    format!("« {} » parle de {hours} heures, un nombre que le calcul ne donne pas : les pièces se contrediraient. Retirez-le, ou changez le calcul.", field.label()),
+                    super::OURS,
+                    field,
+                );
+            }
+        }
+        let weight = contract.mechanism_terms.criterion_weight;
+        if let Some(weight) = weight
+            && self.facts.all_hold("criterion")
+        {
+            if weight.basis_points() > 5_000 {
+                self.risk(
+                    "Pondération du critère",
+                    format!("Le critère d’insertion pèserait {weight}, plus que tous les autres réunis. Dans la décision connue qui l’admet, il pesait 15 %."),
+                    self.case("isere"),
+                    Field::CriterionWeight,
+                );
+            }
+            let points = criterion.and_then(|parts| wording::points(parts.lines()));
+            if let Some(points) = points
+                && points != 100
+                && points * 100 != u64::from(weight.basis_points())
+            {
+                let source = self.rests(Rests::Code(&["R2152-11", "R2152-12"], &["L3124-5"]));
+                self.risk(
+                    "Total des sous-critères",
+                    format!("Les sous-critères totalisent {points} points ou pour cent : ni {weight}, le poids du critère, ni 100. Accordez-les."),
+                    source,
+                    Field::CriterionParts,
+                );
+            }
+        }
+        let reasons = contract
+            .mechanism_terms
+            .motivation
+            .as_ref()
+            .map(ToString::to_string);
+        if let Some(reasons) = reasons
+            && self.facts.all_hold("motivation")
+            && reasons.split_whitespace().count() < SHORT_REASONS
+        {
+            let source = self.rests(Rests::Code(&["L2112-2-1"], &["L3114-2-1"]));
+            self.risk(
+                "Motivation trop courte",
+                "Quelques mots ne motivent pas l’absence de condition sociale : donnez les faits, ce qui a été étudié et ce qui l’empêche pour ce marché.",
+                source,
+                Field::Motivation,
+            );
         }
         let aim = contract.mechanism_terms.criterion_aim;
         let looks_at_hours = aim.is_some_and(|aim| aim != CriterionAim::Quality);
@@ -632,22 +670,27 @@ impl List<'_> {
             };
             self.risk("Pénalité sans montant", text, source, Field::PenaltyHour);
         }
-        let seen = facts
-            .law
-            .penalties_seen
-            .iter()
-            .filter(|seen| seen.what == "hour");
-        let most = seen.map(|seen| seen.euros).max().unwrap_or_default();
-        if let Some(penalty) = terms.penalty_hour
-            && Euros::from(penalty).cents() > most * 100
-        {
-            let source = self.case("puteaux");
-            self.risk(
-                "Pénalité élevée",
-                format!("{penalty} par heure : au-dessus de tout montant relevé dans un marché ({most} €). Le juge peut modérer une pénalité manifestement excessive."),
-                source,
-                Field::PenaltyHour,
-            );
+        for (what, field, penalty) in [
+            ("hour", Field::PenaltyHour, terms.penalty_hour),
+            ("document", Field::PenaltyDocument, terms.penalty_document),
+            ("action", Field::PenaltyAction, terms.penalty_action),
+            ("", Field::PenaltyMeeting, terms.penalty_meeting),
+        ] {
+            // None was seen for a meeting: it is held to the highest of all.
+            let seen = facts.law.penalties_seen.iter();
+            let seen = seen.filter(|seen| what.is_empty() || seen.what == what);
+            let most = seen.map(|seen| seen.euros).max().unwrap_or_default();
+            if let Some(penalty) = penalty
+                && Euros::from(penalty).cents() > most * 100
+            {
+                let source = self.case("puteaux");
+                self.risk(
+                    "Pénalité élevée",
+                    format!("« {} » : {penalty}, au-dessus de tout montant relevé dans un marché ({most} €). Le juge peut modérer une pénalité manifestement excessive.", field.label()),
+                    source,
+                    field,
+                );
+            }
         }
         if facts.frame == Frame::Ccag(Ccag::Fcs) && facts.all_hold("followed") {
             self.add(
@@ -761,18 +804,4 @@ impl List<'_> {
             }
         }
     }
-}
-
-/// The words of a text without accents or punctuation, parted by single spaces; the name of the
-/// State's policy for cities is no place.
-fn plain_words(text: &str) -> String {
-    let folded = fold(text);
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    format!(" {} ", words.join(" ")).replace(" politique de la ville ", " ")
-}
-
-/// The first of the phrases that stands in the words.
-fn found_in(words: &str, phrases: &[&'static str]) -> Option<&'static str> {
-    let stands = |phrase: &&&str| words.contains(&format!(" {phrase} "));
-    phrases.iter().find(stands).copied()
 }

@@ -37,6 +37,7 @@ mod pieces;
 mod publication;
 mod slots;
 mod template;
+mod wording;
 mod words;
 
 pub use check::{Check, CheckState, check};

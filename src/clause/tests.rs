@@ -414,3 +414,112 @@ fn a_criterion_on_hours_has_a_part_for_them() {
     ));
     assert!(!told("quality", "Tutorat : 10 points"));
 }
+
+/// Each risk that the list knows is found in a contract that runs it, at the answer that runs it.
+#[test]
+fn risks_are_found_where_they_are() {
+    const LONG: &str = "Une explication de plus de six mots pour ce marché.";
+    for (field, typed, title) in [
+        (Field::Rate, "40 %", "Proportion"),
+        (Field::Amount, "9 000", "Très peu d’heures"),
+        (
+            Field::PublicsList,
+            "Habitants de Villeneuve-sur-Lot",
+            "Préférence locale",
+        ),
+        (
+            Field::Motivation,
+            "Favoriser les entreprises de la commune, comme voulu",
+            "Préférence locale",
+        ),
+        (
+            Field::PublicsList,
+            "Uniquement les salariés de l’association Untel",
+            "Moyen imposé",
+        ),
+        (
+            Field::CriterionParts,
+            "Politique RSE du candidat : 10 points",
+            "Critère sans lien avec le marché",
+        ),
+        (
+            Field::CriterionParts,
+            "Accueil : 6 points\nFormation : 9 points",
+            "Total des sous-critères",
+        ),
+        (Field::CriterionWeight, "60 %", "Pondération du critère"),
+        (Field::PenaltyHour, "", "Pénalité sans montant"),
+        (Field::PenaltyHour, "900", "Pénalité élevée"),
+        (Field::PenaltyMeeting, "50 000", "Pénalité élevée"),
+        (
+            Field::Equivalences,
+            "Le total dû est ramené à 1 500 heures",
+            "Cohérence des heures",
+        ),
+        (
+            Field::DocumentsList,
+            "Copie de la RQTH remise à l’acheteur",
+            "Données sensibles",
+        ),
+        (
+            Field::FormalNotice,
+            "waived",
+            "Pénalités sans mise en demeure",
+        ),
+        (Field::Ccag, "fcs", "CCAG inhabituel"),
+        (Field::LeadMember, "facilitateur", "Facilitateur"),
+        (Field::FacilitateurEmail, "dupont", "Réponses à corriger"),
+    ] {
+        let mut form = Form::new();
+        for (field, typed) in COMPLETE {
+            form.set(0, field, typed);
+        }
+        for (field, typed) in [
+            (Field::Mechanism, "criterion"),
+            (Field::CriterionWeight, "10 %"),
+            (Field::CriterionAim, "quality"),
+            (
+                Field::CriterionParts,
+                "Accueil : 6 points\nFormation : 4 points",
+            ),
+            (Field::Publics, "restricted"),
+            (
+                Field::PublicsList,
+                "Bénéficiaires du RSA\nDemandeurs d’emploi de longue durée",
+            ),
+            (Field::Motivation, LONG),
+        ] {
+            form.set(0, field, typed);
+        }
+        if title == "Facilitateur" {
+            form.set(0, Field::Facilitateur, "no");
+        }
+        let risks = |form: &Form| {
+            let (bareme, law) = (Bareme::builtin(), Law::builtin());
+            let reading = form.read(bareme);
+            let estimate = Estimate::of(&reading, bareme);
+            let advice = Advice::of(&reading, &estimate, bareme);
+            let assessment = Assessment::of(&reading, &estimate, &advice, law);
+            let inputs = Inputs {
+                reading: &reading,
+                estimate: &estimate,
+                advice: &advice,
+                assessment: &assessment,
+                bareme,
+                law,
+                date: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
+            };
+            let checks = check(&inputs, &ClauseSet::draft(&inputs)).into_iter();
+            let risky = checks.filter(|check| check.state == CheckState::Risky);
+            risky.map(|check| check.title).collect::<Vec<_>>()
+        };
+        let before = risks(&form);
+        assert!(
+            !before.contains(&title),
+            "{title} is there before: {before:?}"
+        );
+        form.set(0, field, typed);
+        let after = risks(&form);
+        assert!(after.contains(&title), "{field:?} {typed}: {after:?}");
+    }
+}
