@@ -14,9 +14,11 @@
 //! A wrong answer of the dossier is said on standard error and left out; the exit code is then 1.
 
 use chrono::NaiveDate;
+use clausule::advice::Advice;
+use clausule::assessment::Assessment;
 use clausule::bareme::Bareme;
-use clausule::clause::{ClauseSet, Piece, computation_note};
-use clausule::contract::{Problem, Reading};
+use clausule::clause::{ClauseSet, Inputs, Piece, check, computation_note};
+use clausule::contract::{Field, Problem, Reading};
 use clausule::document::{french, markdown};
 use clausule::dossier;
 use clausule::estimate::Value as Quantity;
@@ -112,12 +114,40 @@ fn run() -> Result<Output, String> {
     let reading = form.read(bareme);
     let estimate = Estimate::of(&reading, bareme);
     let date = date.map_or_else(today, Ok)?;
-    let set = ClauseSet::of(&reading, &estimate, bareme, law, date);
+    let advice = Advice::of(&reading, &estimate, bareme);
+    let assessment = Assessment::of(&reading, &estimate, &advice, law);
+    let inputs = Inputs {
+        reading: &reading,
+        estimate: &estimate,
+        advice: &advice,
+        assessment: &assessment,
+        bareme,
+        law,
+        date,
+    };
+    let set = ClauseSet::draft(&inputs);
+    let checked = check(&inputs, &set);
     let note = markdown(&computation_note(&reading, &estimate, bareme, law, date));
     let output = match wanted {
         Wanted::Json => {
             let mut answer = answer(&reading, &estimate, &set, bareme, law);
             answer["note"] = json!(note);
+            let checks = checked.iter().map(|check| {
+                json!({
+                    "state": check.state.label(),
+                    "title": french(check.title),
+                    "text": french(&check.text),
+                    "source": french(&check.source),
+                    "field": check.field.map(Field::key),
+                })
+            });
+            answer["checks"] = checks.collect();
+            let obligation = &assessment.obligation;
+            answer["obligation"] = json!({
+                "text": french(&obligation.text),
+                "source": french(&obligation.source),
+                "answered": french(&obligation.met_text),
+            });
             serde_json::to_string_pretty(&answer).map_err(|error| error.to_string())? + "\n"
         }
         Wanted::Note => note,

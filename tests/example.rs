@@ -31,6 +31,13 @@ fn the_published_case_gives_833_hours() {
     assert_eq!(lot["steps"][0]["result"], "500\u{202f}000\u{a0}€");
     assert_eq!(lot["steps"][3]["result"], "833\u{a0}h");
     // All the pieces, each under its key, in the order of the tender file.
+    assert!(!answer["checks"].as_array().unwrap().is_empty());
+    assert!(
+        answer["obligation"]["text"]
+            .as_str()
+            .unwrap()
+            .ends_with('.')
+    );
     let pieces = answer["pieces"].as_array().unwrap();
     let keys: Vec<&str> = pieces
         .iter()

@@ -49,7 +49,7 @@ use crate::bareme::Bareme;
 use crate::contract::{Buyer, Contract, Field, Frame, Reading, Technique};
 use crate::document::{Block, Document, Inline};
 use crate::estimate::{Estimate, Framework};
-use crate::law::{Law, Topic};
+use crate::law::{self, Law, Topic};
 use crate::quantity::{Hours, Span, integer, long_date};
 use chrono::NaiveDate;
 use facts::Facts;
@@ -414,6 +414,8 @@ impl Facts<'_> {
         }
         let mut blocks = vec![Block::heading(2, title)];
         let mut drafted: Vec<Drafted> = Vec::with_capacity(kept.len());
+        // Articles of the text that were read in an older copy.
+        let mut copies: Vec<&'static str> = Vec::new();
         let mut number = 0;
         for stipulation in kept {
             let start = blocks.len();
@@ -427,6 +429,15 @@ impl Facts<'_> {
                 }
             }
             let text = template::choose(stipulation.text, &|name| self.all_hold(name));
+            for name in template::names(&text) {
+                let article = self.law.code_article(name);
+                if let Some(article) = article
+                    && article.read == law::Reading::Mirror
+                    && !copies.contains(&article.number)
+                {
+                    copies.push(article.number);
+                }
+            }
             blocks.extend(template::render(
                 &text,
                 &|name| self.fill(name, &titles),
@@ -439,11 +450,22 @@ impl Facts<'_> {
                 blocks: start..blocks.len(),
             });
         }
-        blocks.push(Block::Paragraph(vec![Inline::text(&format!(
+        let mut foot = format!(
             "Projet de rédaction à vérifier avant publication. Textes lus le {}, dans leur version applicable au {}.",
             long_date(self.law.read_on),
             long_date(self.law.applicable_on)
-        ))]));
+        );
+        if !copies.is_empty() {
+            let (articles, were) = match copies.len() {
+                1 => ("L’article", "a été lu"),
+                _ => ("Les articles", "ont été lus"),
+            };
+            foot += &format!(
+                " {articles} {} {were} dans une copie antérieure du code : à relire sur Légifrance.",
+                copies.join(", ")
+            );
+        }
+        blocks.push(Block::Paragraph(vec![Inline::text(&foot)]));
         let document = Document {
             title: title.to_string(),
             blocks,

@@ -219,12 +219,11 @@ fn capital(inline: Inline) -> Inline {
     }
 }
 
-/// The names in braces; for the tests.
-#[cfg(test)]
-pub(super) fn names(text: &str) -> Vec<String> {
+/// The names in braces.
+pub(super) fn names(text: &str) -> Vec<&str> {
     let parts = text.split('{').skip(1);
     let names = parts.filter_map(|after| after.split_once('}'));
-    names.map(|(name, _)| name.to_string()).collect()
+    names.map(|(name, _)| name).collect()
 }
 
 /// The conditions in brackets; for the tests.

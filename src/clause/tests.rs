@@ -91,7 +91,7 @@ fn every_stipulation_has_a_basis_and_known_words() {
                 condition.split_whitespace().for_each(known);
             }
             for name in template::names(stipulation.text) {
-                assert!(slots::is_known(&name), "{id}: {{{name}}}");
+                assert!(slots::is_known(name), "{id}: {{{name}}}");
                 if let Some(title) = name.strip_prefix('@') {
                     assert!(
                         table.iter().any(|other| other.heading == title),

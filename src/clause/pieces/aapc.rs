@@ -156,7 +156,7 @@ de la commande publique.",
         ],
         text: "Ces valeurs se saisissent telles quelles dans un avis européen. Dans un avis national, le
 texte ci-dessus suffit, sous la rubrique des conditions d’exécution. Un champ absent du tableau n’a
-rien à dire de la clause ; les codes d’autres objectifs du marché, environnementaux par exemple,
+rien à dire de la clause ; les codes d’autres objectifs {of_contract}, environnementaux par exemple,
 s’ajoutent à ceux-ci.
 
 [concession lots? Si la concession s’annonce en un seul lot, réunissez dans chaque champ les textes de ses
