@@ -65,7 +65,7 @@ test("finds a preference for one place in the buyer's own words", async ({ page 
 
   const row = about(page, "risky", CATEGORIES);
   await expect(row).toHaveCount(1);
-  await expect(row).toContainText(words("« de la commune »"));
+  await expect(row).toContainText(words("de la commune »"));
   await follow(page, row, CATEGORIES);
 
   await field(page, CATEGORIES).fill("Bénéficiaires du RSA\nHabitants des quartiers prioritaires de la politique de la ville");
