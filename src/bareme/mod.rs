@@ -221,7 +221,10 @@ mod tests {
         }
         for words in ["pein", "nettoy", "peinture et licorne", "  ", "travaux de"] {
             let trades = Bareme::builtin().trades();
-            assert!(!trades.iter().any(|trade| trade.is_named_by(words)), "{words}");
+            assert!(
+                !trades.iter().any(|trade| trade.is_named_by(words)),
+                "{words}"
+            );
         }
     }
 
