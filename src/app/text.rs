@@ -161,8 +161,8 @@ fn piece_text(drafts: Drafts) -> impl IntoView {
     let copy_point = move |event: MouseEvent| {
         computed.settle();
         let index = carried(&event, "data-point").and_then(|index| index.parse().ok());
-        let point =
-            index.and_then(|index| untrack(|| drafts.shown(|draft| draft.point(index)).flatten()));
+        let point = index
+            .and_then(|index| untrack(|| drafts.shown(|draft| heading(draft, index)).flatten()));
         copied(point, Last::Point);
     };
     let said = move || {
@@ -246,24 +246,48 @@ fn blank_links(draft: &PieceDraft) -> String {
     draft.blanks.iter().map(item).collect()
 }
 
-/// What each point rests on, and what copies it alone.
+/// The text under a heading: its stipulation of that index, and those that share the heading.
+fn heading(draft: &PieceDraft, index: usize) -> Option<Document> {
+    let mut text = draft.point(index)?;
+    let heading = &draft.stipulations[index].heading;
+    for (other, point) in draft.stipulations.iter().enumerate().skip(index + 1) {
+        if point.heading == *heading {
+            text.blocks.extend(draft.point(other)?.blocks);
+        }
+    }
+    Some(text)
+}
+
+/// What the text under each heading rests on, and what copies it alone.
 fn basis(piece: &PieceDraft) -> String {
-    let row = |(index, point): (usize, &Drafted)| {
+    let mut rows = String::new();
+    for (index, point) in piece.stipulations.iter().enumerate() {
+        let same = |other: &&Drafted| other.heading == point.heading;
+        if piece.stipulations[..index].iter().any(|other| same(&other)) {
+            continue;
+        }
+        let mut bases: Vec<&str> = Vec::new();
+        for basis in piece
+            .stipulations
+            .iter()
+            .filter(same)
+            .flat_map(|one| &one.basis)
+        {
+            if !bases.contains(&basis.as_str()) {
+                bases.push(basis);
+            }
+        }
         let heading = match &*point.heading {
             "" => "Début",
             heading => heading,
         };
-        let basis: String = point
-            .basis
-            .iter()
-            .map(|basis| words("dd", "", basis))
-            .collect();
+        let bases: String = bases.iter().map(|basis| words("dd", "", basis)).collect();
         let button = format!(
             " <button type=\"button\" class=\"link\" data-point=\"{index}\">Copier ce point<span class=\"unseen\">{}</span></button>",
             escape(&french(&format!(" : {heading}")))
         );
         let title = words("span", "", heading) + &button;
-        element("div", "", &(element("dt", "", &title) + &basis))
-    };
-    piece.stipulations.iter().enumerate().map(row).collect()
+        rows += &element("div", "", &(element("dt", "", &title) + &bases));
+    }
+    rows
 }
