@@ -197,6 +197,7 @@ mod tests {
         finds("VRD", "terrassement_vrd");
         finds("ménage", "nettoyage");
         finds("menage", "nettoyage");
+        finds("nettoyage", "nettoyage");
         finds("nettoyage de bureaux", "nettoyage");
         finds("MOE", "maitrise_oeuvre");
         finds("maîtrise d’oeuvre", "maitrise_oeuvre");
