@@ -3,10 +3,13 @@
 use super::computed::opening;
 use super::drafts::Drafts;
 use super::links::{follow, link};
-use super::live::{element, flag, html, on, words};
+use super::live::{attribute, element, flag, html, on, text, words};
 use clausule::clause::{Check, CheckState};
 use clausule::document::{escape, french};
 use leptos::prelude::*;
+
+/// How many open points a small screen shows at first; `style/55-pieces.css` hides the others.
+const FIRST: usize = 3;
 
 /// The list, riskiest first; what is complete stands behind a click.
 pub fn checks() -> impl IntoView {
@@ -14,11 +17,31 @@ pub fn checks() -> impl IntoView {
     let none = move || drafts.get(|written| written.checks.is_empty());
     let no_complete = move || number(drafts, CheckState::Complete) == 0;
     let open = move || rows(drafts, CheckState::Risky) + &rows(drafts, CheckState::Missing);
+    // A small screen shows the first ones until all are asked for.
+    let all = RwSignal::new(false);
+    let more = move || {
+        let open = number(drafts, CheckState::Risky) + number(drafts, CheckState::Missing);
+        open.saturating_sub(FIRST)
+    };
+    let asks = move || match (all.get(), more()) {
+        (true, _) => "Montrer moins de points".to_string(),
+        (false, 1) => "Montrer l’autre point".to_string(),
+        (false, more) => format!("Montrer les {more} autres points"),
+    };
     view! {
-        <div class="checks" hidden=flag(none) on:click=on(follow())>
+        <div class="checks" id="checks" tabindex="-1" hidden=flag(none) on:click=on(follow())>
             <h3>"Vérifications"</h3>
             <p class="tallies" inner_html=html(move || tallies(drafts))></p>
-            <ul class="check-list" inner_html=html(open)></ul>
+            <ul class="check-list first" class:all=flag(move || all.get()) inner_html=html(open)></ul>
+            <p class="more-checks" hidden=flag(move || more() == 0)>
+                <button
+                    type="button"
+                    aria-expanded=attribute(move || Some(all.get().to_string()))
+                    on:click=on(move |_| all.update(|all| *all = !*all))
+                >
+                    {text(asks)}
+                </button>
+            </p>
             {opening(
                 "checks-complete",
                 "Points en ordre",

@@ -96,6 +96,9 @@ pub fn text_place() -> impl IntoView {
         // Shown once its place is final: the options above it come with it.
         <section
             class="text"
+            // Where the link at the top of the page leads.
+            id="pieces"
+            tabindex="-1"
             aria-labelledby="text-title"
             hidden=flag(move || loading.get() == Loading::Asked)
         >

@@ -6,11 +6,12 @@ use super::field::control_id;
 use super::live::{by_id, carried, element, reveal};
 use super::state::{Page, State};
 use clausule::advice::{Ask, Remark};
-use clausule::contract::{At, Field, Place};
+use clausule::contract::{At, Field, Mechanism, Place};
 use clausule::document::{escape, french};
 use clausule::estimate::Outcome;
-use leptos::ev::MouseEvent;
+use leptos::{ev::MouseEvent, prelude::request_animation_frame};
 use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// A link to the control of a field.
 pub fn link(field: Field, says: &str) -> String {
@@ -72,11 +73,12 @@ pub fn follow() -> impl Fn(MouseEvent) + Copy + Send {
         };
         event.prevent_default();
         let said = carried(&event, "data-lot").and_then(|lot| lot.parse::<usize>().ok());
-        let lacking = || {
-            computed.now(|estimate| {
+        let lacking = || match field {
+            Field::LeftOutReason => state.now(unreasoned),
+            _ => computed.now(|estimate| {
                 let lacks = |lot: &Outcome| !matches!(lot, Outcome::Ready(_) | Outcome::LeftOut);
                 estimate.lots.iter().position(lacks)
-            })
+            }),
         };
         if let Some(lot) = said.or_else(lacking)
             && field.place() != Place::Contract
@@ -84,17 +86,42 @@ pub fn follow() -> impl Fn(MouseEvent) + Copy + Send {
         {
             state.select(At::from(lot));
         }
-        let Some(control) = by_id(&control_id(field)) else {
-            return;
-        };
+        // Once the form shows that lot.
+        request_animation_frame(move || land(field));
+    }
+}
+
+/// The first lot without a social condition that does not say why.
+fn unreasoned(page: &Page) -> Option<usize> {
+    let contract = &page.reading.contract;
+    contract.lots.iter().position(|lot| {
+        contract.mechanism_of(lot) == Mechanism::None && lot.left_out_reason.is_none()
+    })
+}
+
+/// Shows the control of a field with the focus. One that the other answers hide is behind the last that is
+/// shown before it: that one decides.
+fn land(field: Field) {
+    let Some(control) = by_id(&control_id(field)) else {
+        return;
+    };
+    let is_shown = |one: &HtmlElement| matches!(one.closest("[hidden]"), Ok(None));
+    if is_shown(&control) {
         reveal(&control);
-        // A field that the other answers hide is behind one of them: its group says which.
-        if let Ok(Some(_)) = control.closest("[hidden]")
-            && let Ok(Some(group)) = control.closest("details")
-            && let Ok(Some(title)) = group.query_selector("summary")
-            && let Some(title) = title.dyn_ref::<web_sys::HtmlElement>()
-        {
-            reveal(title);
-        }
+        return;
+    }
+    let Ok(Some(group)) = control.closest("details.group, fieldset") else {
+        return;
+    };
+    let Ok(controls) = group.query_selector_all("summary, input, select, textarea") else {
+        return;
+    };
+    let before = (0..controls.length())
+        .filter_map(|index| controls.item(index)?.dyn_into::<HtmlElement>().ok())
+        .take_while(|one| *one != control)
+        .filter(|one| is_shown(one))
+        .last();
+    if let Some(before) = before {
+        reveal(&before);
     }
 }

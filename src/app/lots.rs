@@ -7,7 +7,7 @@ use super::law::lot_mechanism;
 use super::live::{by_id, carried, element, flag, on, text, words};
 use super::state::{Page, State};
 use super::steps::{TOTAL, number, number_of_lot, range};
-use clausule::contract::{Answers, At, Contract, Field, Form, LotForm, Tranche};
+use clausule::contract::{Answers, At, Contract, Field, Form, LotForm, Mechanism, Tranche};
 use clausule::document::{escape, french};
 use clausule::estimate::{Estimate, Outcome, Value};
 use clausule::quantity::{Hours, Span};
@@ -266,7 +266,7 @@ fn delete_lot(state: State, lot: usize) {
 pub fn lot_options() -> impl IntoView {
     let state = State::of_page();
     let single = move || state.get(|page| page.form.lots.len() == 1);
-    let kept = move || state.get(|page| page.typed(Field::Kept) != "no");
+    let no_reason = holds(|page, _| !needs_reason(page));
     let full = move || state.get(|page| page.form.lots.len() >= Contract::MOST_LOTS);
     let parts_full = move || state.get(|page| page.parts() >= Contract::MOST_PARTS);
     let one_part = move || state.get(|page| page.parts() == 1);
@@ -331,7 +331,7 @@ pub fn lot_options() -> impl IntoView {
             </div>
             <div class="pair" hidden=flag(single)>
                 {choice_field(Field::Kept, &kept_options)}
-                <div hidden=flag(kept)>{text_field(Field::LeftOutReason, "", "")}</div>
+                <div hidden=flag(no_reason)>{text_field(Field::LeftOutReason, "", "")}</div>
             </div>
             <div hidden=flag(single)>{lot_mechanism()}</div>
             <div class="parts" hidden=flag(one_part)>
@@ -359,6 +359,14 @@ pub fn lot_options() -> impl IntoView {
             </div>
         </fieldset>
     }
+}
+
+/// Whether the lot shown bears no social condition: the pieces then ask why.
+fn needs_reason(page: &Page) -> bool {
+    let contract = &page.reading.contract;
+    let lot = contract.lots.get(page.at.lot);
+    page.typed(Field::Kept) == "no"
+        || lot.is_some_and(|lot| contract.mechanism_of(lot) == Mechanism::None)
 }
 
 /// Makes a part of each renewal.

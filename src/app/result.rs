@@ -20,7 +20,7 @@ pub fn result_panel(later: impl IntoView + 'static) -> impl IntoView {
     let state = State::of_page();
     let empty = move || state.get(|page| page.form == Form::new());
     view! {
-        <section class="result" id=RESULT aria-labelledby="result-title">
+        <section class="result" id=RESULT tabindex="-1" aria-labelledby="result-title">
             <h2 id="result-title">"Résultat"</h2>
             <div hidden=flag(move || !empty())>
                 <p class="empty">{french("Indiquez le montant hors taxes et le métier : les heures s’affichent ici.")}</p>

@@ -24,6 +24,8 @@ pub struct Page {
     pub trades_open: bool,
     /// The trade of the list that the keyboard is on.
     pub trade_active: Option<usize>,
+    /// The trade that was taken from other words typed.
+    pub trade_taken: String,
     /// Fields left once: only their problems are shown, not those of a field being typed in.
     left: Vec<Field>,
     /// Whether answers may be written over those on the device.
@@ -43,6 +45,7 @@ impl Page {
             message,
             trades_open: false,
             trade_active: None,
+            trade_taken: String::new(),
             saving,
             warned: false,
         }

@@ -246,7 +246,7 @@ fn blank_links(draft: &PieceDraft) -> String {
     draft.blanks.iter().map(item).collect()
 }
 
-/// What each point rests on, and what copies it alone.
+/// What the text under each heading rests on, and what copies it alone.
 fn basis(piece: &PieceDraft) -> String {
     let row = |(index, point): (usize, &[Drafted])| {
         let heading = match point.first().map(|first| &*first.heading) {

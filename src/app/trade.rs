@@ -49,6 +49,15 @@ pub fn trade_field() -> impl IntoView {
             close(state);
         }
     };
+    // Takes the trade that the words mean, and says so: the list is gone by then.
+    let take = move || {
+        let is = state.now(is_meant);
+        if is {
+            choose(0);
+            state.show(|page| page.trade_taken = page.typed(Field::Trade).to_string());
+        }
+        is
+    };
     let move_to = move |index: usize| {
         state.show(|page| page.trade_active = Some(index));
         // Once the list shows it.
@@ -77,10 +86,7 @@ pub fn trade_field() -> impl IntoView {
                 event.prevent_default();
                 choose(index);
             }
-            ("Enter", None) if count == 1 => {
-                event.prevent_default();
-                choose(0);
-            }
+            ("Enter", None) if take() => event.prevent_default(),
             ("Escape", _) if count > 0 => {
                 event.prevent_default();
                 close(state);
@@ -123,16 +129,9 @@ pub fn trade_field() -> impl IntoView {
                 }
             })
             on:blur=on(move |_| {
-                // The only trade that words lead to is the one that was meant; a code stays as it is.
-                let meant = |page: &Page| {
-                    page.is_trade_open_question()
-                        && !CpvCode::is_meant_by(page.typed(Field::Trade))
-                        && self::options(page).len() == 1
-                };
-                if state.now(meant) {
-                    choose(0);
+                if !take() {
+                    close(state);
                 }
-                close(state);
                 state.leave(Field::Trade);
             })
         />
@@ -172,9 +171,23 @@ fn chosen(page: &Page) -> String {
     }
 }
 
-/// What a screen reader hears of the list.
+/// Whether the words typed mean the first trade of the list: they name it, or lead to no other. A
+/// code stays as it is.
+fn is_meant(page: &Page) -> bool {
+    let typed = page.typed(Field::Trade);
+    let found = options(page);
+    let names = |trade: &&Trade| found.len() == 1 || trade.is_named_by(typed);
+    page.is_trade_open_question()
+        && !CpvCode::is_meant_by(typed)
+        && found.first().is_some_and(names)
+}
+
+/// What a screen reader hears of the list, and of the trade taken from it.
 fn found(page: &Page) -> String {
     match options(page).len() {
+        0 if !page.trade_taken.is_empty() && page.trade_taken == page.typed(Field::Trade) => {
+            french(&format!("Métier retenu : {}", page.trade_taken))
+        }
         0 if !page.trades_open => String::new(),
         0 => "Aucun métier trouvé".to_string(),
         1 => "1 métier".to_string(),
@@ -202,6 +215,7 @@ fn options(page: &Page) -> Vec<&'static Trade> {
 fn open(state: State) {
     state.show(|page| {
         page.trades_open = true;
+        page.trade_taken.clear();
         page.trade_active = None;
     });
 }

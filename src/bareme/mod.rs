@@ -115,6 +115,15 @@ impl Bareme {
     }
 }
 
+impl Trade {
+    /// Whether words name the trade: each is a whole word of its label, or of one of its synonyms.
+    /// « peinture » does, « pein » does not yet.
+    #[must_use]
+    pub fn is_named_by(&self, words: &str) -> bool {
+        search::is_named(self, words)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,6 +197,7 @@ mod tests {
         finds("VRD", "terrassement_vrd");
         finds("ménage", "nettoyage");
         finds("menage", "nettoyage");
+        finds("nettoyage", "nettoyage");
         finds("nettoyage de bureaux", "nettoyage");
         finds("MOE", "maitrise_oeuvre");
         finds("maîtrise d’oeuvre", "maitrise_oeuvre");
@@ -202,6 +212,21 @@ mod tests {
                 .iter()
                 .all(|trade| trade.id.starts_with("espaces_verts"))
         );
+    }
+
+    #[test]
+    fn whole_words_name_a_trade() {
+        let named = |words: &str| Bareme::builtin().search(words)[0].is_named_by(words);
+        for words in ["peinture", "ménage", "NETTOYAGE", "VRD", "peintres"] {
+            assert!(named(words), "{words}");
+        }
+        for words in ["pein", "nettoy", "peinture et licorne", "  ", "travaux de"] {
+            let trades = Bareme::builtin().trades();
+            assert!(
+                !trades.iter().any(|trade| trade.is_named_by(words)),
+                "{words}"
+            );
+        }
     }
 
     #[test]

@@ -133,6 +133,13 @@ pub(super) fn search(trades: &'static [Trade], query: &str) -> Vec<&'static Trad
     found
 }
 
+/// Whether what was typed names the trade by whole words of its label or of one of its synonyms.
+pub(super) fn is_named(trade: &Trade, query: &str) -> bool {
+    let folded = fold(query);
+    let query = words(&folded);
+    !query.is_empty() && fit_of_trade(trade, &query).is_some_and(|(fit, _)| fit <= Fit::Words)
+}
+
 fn fit_of_trade(trade: &Trade, query: &[&str]) -> Option<(Fit, Place)> {
     let label = fit(trade.label, query).map(|fit| (fit, Place::Label));
     let synonyms = trade

@@ -20,6 +20,9 @@ pub struct Answers {
     typed: Vec<(Field, String)>,
 }
 
+/// How many trades the sentence about an unknown one names.
+const MOST_TRADES_NAMED: usize = 3;
+
 const _: () = assert!(Field::COUNT <= 128);
 
 impl Answers {
@@ -592,10 +595,25 @@ impl<'a> Reader<'a> {
                 .eq(folded.split_whitespace())
         });
         if found.is_none() {
-            let sentence = if bareme.search(typed).is_empty() {
-                "Aucun métier ne porte ce nom. Essayez un autre mot (« peinture », « ménage », « VRD ») ou un code CPV."
-            } else {
-                "Choisissez un des métiers proposés dans la liste."
+            let near = bareme.search(typed);
+            // As the list has them: those of the contract's nature first.
+            let nature = self.typed(Field::Nature).and_then(Nature::from_key);
+            let of = |own: bool| {
+                let near = near.iter();
+                near.filter(move |one| nature.is_none_or(|nature| nature == one.nature) == own)
+            };
+            let names: Vec<String> = of(true)
+                .chain(of(false))
+                .take(MOST_TRADES_NAMED)
+                .map(|one| format!("« {} »", one.label))
+                .collect();
+            let sentence = match names.split_last() {
+                None => "Aucun métier ne porte ce nom. Essayez un autre mot (« peinture », « ménage », « VRD ») ou un code CPV.".to_string(),
+                Some((last, [])) => format!("Choisissez le métier proposé dans la liste : {last}."),
+                Some((last, others)) => format!(
+                    "Choisissez un des métiers proposés dans la liste, par exemple {} ou {last}.",
+                    others.join(", ")
+                ),
             };
             self.refuse(Field::Trade, sentence);
         }

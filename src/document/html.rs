@@ -21,6 +21,7 @@ enum Marks {
 
 fn write(document: &Document, marks: Marks) -> String {
     let mut out = String::new();
+    let mut tables = 0;
     for block in &document.blocks {
         match block {
             Block::Heading { level, text } => {
@@ -39,11 +40,31 @@ fn write(document: &Document, marks: Marks) -> String {
                     }
                 });
             }
+            Block::Table { header, rows } if marks == Marks::Page => {
+                tables += 1;
+                scrolling(&mut out, tables, header, rows);
+            }
             Block::Table { header, rows } => table(&mut out, header, rows, marks),
         }
         out.push('\n');
     }
     out
+}
+
+/// On the page a table scrolls in its own box where the screen is narrow; the keyboard reaches the box, and
+/// its number keeps its name apart from the others'.
+fn scrolling(out: &mut String, number: usize, header: &[String], rows: &[Vec<Vec<Inline>>]) {
+    let label = format!("Tableau {number}\u{a0}: {}", header.join(", "));
+    out.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+    push_escaped(out, &label);
+    out.push_str("\">");
+    table(out, header, rows, Marks::Page);
+    out.push_str("</div>");
+}
+
+/// Whether a cell holds one word, as a code: on the page it stays in one line.
+fn is_code(cell: &[Inline]) -> bool {
+    matches!(cell, [Inline::Text(word) | Inline::Strong(word)] if !word.contains(char::is_whitespace))
 }
 
 fn table(out: &mut String, header: &[String], rows: &[Vec<Vec<Inline>>], marks: Marks) {
@@ -61,7 +82,13 @@ fn table(out: &mut String, header: &[String], rows: &[Vec<Vec<Inline>>], marks: 
             for row in rows {
                 element(out, "tr", |out| {
                     for cell in row {
-                        element(out, "td", |out| run(out, cell, marks));
+                        if marks == Marks::Page && is_code(cell) {
+                            out.push_str("<td class=\"code\">");
+                        } else {
+                            out.push_str("<td>");
+                        }
+                        run(out, cell, marks);
+                        out.push_str("</td>");
                     }
                 });
             }

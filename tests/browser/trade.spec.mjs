@@ -166,7 +166,7 @@ test("a trade left unchosen says to choose one", async ({ page }) => {
   await page.keyboard.press("Tab");
 
   await expect(combobox(page)).toHaveAttribute("aria-invalid", "true");
-  await expect(combobox(page)).toHaveAccessibleDescription(words("Choisissez un des métiers proposés dans la liste."));
+  await expect(combobox(page)).toHaveAccessibleDescription(words("Choisissez un des métiers proposés dans la liste, par exemple « Peinture, revêtements muraux »"));
   await expect(combobox(page)).toHaveValue("pein");
 
   // Back in the field, what there is to choose is shown again.
@@ -180,6 +180,34 @@ test("the only trade that answers is taken when the field is left", async ({ pag
 
   await expect(combobox(page)).toHaveValue("Maçonnerie, gros œuvre, béton armé");
   await expect(combobox(page)).not.toHaveAttribute("aria-invalid");
+});
+
+for (const [typed, taken] of [
+  ["peinture", "Peinture, revêtements muraux"],
+  ["ménage", "Nettoyage de locaux, propreté"],
+  ["nettoyage", "Nettoyage de locaux, propreté"],
+  ["VRD", "Terrassement, VRD, travaux publics courants"],
+]) {
+  for (const key of ["Tab", "Enter"]) {
+    test(`« ${typed} », then ${key}, is the first trade of the list`, async ({ page }) => {
+      await combobox(page).pressSequentially(typed);
+      await page.keyboard.press(key);
+
+      await expect(combobox(page)).toHaveValue(taken);
+      await expect(combobox(page)).not.toHaveAttribute("aria-invalid");
+      await expect(page.locator("[data-field=trade]").getByRole("status")).toHaveText(words(`Métier retenu : ${taken}`));
+      await isClosed(page);
+    });
+  }
+}
+
+test("Escape keeps words from becoming a trade", async ({ page }) => {
+  await combobox(page).pressSequentially("peinture");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+
+  await expect(combobox(page)).toHaveValue("peinture");
+  await expect(combobox(page)).toHaveAttribute("aria-invalid", "true");
 });
 
 test("the trade that a CPV code led to is named", async ({ page }) => {

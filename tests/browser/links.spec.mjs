@@ -1,0 +1,169 @@
+// Links from what is said to the field that answers it, the skip links, and the tables of a piece.
+import { PAINTING, answerAll, articleSection, expect, open, openWithFirstAnswer, openWithStored, test, words } from "./helpers.mjs";
+
+const dossier = (contract, lots) => JSON.stringify({ format: "clausule-dossier", version: 2, bareme: "2026-11", contract, lots });
+
+const DOSSIERS = {
+  "none above the threshold, with two lots": dossier(
+    { duration: "24", buyer: "authority", value: "9 000 000", launch: "15/01/2027", mechanism: "none" },
+    [
+      { amount: "6 000 000", trade: "gros_oeuvre" },
+      { amount: "3 000 000", trade: "peinture" },
+    ],
+  ),
+  "a condition with a criterion": dossier({ duration: "12", mechanism: "criterion" }, [
+    { amount: "400 000", trade: "peinture" },
+  ]),
+  "nothing but a duration": dossier({ duration: "12" }, [{}]),
+};
+
+/** The links of the check list and of the blanks. */
+const LINKS = ".checks a[data-field-link], .blanks a[data-field-link]";
+
+/** Opens all that holds such links. */
+async function settled(page) {
+  await page.locator("#checks-complete").evaluate((details) => (details.open = true));
+  await expect(page.locator(".checks")).toBeVisible();
+}
+
+for (const [name, text] of Object.entries(DOSSIERS)) {
+  test(`each link lands on a control that is seen: ${name}`, async ({ page }) => {
+    await openWithStored(page, text);
+    await expect(page.locator("#piece")).toBeAttached();
+    const pieces = await page.locator("#piece option").evaluateAll((all) => all.map((one) => one.value));
+    const walked = new Set();
+    for (const piece of pieces) {
+      await page.locator("#piece").evaluate((select, value) => {
+        select.value = value;
+        select.dispatchEvent(new Event("change", { bubbles: true }));
+      }, piece);
+      await settled(page);
+      const keys = await page.locator(LINKS).evaluateAll((all) => all.map((one) => one.dataset.fieldLink));
+      for (const key of keys) {
+        if (walked.has(key)) continue;
+        walked.add(key);
+        await page.locator(`:is(.checks, .blanks) a[data-field-link="${key}"]`).first().evaluate((link) => {
+          document.activeElement.blur();
+          link.click();
+        });
+        const focused = page.locator(":is(input, select, textarea):focus");
+        await expect(focused, key).toBeVisible();
+        await expect(focused, key).toBeInViewport();
+      }
+    }
+    expect(walked.size).toBeGreaterThan(3);
+  });
+}
+
+test("the blank « motif » of a lot without a social condition leads to that lot's field", async ({ page }) => {
+  await openWithStored(page, DOSSIERS["none above the threshold, with two lots"]);
+  const blank = page.locator('.blanks a[data-field-link="left_out_reason"]');
+  await page.locator("#piece").evaluate((select) => {
+    select.value = "motivation";
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await blank.click();
+  await expect(page.locator("#field-left_out_reason")).toBeFocused();
+
+  await page.keyboard.type("Trop peu de main-d’œuvre.");
+  await page.keyboard.press("Tab");
+  await expect(page.getByText("Lot 1 sur 2")).toBeVisible();
+
+  // The next one is of the other lot.
+  await blank.click();
+  await expect(page.locator("#field-left_out_reason")).toBeFocused();
+  await expect(page.getByText("Lot 2 sur 2")).toBeVisible();
+});
+
+test("each heading has one row of bases, and its button copies all of it", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page);
+  await answerAll(page, PAINTING);
+  await articleSection(page).getByText("Fondement de chaque point").click();
+
+  const buttons = page.getByRole("button", { name: words("Copier ce point") });
+  const names = await buttons.allTextContents();
+  expect(new Set(names).size).toBe(names.length);
+
+  for (const button of (await buttons.all()).slice(0, 4)) {
+    const heading = (await button.textContent()).replace(/^.* :\s/, "");
+    await button.click();
+    await expect(page.getByText("Point copié")).toBeVisible();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const shown = await page.locator("#article").evaluate((article, title) => {
+      const start = [...article.children].find((one) => one.textContent === title);
+      const own = [];
+      for (let one = start?.nextElementSibling; one && one.tagName !== start.tagName; one = one.nextElementSibling) own.push(one.textContent);
+      return own;
+    }, heading);
+    for (const text of shown.slice(0, -1)) expect(copied.replace(/\s+/g, " ")).toContain(text.slice(0, 30).replace(/\s+/g, " "));
+  }
+});
+
+test("the first stops of the keyboard lead to the parts of the page that are there", async ({ page }) => {
+  await open(page);
+  const skip = (name) => page.getByRole("link", { name, exact: true });
+  await expect(skip("Aller aux vérifications")).toBeHidden();
+
+  await answerAll(page, PAINTING);
+  await expect(page.locator("#checks")).toBeVisible();
+  for (const [name, id] of [
+    ["Aller au formulaire", "main"],
+    ["Aller au résultat", "result"],
+    ["Aller aux vérifications", "checks"],
+    ["Aller aux pièces", "pieces"],
+  ]) {
+    await skip(name).focus();
+    await expect(skip(name)).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press("Enter");
+    await expect(page.locator(`#${id}`)).toBeFocused();
+  }
+});
+
+test.describe("on a small screen", () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test("no code of a table is split, and the page does not scroll sideways", async ({ page }) => {
+    await openWithFirstAnswer(page);
+    await answerAll(page, PAINTING);
+    const pieces = await page.locator("#piece option").evaluateAll((all) => all.map((one) => one.value));
+    let codes = 0;
+    for (const piece of pieces) {
+      await page.locator("#piece").selectOption(piece);
+      await expect(page.locator("#piece")).toHaveValue(piece);
+      for (const cell of await page.locator("#article td.code").all()) {
+        codes += 1;
+        const lines = await cell.evaluate((one) => {
+          const range = document.createRange();
+          range.selectNodeContents(one);
+          return new Set([...range.getClientRects()].map((rect) => Math.round(rect.top))).size;
+        });
+        expect(lines, await cell.textContent()).toBe(1);
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    }
+    expect(codes).toBeGreaterThan(5);
+    const box = page.locator("#article").getByRole("region", { name: words("Tableau 1 :") });
+    await page.locator("#piece").selectOption({ index: pieces.length - 1 });
+    if (await box.count()) await expect(box).toHaveAttribute("tabindex", "0");
+    if (process.env.SHOT) {
+      await page.locator("#piece").selectOption("aapc");
+      await page.locator("#article .scroll").first().screenshot({ path: process.env.SHOT });
+    }
+  });
+
+  test("the check list shows its first three open points, and all when asked", async ({ page }) => {
+    await openWithStored(page, DOSSIERS["a condition with a criterion"]);
+    const rows = page.locator(".check-list.first > li");
+    await expect(rows.first()).toBeVisible();
+    const count = await rows.count();
+    expect(count).toBeGreaterThan(3);
+    await expect(rows.nth(3)).toBeHidden();
+
+    await page.getByRole("button", { name: words("autres points") }).click();
+
+    await expect(rows.nth(count - 1)).toBeVisible();
+    await page.getByRole("button", { name: "Montrer moins de points" }).click();
+    await expect(rows.nth(3)).toBeHidden();
+  });
+});
