@@ -460,9 +460,9 @@ impl Facts<'_> {
                 1 => ("L’article", "a été lu"),
                 _ => ("Les articles", "ont été lus"),
             };
-            foot += &format!(
-                " {articles} {} {were} dans une copie antérieure du code : à relire sur Légifrance.",
-                copies.join(", ")
+            let copies = copies.join(", ");
+            foot = format!(
+                "{foot} {articles} {copies} {were} dans une copie antérieure du code : à relire sur Légifrance."
             );
         }
         blocks.push(Block::Paragraph(vec![Inline::text(&foot)]));

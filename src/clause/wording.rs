@@ -147,8 +147,8 @@ pub(super) fn local(words: &str) -> Option<String> {
         {
             return Some(says(place + 1));
         }
-        let at = |word: &&str| matches!(*word, "a" | "au" | "aux" | "dans" | "de" | "du" | "d");
-        (LIVING.contains(token) && after.first().is_some_and(|word| at(&word))).then(|| says(2))
+        let at = |word: &str| matches!(word, "a" | "au" | "aux" | "dans" | "de" | "du" | "d");
+        (LIVING.contains(token) && after.first().is_some_and(|word| at(word))).then(|| says(2))
     })
 }
 
