@@ -430,7 +430,7 @@ impl List<'_> {
                 "Très peu d’heures",
                 format!("Moins d’une semaine de travail : {}. Regroupez les lots, retirez-les de la clause, ou préférez une action sociale.", small.join(", ")),
                 Convention::OneWeek.source(),
-                Field::Kept,
+                if facts.contract.lots.len() > 1 { Field::Kept } else { Field::Amount },
             );
         }
     }

@@ -291,10 +291,16 @@ test.describe("clearing everything", () => {
   });
 });
 
-const COMPLETION_EMPTY = COMPLETE.map(([label]) => [
-  label,
-  label === "Périodicité des justificatifs" ? "À choisir" : "",
-]);
+/** What is chosen in a list, and not typed. */
+const CHOSEN = [
+  "Périodicité des justificatifs",
+  "Contenu des justificatifs",
+  "Globalisation avec d’autres marchés",
+  "Plafond des pénalités d’insertion",
+  "Responsable du traitement des données",
+];
+
+const COMPLETION_EMPTY = COMPLETE.map(([label]) => [label, CHOSEN.includes(label) ? "À choisir" : ""]);
 
 test.describe("in a file", () => {
   test("a saved dossier opens again with the same answers, as they were written", async ({ page }) => {
