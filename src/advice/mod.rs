@@ -57,7 +57,7 @@ pub use relevance::{Alternative, AlternativeKind, Mark, Point, PointKind, Releva
 use crate::bareme::{Bareme, Nature};
 use crate::contract::{At, Contract, Field, Lot, Part, Reading};
 use crate::estimate::{Convention, Estimate, Figures, Outcome, Severity, Value};
-use crate::law::{self, Ccag, Law};
+use crate::law::{Ccag, Law};
 use crate::quantity::{Exact, Hours, Rounding};
 use std::borrow::Cow;
 
@@ -287,23 +287,9 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// « Code de la commande publique, art. L. 2113-12 et L. 2113-13 », from the tables of the law; an
-/// article that was read in an older mirror of the text says so.
+/// Articles of the code, from the tables.
 fn code(ids: &[&str]) -> Source {
-    let mut text = String::from("Code de la commande publique, art. ");
-    let mut mirror = false;
-    let articles = ids.iter().filter_map(|id| Law::builtin().code_article(id));
-    for (index, article) in articles.enumerate() {
-        if index > 0 {
-            text += " et ";
-        }
-        text += article.number;
-        mirror |= article.read == law::Reading::Mirror;
-    }
-    if mirror {
-        text += " (texte à relire sur Légifrance)";
-    }
-    text.into()
+    Law::builtin().cite(ids).into()
 }
 
 /// « le lot n° 1, le lot n° 2 et le lot n° 3 », of its parts.

@@ -581,7 +581,7 @@ mod relevance {
         assert!(
             criterion
                 .source
-                .contains("L. 2152-7 (texte à relire sur Légifrance)")
+                .contains("L. 2152-7 (à relire sur Légifrance)")
         );
     }
 

@@ -1,6 +1,6 @@
 //! By which mechanism a contract serves insertion: what fits, why, and what each rests on.
 
-use super::{OURS, code, is_concession};
+use super::{OURS, is_concession};
 use crate::advice::{Advice, AlternativeKind, Remark, Verdict};
 use crate::bareme::Nature;
 use crate::contract::{Buyer, Contract, Field, Mechanism, Technique};
@@ -189,16 +189,16 @@ impl Known<'_> {
         let defence = self.contract.procedure.defence == Some(true);
         let execution = match (private, concession) {
             (true, _) => OURS.to_string(),
-            (_, true) => code(law, &["L3114-2"]),
-            _ if defence => code(law, &["L2312-1-1"]),
-            _ => code(law, &["L2112-2", "L2112-3"]),
+            (_, true) => law.cite(&["L3114-2"]),
+            _ if defence => law.cite(&["L2312-1-1"]),
+            _ => law.cite(&["L2112-2", "L2112-3"]),
         };
         // What contracts of defence have instead was not read.
         let reserving = |articles: &[&str]| {
             if defence {
                 OURS.to_string()
             } else {
-                code(law, articles)
+                law.cite(articles)
             }
         };
         let mut remarks = Vec::new();
@@ -223,16 +223,13 @@ impl Known<'_> {
             Mechanism::Criterion => {
                 say(
                     "Les heures sont dues par tous ; le critère compare en plus la qualité de l’action, ou un engagement supérieur. Ce que le candidat retenu promet devient contractuel et ses pénalités le couvrent.",
-                    code(
-                        law,
-                        &if concession {
-                            vec!["L3114-2", "R3124-4"]
-                        } else if defence {
-                            vec!["L2312-1-1"]
-                        } else {
-                            vec!["L2112-2", "R2152-7"]
-                        },
-                    ),
+                    law.cite(&if concession {
+                        vec!["L3114-2", "R3124-4"]
+                    } else if defence {
+                        vec!["L2312-1-1"]
+                    } else {
+                        vec!["L2112-2", "R2152-7"]
+                    }),
                     Some(Field::CriterionWeight),
                 );
                 self.criterion_cautions(&mut say);
@@ -310,9 +307,9 @@ impl Known<'_> {
                 "Sous les seuils, c’est un choix. Au-dessus, il faut une des exceptions de la loi et des raisons écrites.",
                 match (private, concession) {
                     (true, _) => OURS.to_string(),
-                    (_, true) => code(law, &["L3114-2-1"]),
-                    _ if defence => code(law, &["L2312-1-1"]),
-                    _ => code(law, &["L2112-2-1"]),
+                    (_, true) => law.cite(&["L3114-2-1"]),
+                    _ if defence => law.cite(&["L2312-1-1"]),
+                    _ => law.cite(&["L2112-2-1"]),
                 },
                 (!private).then_some(Field::Exception),
             ),

@@ -42,7 +42,7 @@ use crate::advice::{Advice, Remark};
 use crate::bareme::Bareme;
 use crate::contract::{Contract, Reading};
 use crate::estimate::Estimate;
-use crate::law::{self, Law};
+use crate::law::Law;
 
 /// What the law asks, and how to answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,29 +113,10 @@ impl Assessment {
     }
 }
 
-/// « Code de la commande publique, art. L. 2112-2-1 et R. 2121-1 »; an article that was read in an
-/// older mirror of the text says so.
-pub(crate) fn code(law: &Law, ids: &[&str]) -> String {
-    let mut text = String::from("Code de la commande publique, art. ");
-    let mut mirror = false;
-    let articles = ids.iter().filter_map(|id| law.code_article(id));
-    for (index, article) in articles.enumerate() {
-        if index > 0 {
-            text += if index + 1 == ids.len() { " et " } else { ", " };
-        }
-        text += article.number;
-        mirror |= article.read == law::Reading::Mirror;
-    }
-    if mirror {
-        text += " (à relire sur Légifrance)";
-    }
-    text
-}
-
 /// Whether the contract is a concession.
 fn is_concession(contract: &Contract) -> bool {
     contract.frame() == crate::contract::Frame::Concession
 }
 
 /// Our own deduction, to be checked by a lawyer.
-const OURS: &str = "Lecture de Clausule, à faire vérifier par un juriste";
+pub(crate) const OURS: &str = "Lecture de Clausule, à faire vérifier par un juriste";

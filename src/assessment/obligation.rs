@@ -1,6 +1,6 @@
 //! Whether a social condition of execution is compulsory: articles L. 2112-2-1 and L. 3114-2-1.
 
-use super::{OURS, code, is_concession};
+use super::{OURS, is_concession};
 use crate::advice::{Remark, Source};
 use crate::bareme::Nature;
 use crate::contract::{Buyer, Contract, Exception, Field, Mechanism, Overseas, Reading, Technique};
@@ -276,6 +276,9 @@ fn said(
     asks: &[Field],
     article: &str,
 ) -> (String, String) {
+    let date = |day: Option<NaiveDate>| day.map_or(String::new(), long_date);
+    let since = date(law.code_article(article).and_then(|article| article.since));
+    let last = date(law.thresholds.iter().map(|row| row.to).max());
     let limit = threshold.map_or(String::new(), |row| {
         format!("{}{NO_BREAK_SPACE}€ HT", integer(row.euros.into()))
     });
@@ -319,9 +322,9 @@ fn said(
         }
         Duty::ToSpecify => {
             let text = match asks {
-                [Field::Buyer, ..] => "Depuis le 22 août 2026, une condition sociale d’exécution est obligatoire au-dessus des seuils européens, qui dépendent de l’acheteur. Indiquez le type d’acheteur.".to_string(),
+                [Field::Buyer, ..] => format!("Depuis le {since}, une condition sociale d’exécution est obligatoire au-dessus des seuils européens, qui dépendent de l’acheteur. Indiquez le type d’acheteur."),
                 [Field::Nature, ..] => "Le seuil dépend de ce qui est acheté : indiquez la nature du marché ou son métier.".to_string(),
-                [Field::Launch, ..] => "Aucun seuil n’a été lu pour cette date de lancement : la table va jusqu’au 31 décembre 2027. Vérifiez la date, ou le seuil en vigueur.".to_string(),
+                [Field::Launch, ..] => format!("Aucun seuil n’a été lu pour cette date de lancement : la table va jusqu’au {last}. Vérifiez la date, ou le seuil en vigueur."),
                 _ => match value {
                     Some(value) => format!(
                         "Les montants saisis ({}) sont sous le seuil européen de {limit}, mais seule compte la valeur totale : tous les lots, options et reconductions compris. Indiquez-la.",
@@ -330,13 +333,13 @@ fn said(
                     None => format!("Le seuil européen est de {limit}. Indiquez la valeur estimée, tous lots, options et reconductions compris."),
                 },
             };
-            return (text, code(law, &rests));
+            return (text, law.cite(&rests));
         }
         Duty::Before => "Consultation lancée avant l’entrée en vigueur de l’obligation : la condition sociale est possible, pas obligatoire.".to_string(),
         Duty::Defence => {
             return (
                 "Marché de défense ou de sécurité : une condition sociale d’exécution est possible, pas obligatoire.".to_string(),
-                code(law, &["L2312-1-1"]),
+                law.cite(&["L2312-1-1"]),
             );
         }
         Duty::Below => {
@@ -345,7 +348,7 @@ fn said(
                 format!(
                     "La valeur ({value}) est sous le seuil européen de {limit} : une condition sociale est possible, pas obligatoire."
                 ),
-                code(law, &[optional]),
+                law.cite(&[optional]),
             );
         }
         Duty::ShortWorks => format!(
@@ -355,14 +358,14 @@ fn said(
             "Une condition d’exécution relative au domaine social ou à l’emploi est obligatoire : {compared}. Elle n’a pas à être comptée en heures ; une clause d’insertion est la façon la plus usuelle d’y répondre."
         ),
     };
-    (text, code(law, &rests))
+    (text, law.cite(&rests))
 }
 
 fn claims(contract: &Contract, law: &Law, article: &str) -> Vec<Claim> {
     let concession = is_concession(contract);
     let works = contract.nature() == Some(Nature::Travaux);
     let number = |point: &str| -> Source {
-        let base = code(law, &[article]);
+        let base = law.cite(&[article]);
         format!("{base}, II, {point}").into()
     };
     let mut claims = Vec::new();
@@ -445,7 +448,7 @@ fn met(
         .zip(&estimate.lots)
         .map(|(one, outcome)| one.has_actions() || one.has_hours() && !none_due(outcome))
         .collect();
-    let rests = code(law, &[article]);
+    let rests = law.cite(&[article]);
     if conditions.contains(&true) {
         let all = !conditions.contains(&false);
         let terms = &contract.mechanism_terms;
@@ -564,7 +567,7 @@ fn remarks(
                 "La valeur indiquée ({typed} HT) est inférieure à ce que vos lots totalisent ({}) : c’est ce total qui est comparé au seuil. Corrigez l’un des deux.",
                 money(added.cents)
             ),
-            code(law, &["R2121-1"]),
+            law.cite(&["R2121-1"]),
             Some(Field::Value),
         );
     }
@@ -594,10 +597,13 @@ fn remarks(
     {
         say(
             format!(
-                "Sans date de lancement, le seuil est celui du {}. L’obligation vaut pour les consultations lancées à partir du 22 août 2026.",
-                long_date(law.applicable_on)
+                "Sans date de lancement, le seuil est celui du {}. L’obligation vaut pour les consultations lancées à partir du {}.",
+                long_date(law.applicable_on),
+                law.code_article(article)
+                    .and_then(|article| article.since)
+                    .map_or(String::new(), long_date)
             ),
-            code(law, &[article]),
+            law.cite(&[article]),
             Some(Field::Launch),
         );
     }
@@ -605,19 +611,22 @@ fn remarks(
         if contract.lots.len() > 1 && !is_concession(contract) {
             say(
                 "La valeur est celle de tous les lots. Le texte ne dit pas si chaque lot doit porter une condition sociale, ou si un seul suffit : question ouverte. Le guide officiel de 2018, antérieur, admettait de ne retenir que certains lots.".to_string(),
-                format!("{} ; guide OECP, juillet 2018 (source secondaire)", code(law, &["R2121-1"])),
+                format!("{} ; guide OECP, juillet 2018 (source secondaire)", law.cite(&["R2121-1"])),
                 None,
             );
         }
         if contract.technique != Technique::Ordinary && !is_concession(contract) {
             say(
                 "Pour un accord-cadre, la valeur est le maximum sur toute sa durée ; les marchés subséquents suivent l’accord-cadre.".to_string(),
-                code(law, &["R2121-8", "R2162-7"]),
+                law.cite(&["R2121-8", "R2162-7"]),
                 None,
             );
         }
         say(
-            "Textes lus au 1er août 2026 : une modification postérieure n’a pas pu être vue. Vérifiez l’article sur Légifrance avant de publier.".to_string(),
+            format!(
+                "Textes lus au {} : une modification postérieure n’a pas pu être vue. Vérifiez l’article sur Légifrance avant de publier.",
+                long_date(law.read_on)
+            ),
             law.source.to_string(),
             None,
         );
@@ -625,7 +634,7 @@ fn remarks(
     if contract.procedure.overseas == Some(Overseas::Adapted) {
         say(
             "En Nouvelle-Calédonie, en Polynésie française et à Wallis-et-Futuna, l’obligation s’applique « dans le respect des dispositions applicables localement » : cette adaptation a été lue pour les concessions et la défense. Faites vérifier ce qui vaut pour votre marché.".to_string(),
-            code(law, &["L3114-2-1", "L2312-1-1"]),
+            law.cite(&["L3114-2-1", "L2312-1-1"]),
             None,
         );
     }
@@ -639,7 +648,7 @@ fn remarks(
                 "Si vos achats dépassent {} millions d’euros HT par an, votre schéma de promotion des achats responsables (SPASER) fixe peut-être un objectif : vérifiez-le.",
                 euros.value / 1_000_000
             ),
-            code(law, &["L2111-3", "D2111-3"]),
+            law.cite(&["L2111-3", "D2111-3"]),
             None,
         );
     }

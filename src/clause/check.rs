@@ -257,7 +257,7 @@ impl List<'_> {
     }
 
     fn code(&self, ids: &[&str]) -> String {
-        crate::assessment::code(self.facts.law, ids)
+        self.facts.law.cite(ids)
     }
 
     /// A decision that was not read in the text says so.
@@ -511,7 +511,9 @@ impl List<'_> {
                 );
             }
             let other = |hours: &u64| {
-                *hours >= 35 && !due.contains(hours) && *hours != due.iter().sum::<u64>()
+                i128::from(*hours) >= Convention::OneWeek.value()
+                    && !due.contains(hours)
+                    && *hours != due.iter().sum::<u64>()
             };
             if field != Field::CriterionParts
                 && let Some(hours) = wording::hours(&words).into_iter().find(other)
@@ -532,7 +534,9 @@ impl List<'_> {
             if weight.basis_points() > 5_000 {
                 self.risk(
                     "Pondération du critère",
-                    format!("Le critère d’insertion pèserait {weight}, plus que tous les autres réunis. Dans la décision connue qui l’admet, il pesait 15 %."),
+                    format!(
+                        "Le critère d’insertion pèserait {weight}, plus que tous les autres réunis."
+                    ),
                     self.case("isere"),
                     Field::CriterionWeight,
                 );

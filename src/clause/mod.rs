@@ -44,7 +44,7 @@ pub use check::{Check, CheckState, check};
 pub use note::computation_note;
 
 use crate::advice::Advice;
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, OURS};
 use crate::bareme::Bareme;
 use crate::contract::{Buyer, Contract, Field, Frame, Reading, Technique};
 use crate::document::{Block, Document, Inline};
@@ -159,9 +159,6 @@ impl Piece {
         }
     }
 }
-
-/// What rests on no text, or goes beyond what one says.
-const OURS: &str = "Lecture de Clausule, à faire vérifier par un juriste";
 
 /// What a stipulation rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,7 +11,6 @@ const PEOPLE: &[&str] = &[
     "resident",
     "residents",
     "residant",
-    "residents",
     "domicilie",
     "domicilies",
     "riverains",

@@ -357,6 +357,26 @@ impl Law {
         self.cases.iter().find(|case| case.id == id)
     }
 
+    /// « Code de la commande publique, art. L. 2112-2-1 et R. 2121-1 »; one that was read in an older
+    /// mirror of the text says so.
+    #[must_use]
+    pub fn cite(&self, ids: &[&str]) -> String {
+        let mut text = String::from("Code de la commande publique, art. ");
+        let mut mirror = false;
+        let articles = ids.iter().filter_map(|id| self.code_article(id));
+        for (index, article) in articles.enumerate() {
+            if index > 0 {
+                text += if index + 1 == ids.len() { " et " } else { ", " };
+            }
+            text += article.number;
+            mirror |= article.read == Reading::Mirror;
+        }
+        if mirror {
+            text += " (à relire sur Légifrance)";
+        }
+        text
+    }
+
     /// The last minimum wage that was read.
     #[must_use]
     pub fn smic(&self) -> Option<&'static Smic> {
