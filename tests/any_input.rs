@@ -1,8 +1,7 @@
 //! Whatever is typed or opened: no panic, no text lost, no markup let through.
 
 use chrono::NaiveDate;
-use clausule::advice::Advice;
-use clausule::assessment::Assessment;
+use clausule::assessment::Judgement;
 use clausule::bareme::Bareme;
 use clausule::clause::{ClauseSet, Inputs, check};
 use clausule::contract::{
@@ -123,17 +122,9 @@ proptest! {
         let reading = form.read(Bareme::builtin());
         let estimate = Estimate::of(&reading, Bareme::builtin());
         let date = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-        let advice = Advice::of(&reading, &estimate, Bareme::builtin());
-        let assessment = Assessment::of(&reading, &estimate, &advice, Law::builtin());
-        let inputs = Inputs {
-            reading: &reading,
-            estimate: &estimate,
-            advice: &advice,
-            assessment: &assessment,
-            bareme: Bareme::builtin(),
-            law: Law::builtin(),
-            date,
-        };
+        let (bareme, law) = (Bareme::builtin(), Law::builtin());
+        let judgement = Judgement::of(&reading, &estimate, bareme, law);
+        let inputs = Inputs::new(&reading, &estimate, &judgement, bareme, law, date);
         let set = ClauseSet::draft(&inputs);
         for check in check(&inputs, &set) {
             prop_assert!(!check.text.is_empty());
@@ -143,7 +134,7 @@ proptest! {
             let html = html(&piece.document);
             for tag in html.split('<').skip(1) {
                 let name = tag.trim_start_matches('/').split(['>', ' ']).next().unwrap_or_default();
-                let known = ["h2", "h3", "h4", "p", "ul", "ol", "li", "strong", "table", "thead", "tbody", "tr", "th", "td"];
+                let known = ["h2", "h3", "h4", "p", "ul", "ol", "li", "strong", "table", "thead", "tbody", "tr", "th", "td", "pre", "code"];
                 prop_assert!(known.contains(&name), "<{}", name);
             }
             let text = plain(&piece.document);

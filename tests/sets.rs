@@ -5,8 +5,7 @@
 //! The computation note has its own kept texts (`notes/`).
 
 use chrono::NaiveDate;
-use clausule::advice::Advice;
-use clausule::assessment::Assessment;
+use clausule::assessment::Judgement;
 use clausule::bareme::Bareme;
 use clausule::clause::{Check, ClauseSet, Inputs, Piece, check};
 use clausule::contract::{Contract, Frame, Reading};
@@ -67,17 +66,8 @@ fn draft_all() -> Vec<Set> {
         let reading = form.read(bareme);
         assert_eq!(reading.problems, [], "{name}");
         let estimate = Estimate::of(&reading, bareme);
-        let advice = Advice::of(&reading, &estimate, bareme);
-        let assessment = Assessment::of(&reading, &estimate, &advice, law);
-        let inputs = Inputs {
-            reading: &reading,
-            estimate: &estimate,
-            advice: &advice,
-            assessment: &assessment,
-            bareme,
-            law,
-            date,
-        };
+        let judgement = Judgement::of(&reading, &estimate, bareme, law);
+        let inputs = Inputs::new(&reading, &estimate, &judgement, bareme, law, date);
         let set = ClauseSet::draft(&inputs);
         let checks = check(&inputs, &set);
         Set {
@@ -399,6 +389,12 @@ fn texts_are_clean_and_their_blanks_listed() {
                         );
                         for item in items {
                             see(item);
+                        }
+                    }
+                    Block::Code(lines) => {
+                        assert!(!lines.is_empty(), "{place}: no line of code");
+                        for line in lines {
+                            see(line);
                         }
                     }
                     Block::Table { header, rows } => {

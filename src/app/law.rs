@@ -1,12 +1,12 @@
 //! Who buys and how, what the law then asks, and by which mechanism the contract answers it.
 
-use super::computed::{Computed, Judged, Judgement, holds, opening};
+use super::computed::{Computed, Judged, holds, opening};
 use super::explanation::notice_row;
 use super::field::{choice_field, choices, lines_field, said_choice, text_field};
 use super::links::{answer, asking, follow, link, remarks};
 use super::live::{LiveHtml, element, flag, html, on, text, words};
 use super::state::{Page, State};
-use clausule::assessment::{Claim, Duty, Fit, MechanismOption, Met};
+use clausule::assessment::{Claim, Duty, Fit, Judgement, MechanismOption, Met};
 use clausule::contract::{Buyer, CriterionAim, Exception, Field, Mechanism, Overseas};
 use clausule::document::{escape, french};
 use clausule::estimate::Severity;

@@ -55,6 +55,25 @@ pub struct Assessment {
     pub lots: Vec<LotAdvice>,
 }
 
+/// What there is to say of a contract, and what the law asks of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    /// Whether a clause is relevant and feasible.
+    pub advice: Advice,
+    /// What the law asks, and how to answer.
+    pub assessment: Assessment,
+}
+
+impl Judgement {
+    /// Judges a contract. `estimate` is that of `reading`.
+    #[must_use]
+    pub fn of(reading: &Reading, estimate: &Estimate, bareme: &Bareme, law: &'static Law) -> Self {
+        let advice = Advice::of(reading, estimate, bareme);
+        let assessment = Assessment::of(reading, estimate, &advice, law);
+        Self { advice, assessment }
+    }
+}
+
 impl Assessment {
     /// Assesses a contract. `estimate` and `advice` are those of `reading`.
     #[must_use]

@@ -44,7 +44,7 @@ pub use check::{Check, CheckState, check};
 pub use note::computation_note;
 
 use crate::advice::Advice;
-use crate::assessment::{Assessment, OURS};
+use crate::assessment::{Assessment, Judgement, OURS};
 use crate::bareme::Bareme;
 use crate::contract::{Buyer, Contract, Field, Frame, Reading, Technique};
 use crate::document::{Block, Document, Inline};
@@ -246,6 +246,30 @@ pub struct Inputs<'a> {
     pub date: NaiveDate,
 }
 
+impl<'a> Inputs<'a> {
+    /// The values of one contract: `estimate` and `judgement` are those of `reading`; `date` is the day
+    /// that the notes bear.
+    #[must_use]
+    pub const fn new(
+        reading: &'a Reading,
+        estimate: &'a Estimate,
+        judgement: &'a Judgement,
+        bareme: &'a Bareme,
+        law: &'a Law,
+        date: NaiveDate,
+    ) -> Self {
+        Self {
+            reading,
+            estimate,
+            advice: &judgement.advice,
+            assessment: &judgement.assessment,
+            bareme,
+            law,
+            date,
+        }
+    }
+}
+
 impl PieceDraft {
     /// Its points: the stipulations that stand under one title.
     pub fn points(&self) -> impl Iterator<Item = &[Drafted]> {
@@ -307,7 +331,7 @@ impl ClauseSet {
         set
     }
 
-    /// The same, where nothing else needs the advice and the assessment.
+    /// The same, where nothing else needs the judgement.
     #[must_use]
     pub fn of(
         reading: &Reading,
@@ -316,17 +340,10 @@ impl ClauseSet {
         law: &'static Law,
         date: NaiveDate,
     ) -> Self {
-        let advice = Advice::of(reading, estimate, bareme);
-        let assessment = Assessment::of(reading, estimate, &advice, law);
-        Self::draft(&Inputs {
-            reading,
-            estimate,
-            advice: &advice,
-            assessment: &assessment,
-            bareme,
-            law,
-            date,
-        })
+        let judgement = Judgement::of(reading, estimate, bareme, law);
+        Self::draft(&Inputs::new(
+            reading, estimate, &judgement, bareme, law, date,
+        ))
     }
 
     /// A piece, if the contract has it.
@@ -628,6 +645,7 @@ fn blanks(document: &Document) -> Vec<Blank> {
             Block::Heading { text, .. } | Block::Paragraph(text) => see(text),
             Block::List { items, .. } => items.iter().for_each(|item| see(item)),
             Block::Table { rows, .. } => rows.iter().flatten().for_each(|cell| see(cell)),
+            Block::Code(lines) => lines.iter().for_each(|line| see(line)),
         }
     }
     found

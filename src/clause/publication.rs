@@ -1,7 +1,7 @@
 //! What is published: the ready texts and codes of a notice, the values of the essential data.
 //!
-//! Codes and strings are those of the published formats, letter by letter: they go into the tree
-//! without French typography.
+//! Codes and strings are those of the published formats, letter by letter: they go into the tree as
+//! code, without French typography.
 
 use super::facts::{Facts, LotFacts};
 use super::{in_words, lot_name, template, trigger_in_words};
@@ -16,9 +16,16 @@ use crate::quantity::{Exact, Hours, NO_BREAK_SPACE};
 pub(super) const CONDITIONS_IN_CODE: [&str; 5] =
     ["L2112-2", "L2112-2-1", "L2312-1-1", "L3114-2", "L3114-2-1"];
 
-/// A string of a format: no apostrophe and no space of it may change.
-fn literal(text: &str) -> Inline {
-    Inline::Text(text.to_string())
+/// Strings of a format, one after the other.
+fn several(values: &[&str]) -> Vec<Inline> {
+    let mut runs = Vec::new();
+    for (index, value) in values.iter().enumerate() {
+        if index > 0 {
+            runs.push(Inline::text(" ; "));
+        }
+        runs.push(Inline::code(value));
+    }
+    runs
 }
 
 /// Whether a lot has a social condition of execution.
@@ -139,10 +146,7 @@ const NOTICE_FIELDS: &[NoticeField] = &[
 
 /// A code, and what it means here.
 fn code(code: &str, means: &str) -> Vec<Inline> {
-    vec![
-        Inline::Strong(code.to_string()),
-        Inline::text(&format!(" ({means})")),
-    ]
+    vec![Inline::code(code), Inline::text(&format!(" ({means})"))]
 }
 
 /// For whom a contract is reserved: after « réserve … », the share is of whom, and the articles of
@@ -432,7 +436,7 @@ impl Facts<'_> {
             // A field with nothing to key in is left alone.
             groups.retain(|(_, value)| !value.is_empty());
             for (lots, value) in groups {
-                let mut row = vec![vec![literal(number)], vec![Inline::text(name)]];
+                let mut row = vec![vec![Inline::code(number)], vec![Inline::text(name)]];
                 if several {
                     row.push(vec![Inline::text(&self.whose(&lots))]);
                 }
@@ -510,20 +514,20 @@ impl Facts<'_> {
     /// The fields of the essential data that these answers give.
     pub(super) fn decp_table(&self) -> Block {
         let mut rows = vec![vec![
-            vec![literal("considerationsSociales.considerationSociale")],
-            vec![literal(&self.social_considerations().join(" ; "))],
+            vec![Inline::code("considerationsSociales.considerationSociale")],
+            several(&self.social_considerations()),
         ]];
         if self.frame != Frame::Concession {
             rows.push(vec![
-                vec![literal("ccag")],
+                vec![Inline::code("ccag")],
                 vec![self.published_ccag().map_or_else(
                     || Inline::blank(Field::Ccag.key(), "CCAG de référence"),
-                    literal,
+                    Inline::code,
                 )],
             ]);
             rows.push(vec![
-                vec![literal("modalitesExecution.modaliteExecution")],
-                vec![literal(self.published_way())],
+                vec![Inline::code("modalitesExecution.modaliteExecution")],
+                vec![Inline::code(self.published_way())],
             ]);
         }
         Block::Table {
@@ -534,29 +538,42 @@ impl Facts<'_> {
         }
     }
 
-    /// The same, ready for the file of the data.
+    /// The same as a JSON object.
     pub(super) fn decp_json(&self) -> Block {
         let quoted: Vec<String> = self
             .social_considerations()
             .iter()
             .map(|value| format!("\"{value}\""))
             .collect();
-        let mut runs = vec![literal(&format!(
-            "\"considerationsSociales\": {{ \"considerationSociale\": [{}] }}",
-            quoted.join(", ")
-        ))];
-        if self.frame != Frame::Concession {
-            runs.push(literal(", \"ccag\": \""));
-            runs.push(self.published_ccag().map_or_else(
+        let line = |text: &str| vec![Inline::code(text)];
+        let mut lines = vec![
+            line("{"),
+            line("  \"considerationsSociales\": {"),
+            line(&format!(
+                "    \"considerationSociale\": [{}]",
+                quoted.join(", ")
+            )),
+        ];
+        if self.frame == Frame::Concession {
+            lines.push(line("  }"));
+        } else {
+            let ccag = self.published_ccag().map_or_else(
                 || Inline::blank(Field::Ccag.key(), "CCAG de référence"),
-                literal,
-            ));
-            runs.push(literal(&format!(
-                "\", \"modalitesExecution\": {{ \"modaliteExecution\": [\"{}\"] }}",
-                self.published_way()
-            )));
+                Inline::code,
+            );
+            lines.extend([
+                line("  },"),
+                vec![Inline::code("  \"ccag\": \""), ccag, Inline::code("\",")],
+                line("  \"modalitesExecution\": {"),
+                line(&format!(
+                    "    \"modaliteExecution\": [\"{}\"]",
+                    self.published_way()
+                )),
+                line("  }"),
+            ]);
         }
-        Block::Paragraph(runs)
+        lines.push(line("}"));
+        Block::Code(lines)
     }
 
     /// The value compared with the threshold, and where it is from.

@@ -189,6 +189,7 @@ fn runs(block: &Block) -> Vec<&[Inline]> {
         Block::Heading { text, .. } | Block::Paragraph(text) => vec![text],
         Block::List { items, .. } => items.iter().map(Vec::as_slice).collect(),
         Block::Table { rows, .. } => rows.iter().flatten().map(Vec::as_slice).collect(),
+        Block::Code(lines) => lines.iter().map(Vec::as_slice).collect(),
     }
 }
 
@@ -196,7 +197,9 @@ fn runs(block: &Block) -> Vec<&[Inline]> {
 fn words(run: &[Inline]) -> String {
     run.iter()
         .map(|inline| match inline {
-            Inline::Text(text) | Inline::Strong(text) => text.replace(['\u{a0}', '\u{202f}'], " "),
+            Inline::Text(text) | Inline::Strong(text) | Inline::Code(text) => {
+                text.replace(['\u{a0}', '\u{202f}'], " ")
+            }
             Inline::Blank { .. } => "BLANC".to_string(),
         })
         .collect()

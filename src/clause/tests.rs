@@ -258,24 +258,20 @@ fn without_facilitateur_nothing_is_asked_about_one() {
 
 /// A contract of the clause's fields and of what else is answered, with its check list.
 fn checked(answers: &[(Field, &str)]) -> (ClauseSet, Vec<Check>) {
-    let (bareme, law) = (Bareme::builtin(), Law::builtin());
     let mut form = Form::new();
     for (field, typed) in answers {
         form.set(0, *field, *typed);
     }
+    checks_of(&form)
+}
+
+fn checks_of(form: &Form) -> (ClauseSet, Vec<Check>) {
+    let (bareme, law) = (Bareme::builtin(), Law::builtin());
     let reading = form.read(bareme);
     let estimate = Estimate::of(&reading, bareme);
-    let advice = Advice::of(&reading, &estimate, bareme);
-    let assessment = Assessment::of(&reading, &estimate, &advice, law);
-    let inputs = Inputs {
-        reading: &reading,
-        estimate: &estimate,
-        advice: &advice,
-        assessment: &assessment,
-        bareme,
-        law,
-        date: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
-    };
+    let judgement = Judgement::of(&reading, &estimate, bareme, law);
+    let date = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let inputs = Inputs::new(&reading, &estimate, &judgement, bareme, law, date);
     let set = ClauseSet::draft(&inputs);
     let checks = check(&inputs, &set);
     (set, checks)
@@ -495,21 +491,7 @@ fn risks_are_found_where_they_are() {
             form.set(0, Field::Facilitateur, "no");
         }
         let risks = |form: &Form| {
-            let (bareme, law) = (Bareme::builtin(), Law::builtin());
-            let reading = form.read(bareme);
-            let estimate = Estimate::of(&reading, bareme);
-            let advice = Advice::of(&reading, &estimate, bareme);
-            let assessment = Assessment::of(&reading, &estimate, &advice, law);
-            let inputs = Inputs {
-                reading: &reading,
-                estimate: &estimate,
-                advice: &advice,
-                assessment: &assessment,
-                bareme,
-                law,
-                date: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
-            };
-            let checks = check(&inputs, &ClauseSet::draft(&inputs)).into_iter();
+            let checks = checks_of(form).1.into_iter();
             let risky = checks.filter(|check| check.state == CheckState::Risky);
             risky.map(|check| check.title).collect::<Vec<_>>()
         };

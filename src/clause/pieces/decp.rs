@@ -57,7 +57,8 @@ sociale ».]",
         heading: "Extrait JSON",
         when: "",
         basis: &[Format(SCHEMA)],
-        text: "À placer parmi les autres champs [concession? de la concession | du marché], dans le fichier de données :
+        text: "Objet JSON complet ; dans un fichier de données, ses champs se placent parmi les autres champs
+[concession? de la concession | du marché] :
 
 {decp_json}",
     },

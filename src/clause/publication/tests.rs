@@ -1,7 +1,7 @@
 use crate::bareme::Bareme;
 use crate::clause::{ClauseSet, Piece};
 use crate::contract::{Buyer, Exception, Field, Form, Mechanism, Technique};
-use crate::document::{Block, Inline, plain};
+use crate::document::{Block, Document, Inline, plain};
 use crate::estimate::Estimate;
 use crate::law::Law;
 use chrono::NaiveDate;
@@ -53,12 +53,10 @@ fn keyed(set: &ClauseSet, number: &str) -> Option<String> {
         Block::Table { rows, .. } => Some(rows),
         _ => None,
     })?;
-    let row = rows
-        .iter()
-        .find(|row| row[0] == [Inline::Text(number.to_string())])?;
+    let row = rows.iter().find(|row| row[0] == [Inline::code(number)])?;
     Some(match &row[2][0] {
-        Inline::Strong(code) => code.clone(),
-        Inline::Text(text) => text.clone(),
+        Inline::Code(code) => code.clone(),
+        Inline::Strong(text) | Inline::Text(text) => text.clone(),
         Inline::Blank { label, .. } => label.clone(),
     })
 }
@@ -225,14 +223,13 @@ fn the_snippet_is_json() {
         ] {
             let answers = [(Field::Ccag, ccag), (Field::Technique, technique)];
             let set = drafted(&form(&answers, &[Mechanism::Condition]));
-            let decp = &set.piece(Piece::Decp).unwrap().document;
-            let snippet = plain(decp);
-            let snippet = snippet
-                .lines()
-                .find(|line| line.starts_with('"'))
-                .expect("a snippet");
-            let json: serde_json::Value =
-                serde_json::from_str(&format!("{{{snippet}}}")).expect("JSON");
+            let blocks = &set.piece(Piece::Decp).unwrap().document.blocks;
+            let code = blocks.iter().find(|block| matches!(block, Block::Code(_)));
+            let snippet = Document {
+                title: String::new(),
+                blocks: vec![code.expect("a snippet").clone()],
+            };
+            let json: serde_json::Value = serde_json::from_str(&plain(&snippet)).expect("JSON");
             assert_eq!(json["ccag"], value);
             assert_eq!(json["modalitesExecution"]["modaliteExecution"][0], way);
         }
@@ -383,12 +380,11 @@ fn every_contract_reads_without_holes() {
 #[track_caller]
 fn whole(text: &str, piece: Piece, lots: &[Mechanism]) {
     let at = |what: &str| format!("{what} in {} of {lots:?}:\n{text}", piece.key());
-    for hole in ["  ", " .", " ,", "()", "( ", ",,", "..", " :.", "aucun lot"] {
-        let text = text.replace("...", "");
-        assert!(!text.contains(hole), "{}", at(hole));
-    }
-    let prose = text.lines().filter(|line| !line.starts_with('"'));
-    for line in prose {
+    let is_json = |line: &&str| line.trim_start().starts_with(['"', '{', '}']);
+    for line in text.lines().filter(|line| !is_json(line)) {
+        for hole in ["  ", " .", " ,", "()", "( ", ",,", "..", " :.", "aucun lot"] {
+            assert!(!line.replace("...", "").contains(hole), "{}", at(hole));
+        }
         assert!(!line.contains(['{', '}', '|']), "{}", at(line));
         let opened = line.matches('[').count();
         assert_eq!(opened, line.matches("[À compléter").count(), "{}", at(line));
