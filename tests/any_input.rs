@@ -5,9 +5,9 @@ use clausule::assessment::Judgement;
 use clausule::bareme::Bareme;
 use clausule::clause::{ClauseSet, Inputs, check};
 use clausule::contract::{
-    Answers, At, Buyer, CcagChoice, CriterionAim, DataController, Documents, Exception, Field,
-    Form, FormalNotice, LeadMember, LotForm, Mechanism, PenaltyCap, Place, Pooling, Programme,
-    Publics, Technique, Training,
+    Answers, At, Buyer, Category, CcagChoice, CriterionAim, DataController, Documents, Exception,
+    Field, Form, FormalNotice, LeadMember, LotForm, Mechanism, PenaltyCap, Place, Pooling,
+    Programme, Publics, Technique, Training,
 };
 use clausule::document::{french, html, markdown, plain};
 use clausule::dossier;
@@ -72,6 +72,7 @@ fn answer_of(field: Field) -> BoxedStrategy<String> {
         Field::Exception => keys!(Exception),
         Field::CriterionAim => keys!(CriterionAim),
         Field::Publics => keys!(Publics),
+        Field::PublicsCategories => keys!(Category),
         Field::Training => keys!(Training),
         Field::Pooling => keys!(Pooling),
         Field::Documents => keys!(Documents),
@@ -80,7 +81,11 @@ fn answer_of(field: Field) -> BoxedStrategy<String> {
         Field::DataController => keys!(DataController),
         Field::LeadMember => keys!(LeadMember),
         Field::Programme => keys!(Programme),
-        Field::Facilitateur | Field::Defence | Field::Review | Field::Kept => vec!["yes", "no"],
+        Field::Facilitateur
+        | Field::Defence
+        | Field::Review
+        | Field::Kept
+        | Field::ReservedExecution => vec!["yes", "no"],
         Field::Launch => vec!["15/01/2027", "2024-05-01"],
         Field::Value | Field::Amount => vec!["90 000", "400 000", "9 000 000"],
         _ => return answer().boxed(),

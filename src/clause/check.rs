@@ -3,14 +3,15 @@
 //! The points of the CCAP are a table: a point is missing while one of its answers is a marked blank of
 //! the texts. The risks are rules, each with the article or the decision behind it.
 
+mod mechanisms;
+
 use super::facts::Facts;
 use super::wording::{self, plain_words};
 use super::{ClauseSet, Inputs, Piece, in_words};
 use crate::advice::Source;
 use crate::assessment::{Duty, Met};
 use crate::contract::{
-    Buyer, CriterionAim, DataController, Field, Frame, LeadMember, Lot, Mechanism, Paragraphs,
-    Publics, Qpv,
+    Buyer, CriterionAim, DataController, Field, Frame, LeadMember, Lot, Mechanism, Paragraphs, Qpv,
 };
 use crate::document::plain;
 use crate::estimate::Convention;
@@ -94,6 +95,7 @@ const POINTS: &[Point] = &[
         "persons",
         &[
             Field::Publics,
+            Field::PublicsCategories,
             Field::PublicsList,
             Field::Qpv,
             Field::ProgrammePublics,
@@ -143,6 +145,7 @@ const POINTS: &[Point] = &[
             Field::PenaltyMeeting,
             Field::PenaltyDocument,
             Field::PenaltyAction,
+            Field::PenaltyService,
             Field::PenaltyCap,
             Field::PenaltyCapRate,
         ],
@@ -177,6 +180,18 @@ const POINTS: &[Point] = &[
         Rests::Code(&["R2113-7"], &["R3113-1"]),
     ),
     (
+        "Services d’insertion",
+        "object !unavailable_object",
+        &[Field::ObjectPeople, Field::ObjectResults],
+        Rests::Code(&["R2123-1"], &[]),
+    ),
+    (
+        "Exécution réservée, dans l’avis",
+        "sheltered",
+        &[Field::ReservedExecution],
+        Rests::Ours,
+    ),
+    (
         "Motivation",
         "motivation",
         &[
@@ -206,6 +221,10 @@ pub fn check(inputs: &Inputs, set: &ClauseSet) -> Vec<Check> {
     list.obligation();
     list.mechanism();
     list.proportion();
+    list.balance();
+    list.service();
+    list.publics();
+    list.programme();
     list.wording();
     list.contradictions();
     list.penalties();
@@ -454,6 +473,14 @@ impl List<'_> {
             (Field::PoolingRules, several(terms.pooling_rules.as_ref())),
             (Field::DocumentsList, several(terms.documents_list.as_ref())),
             (
+                Field::ObjectSupport,
+                several(contract.mechanism_terms.object_support.as_ref()),
+            ),
+            (
+                Field::ObjectResults,
+                several(contract.mechanism_terms.object_results.as_ref()),
+            ),
+            (
                 Field::Motivation,
                 several(contract.mechanism_terms.motivation.as_ref()),
             ),
@@ -587,18 +614,6 @@ impl List<'_> {
                 Field::CriterionParts,
             );
         }
-        if terms.publics == Some(Publics::Restricted) {
-            let lines = terms.publics_list.iter().flat_map(Paragraphs::lines);
-            let lines: Vec<&str> = lines.collect();
-            if lines.len() == 1 {
-                self.risk(
-                    "Publics trop restreints",
-                    "La clause ne vise plus qu’une catégorie : assurez-vous avec le facilitateur que des personnes sont disponibles, ou faites-en une priorité.",
-                    super::OURS,
-                    Field::PublicsList,
-                );
-            }
-        }
     }
 
     /// Answers that cannot both be right.
@@ -679,8 +694,9 @@ impl List<'_> {
             ("document", Field::PenaltyDocument, terms.penalty_document),
             ("action", Field::PenaltyAction, terms.penalty_action),
             ("", Field::PenaltyMeeting, terms.penalty_meeting),
+            ("", Field::PenaltyService, terms.penalty_service),
         ] {
-            // None was seen for a meeting: it is held to the highest of all.
+            // None was seen for a meeting or a service: it is held to the highest of all.
             let seen = facts.law.penalties_seen.iter();
             let seen = seen.filter(|seen| what.is_empty() || seen.what == what);
             let most = seen.map(|seen| seen.euros).max().unwrap_or_default();

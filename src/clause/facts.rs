@@ -151,6 +151,24 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
         f.any(|one| one.is_reserved() && one != Mechanism::ReservedEss)
     }),
     ("object", |f| f.any(|one| one == Mechanism::Object)),
+    // A concession or a private contract cannot have insertion as its object.
+    ("unavailable_object", |f| {
+        f.frame == Frame::Concession || !f.is_public()
+    }),
+    // Notices ask of these whether they are performed in a programme of sheltered employment.
+    ("sheltered", |f| {
+        f.is_public() && (f.all_hold("reserved_share") || f.all_hold("object"))
+    }),
+    ("object_hours", |f| {
+        let of_lot = |lot: &LotFacts| lot.is_object() && lot.lot.object_hours.is_some();
+        f.lots.iter().any(of_lot)
+    }),
+    ("object_support", |f| {
+        f.contract.mechanism_terms.object_support.is_some()
+    }),
+    ("actions_hours", |f| {
+        f.contract.mechanism_terms.actions_hours.is_some()
+    }),
     ("none", |f| f.any(|one| one == Mechanism::None)),
     ("free_lots", |f| f.lots.iter().any(is_free)),
     ("all_none", |f| {
@@ -290,6 +308,10 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     }),
     ("widened", |f| {
         f.contract.terms.publics == Some(Publics::Widened)
+    }),
+    // Some of the categories that a restricted clause keeps are those of the CCAG.
+    ("categories", |f| {
+        f.all_hold("restricted") && !f.contract.terms.publics_categories.is_empty()
     }),
     ("training_counted", |f| {
         matches!(f.contract.terms.training, None | Some(Training::Counted))

@@ -33,6 +33,7 @@
 mod check;
 mod facts;
 mod note;
+mod persons;
 mod pieces;
 mod publication;
 mod slots;
@@ -75,6 +76,8 @@ pub enum Piece {
     HourSheet,
     /// Annex: certificate of hours.
     Certificate,
+    /// Annex: follow-up of the persons that a service of insertion welcomes.
+    PathSheet,
     /// Agenda of the first meeting.
     Agenda,
     /// Why no social condition is provided.
@@ -89,7 +92,7 @@ pub enum Piece {
 
 impl Piece {
     /// All, in the order of the tender file.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Aapc,
         Self::Rc,
         Self::Ccap,
@@ -99,6 +102,7 @@ impl Piece {
         Self::Ways,
         Self::HourSheet,
         Self::Certificate,
+        Self::PathSheet,
         Self::Agenda,
         Self::Motivation,
         Self::Note,
@@ -119,6 +123,7 @@ impl Piece {
             Self::Ways => "ways",
             Self::HourSheet => "hours",
             Self::Certificate => "certificate",
+            Self::PathSheet => "paths",
             Self::Agenda => "agenda",
             Self::Motivation => "motivation",
             Self::Note => "note",
@@ -151,6 +156,7 @@ impl Piece {
             (Self::Ways, _) => "Annexe : modalités envisagées",
             (Self::HourSheet, _) => "Annexe : relevé d’heures",
             (Self::Certificate, _) => "Annexe : attestation d’heures",
+            (Self::PathSheet, _) => "Annexe : suivi des parcours",
             (Self::Agenda, _) => "Ordre du jour de la première réunion",
             (Self::Motivation, _) => "Fiche de motivation",
             (Self::Note, _) => "Note de calcul",
@@ -384,11 +390,13 @@ fn pieces_of(facts: &Facts) -> impl Iterator<Item = Piece> {
     let followed = has("followed");
     let facilitateur = has("facilitateur");
     let motivation = has("motivation");
+    let service = has("object !unavailable_object");
     Piece::ALL.into_iter().filter(move |piece| match piece {
         Piece::Aapc => clause && public,
         Piece::Rc | Piece::Ccap | Piece::Ae => clause,
         Piece::Publics => persons,
         Piece::Ways | Piece::HourSheet | Piece::Certificate => counted,
+        Piece::PathSheet => service,
         Piece::FacilitateurSheet => followed && facilitateur,
         Piece::Agenda => followed,
         Piece::Motivation => motivation,

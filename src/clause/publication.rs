@@ -35,7 +35,7 @@ pub(super) fn has_condition(lot: &LotFacts) -> bool {
 
 impl LotFacts<'_> {
     /// Whether insertion is what the lot buys.
-    fn is_object(&self) -> bool {
+    pub(super) fn is_object(&self) -> bool {
         self.mechanism == Mechanism::Object
     }
 
@@ -103,18 +103,20 @@ const NOTICE_FIELDS: &[NoticeField] = &[
             _ => code("none", "participation non réservée"),
         },
     ),
-    ("BT-736-Lot", "Exécution réservée", |_, lot| {
+    ("BT-736-Lot", "Exécution réservée", |facts, lot| {
         let to_workshops = lot.mechanism.is_reserved() && lot.mechanism != Mechanism::ReservedEss;
-        if lot.is_object() || to_workshops {
-            code(
-                "not-known",
-                "à confirmer : vos réponses ne disent pas si l’exécution a lieu dans un programme d’emploi protégé",
-            )
-        } else {
-            code(
+        let said = facts.contract.mechanism_terms.reserved_execution;
+        // No text that was read says which of these lots are performed in such a programme.
+        match said.filter(|_| lot.is_object() || to_workshops) {
+            Some(true) => code(
+                "yes",
+                "l’exécution a lieu dans un programme d’emploi protégé",
+            ),
+            None if lot.is_object() || to_workshops => facts.written(lot, "{reserved_execution}"),
+            Some(false) | None => code(
                 "no",
                 "l’exécution n’est pas réservée à un programme d’emploi protégé",
-            )
+            ),
         }
     }),
     (
@@ -235,6 +237,7 @@ impl Facts<'_> {
         let chosen = template::choose(&text, &|name| match name {
             "lot_hours" => lot.has_hours,
             "lot_actions" => lot.mechanism.has_actions(),
+            "lot_object_hours" => lot.lot.object_hours.is_some(),
             name => self.all_hold(name),
         });
         // A word that is itself a run of words is put in before the single ones.
@@ -251,6 +254,11 @@ impl Facts<'_> {
 
     fn words_of(&self, lot: &LotFacts, text: &str) -> Vec<Inline> {
         template::line(text, &|name| match reserved(lot.mechanism) {
+            _ if name == "people" => super::slots::people(lot),
+            _ if name == "object_hours" => {
+                let hours = lot.lot.object_hours.map(in_words);
+                Inline::text(&hours.unwrap_or_default())
+            }
             Some(reserved) if name == "reserved_to" => Inline::text(reserved.to),
             Some(reserved) if name == "share_of" => Inline::text(reserved.share_of),
             Some(reserved) if name == "of_reserved_articles" => {
@@ -267,7 +275,7 @@ impl Facts<'_> {
     }
 
     /// « au moins 833 heures de travail », with its tranches; by its ratio in a framework.
-    fn quantity(&self, lot: &LotFacts) -> Vec<Inline> {
+    pub(super) fn quantity(&self, lot: &LotFacts) -> Vec<Inline> {
         let words = |hours: Hours| Inline::text(&in_words(hours));
         let mut runs = vec![Inline::text("au moins ")];
         let Some(figures) = lot.figures else {
@@ -349,7 +357,7 @@ impl Facts<'_> {
             text += "Participation réservée {reserved_to}.";
         }
         if lot.is_object() {
-            text += "Le lot a pour objet la qualification et l’insertion professionnelles de publics en difficulté.";
+            text += "Le lot a pour objet la qualification et l’insertion professionnelles de publics en difficulté : accueil d’au moins {people}[lot_object_hours? , pour au moins {object_hours} de travail, de formation et d’accompagnement].";
         }
         self.written(lot, text.trim_start())
     }

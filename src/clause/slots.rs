@@ -3,6 +3,7 @@
 
 use super::facts::{Facts, LotFacts, is_free};
 use super::publication::has_condition;
+use super::template;
 use super::words::in_letters;
 use super::{hours_at_estimate, hours_in_words, in_words, lot_name, trigger_in_words};
 use crate::contract::{
@@ -124,12 +125,6 @@ const GIVEN: &[Given] = &[
         |c| listed(c.terms.documents_list.as_ref()),
     ),
     (
-        "publics_list",
-        Field::PublicsList,
-        "catégories de personnes",
-        |c| listed(c.terms.publics_list.as_ref()),
-    ),
-    (
         "training_cap",
         Field::TrainingCap,
         "part maximale des heures de formation",
@@ -178,6 +173,24 @@ const GIVEN: &[Given] = &[
             };
             Some(format!("{count} {noun}"))
         },
+    ),
+    (
+        "penalty_service",
+        Field::PenaltyService,
+        "montant de la pénalité par service non rendu",
+        |c| said(c.terms.penalty_service.as_ref()),
+    ),
+    (
+        "actions_hours",
+        Field::ActionsHours,
+        "heures que demandent les actions d’une année",
+        |c| c.mechanism_terms.actions_hours.map(in_words),
+    ),
+    (
+        "reserved_execution",
+        Field::ReservedExecution,
+        "yes ou no : si l’exécution a lieu dans un programme d’emploi protégé",
+        |_| None,
     ),
     (
         "criterion_weight",
@@ -445,6 +458,23 @@ const BLOCKS: &[(&str, Blocks)] = &[
     ("commitment_table", |f| vec![f.hours_table(true)]),
     ("ratio_table", |f| vec![f.ratio_table()]),
     ("mechanism_table", |f| vec![f.mechanism_table()]),
+    ("structures_items", |_| vec![Facts::persons_items(true)]),
+    ("situations_items", |_| vec![Facts::persons_items(false)]),
+    ("structures_table", |f| vec![f.persons_table(true)]),
+    ("situations_table", |f| vec![f.persons_table(false)]),
+    ("kept_items", |f| vec![f.kept_items()]),
+    ("kept_table", |f| vec![f.kept_table()]),
+    ("object_table", |f| vec![f.object_table(false)]),
+    ("welcome_table", |f| vec![f.object_table(true)]),
+    ("choice_table", |f| vec![f.choice_table()]),
+    ("support_items", |f| {
+        let support = f.contract.mechanism_terms.object_support.as_ref();
+        items(support, Field::ObjectSupport, "services d’accompagnement")
+    }),
+    ("results_items", |f| {
+        let results = f.contract.mechanism_terms.object_results.as_ref();
+        items(results, Field::ObjectResults, "résultats attendus")
+    }),
     ("publics_items", |f| {
         items(
             f.contract.terms.publics_list.as_ref(),
@@ -590,6 +620,27 @@ fn letters(hours: Hours) -> String {
     )
 }
 
+/// « 12 personnes »: those that a lot of a service of insertion welcomes.
+pub(super) fn people(lot: &LotFacts) -> Inline {
+    persons(lot, false)
+}
+
+/// The same; in letters too for a commitment: « 12 (douze) personnes ».
+fn persons(lot: &LotFacts, commitment: bool) -> Inline {
+    let Some(people) = lot.lot.object_people else {
+        let label = "nombre de personnes accueillies";
+        return Inline::blank(Field::ObjectPeople.key(), label);
+    };
+    let noun = if people < 2 { "personne" } else { "personnes" };
+    let number = integer(people.into());
+    if commitment {
+        let letters = in_letters(people.into(), true);
+        Inline::text(&format!("{number} ({letters}) {noun}"))
+    } else {
+        Inline::text(&format!("{number} {noun}"))
+    }
+}
+
 impl Facts<'_> {
     /// The words for a name in braces; `titles` are those of the piece, in order.
     pub fn fill(&self, name: &str, titles: &[&'static str]) -> Inline {
@@ -731,6 +782,72 @@ impl Facts<'_> {
             return None;
         }
         per_year(hours, months, self.contract.rounding).ok()
+    }
+
+    /// The persons that each lot of a service of insertion welcomes, and the hours it gives them; in letters
+    /// too for a commitment.
+    fn object_table(&self, commitment: bool) -> Block {
+        let with_hours = self.all_hold("object_hours");
+        let rows = self.lots.iter().filter(|lot| lot.is_object()).map(|lot| {
+            let mut row = vec![
+                vec![Inline::text(&lot_name(self.contract, lot.index))],
+                vec![persons(lot, commitment)],
+            ];
+            if with_hours {
+                let hours = lot.lot.object_hours.map(|hours| match commitment {
+                    true => letters(hours),
+                    false => in_words(hours),
+                });
+                row.push(vec![Inline::text(hours.as_deref().unwrap_or("—"))]);
+            }
+            row
+        });
+        let rows = rows.collect();
+        let mut header = vec!["Lot", "Personnes accueillies, au moins"];
+        if with_hours {
+            header.push("Heures proposées à ces personnes, au moins");
+        }
+        Block::Table {
+            header: header.into_iter().map(str::to_string).collect(),
+            rows,
+        }
+    }
+
+    /// Both commitments between which a contractor chooses, each with its box.
+    fn choice_table(&self) -> Block {
+        let several = self.lots.len() > 1;
+        let mut rows = Vec::new();
+        let either = |lot: &&LotFacts| lot.mechanism == Mechanism::Either && lot.has_hours;
+        for lot in self.lots.iter().filter(either) {
+            let name = lot_name(self.contract, lot.index);
+            let mut row = |what: Vec<Inline>| {
+                let mut cells = vec![vec![Inline::text("☐")], what];
+                if several {
+                    cells.insert(0, vec![Inline::text(&name)]);
+                }
+                rows.push(cells);
+            };
+            let mut hours = vec![Inline::text("Heures d’insertion : ")];
+            hours.extend(self.quantity(lot));
+            row(hours);
+            let actions = "Actions sociales : {actions_count} par année d’exécution[actions_hours? , qui demandent ensemble au moins {actions_hours}]";
+            let actions = template::choose(actions, &|name| self.all_hold(name));
+            row(template::line(&actions, &|name| self.fill(name, &[])));
+        }
+        let mut header = vec!["Choix", "Engagement"];
+        if several {
+            header.insert(
+                0,
+                match self.frame {
+                    Frame::Concession => "Phase",
+                    _ => "Lot",
+                },
+            );
+        }
+        Block::Table {
+            header: header.into_iter().map(str::to_string).collect(),
+            rows,
+        }
     }
 
     fn ratio_table(&self) -> Block {

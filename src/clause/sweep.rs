@@ -40,6 +40,7 @@ const OPTIONS: [&[(Field, &str)]; 5] = [
         (Field::Facilitateur, "no"),
         (Field::Publics, "restricted"),
         (Field::PublicsList, "Jeunes diplômés\nSeniors"),
+        (Field::PublicsCategories, "siae rsa"),
         (Field::Training, "not_counted"),
         (Field::Equivalences, "Une heure en CDI compte double"),
         (Field::Pooling, "yes"),
@@ -88,11 +89,23 @@ const OPTIONS: [&[(Field, &str)]; 5] = [
         (Field::Documents, "usual"),
         (Field::Title, "Entretien"),
         (Field::ActionsCount, "3"),
+        (Field::ActionsHours, "70"),
         (Field::DataRetention, "24 mois"),
+        (Field::ObjectPeople, "12"),
+        (Field::ObjectHours, "9 000"),
+        (Field::ObjectSupport, "Aide à la mobilité"),
+        (
+            Field::ObjectResults,
+            "Une sortie en emploi pour la moitié des personnes",
+        ),
+        (Field::PenaltyService, "100"),
+        (Field::ReservedExecution, "yes"),
+        (Field::Publics, "restricted"),
+        (Field::PublicsCategories, "rsa qpv"),
     ],
 ];
 
-const WRITTEN: [Piece; 11] = [
+const WRITTEN: [Piece; 12] = [
     Piece::Aapc,
     Piece::Rc,
     Piece::Motivation,
@@ -103,6 +116,7 @@ const WRITTEN: [Piece; 11] = [
     Piece::Ways,
     Piece::HourSheet,
     Piece::Certificate,
+    Piece::PathSheet,
     Piece::Agenda,
 ];
 

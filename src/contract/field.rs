@@ -198,6 +198,22 @@ fields! {
     DataController "data_controller" Contract "Responsable du traitement des données"
     /// How long they are kept.
     DataRetention "data_retention" Contract "Durée de conservation des données"
+    /// The categories of persons that a restricted clause keeps: their words in data, parted by spaces.
+    PublicsCategories "publics_categories" Contract "Catégories gardées"
+    /// Hours that a year's social actions take, together.
+    ActionsHours "actions_hours" Contract "Heures d’actions par année d’exécution"
+    /// Persons that a service of insertion welcomes.
+    ObjectPeople "object_people" Lot "Personnes accueillies"
+    /// Hours of work, training and support that it gives them.
+    ObjectHours "object_hours" Lot "Heures proposées aux personnes"
+    /// Its support services, one a line.
+    ObjectSupport "object_support" Contract "Services d’accompagnement"
+    /// What it is to come to, one a line.
+    ObjectResults "object_results" Contract "Résultats attendus"
+    /// Penalty for a service of insertion not rendered.
+    PenaltyService "penalty_service" Contract "Pénalité par service d’insertion non rendu"
+    /// Whether a reserved contract is performed in a programme of sheltered employment.
+    ReservedExecution "reserved_execution" Contract "Exécution dans un programme d’emploi protégé"
 }
 
 impl Field {

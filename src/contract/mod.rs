@@ -34,9 +34,9 @@ mod schedule;
 mod target;
 
 pub use choice::{
-    Answered, Buyer, CcagChoice, Constraints, CriterionAim, DataController, Documents, Exception,
-    FormalNotice, Frequency, LeadMember, Mechanism, Overseas, PenaltyCap, Pooling, Publics, Qpv,
-    RatioMode, RoundingChoice, TakenOver, Technique, Training,
+    Answered, Buyer, Category, CcagChoice, Constraints, CriterionAim, DataController, Documents,
+    Exception, FormalNotice, Frequency, LeadMember, Mechanism, Overseas, PenaltyCap, Pooling,
+    Publics, Qpv, RatioMode, RoundingChoice, TakenOver, Technique, Training,
 };
 pub use field::{Field, Place};
 pub use form::{Answers, At, Form, LotForm, Problem, Reading};
@@ -123,6 +123,10 @@ pub struct Lot {
     pub target: Option<Target>,
     /// What a framework says of its hours.
     pub framework: FrameworkTerms,
+    /// Persons that it welcomes, where insertion is what is bought.
+    pub object_people: Option<u16>,
+    /// Hours of work, training and support that it then gives them.
+    pub object_hours: Option<Hours>,
     /// Its parts, at least one.
     pub parts: Vec<Part>,
 }
@@ -276,6 +280,15 @@ pub struct MechanismTerms {
     pub criterion_parts: Option<Paragraphs>,
     /// Social actions a year of performance.
     pub actions: Option<u16>,
+    /// Hours that a year's actions take, together.
+    pub actions_hours: Option<Hours>,
+    /// Support services beyond the usual ones, where insertion is what is bought.
+    pub object_support: Option<Paragraphs>,
+    /// What such a service is to come to.
+    pub object_results: Option<Paragraphs>,
+    /// Whether a reserved contract is performed in a programme of sheltered employment; not said when
+    /// none.
+    pub reserved_execution: Option<bool>,
     /// Why no social condition is provided.
     pub exception: Option<Exception>,
     /// The reasons, in the buyer's own words.
@@ -312,6 +325,8 @@ pub struct Terms {
     pub penalty_document: Option<Amount>,
     /// Lump sum for a social action not done.
     pub penalty_action: Option<Amount>,
+    /// Lump sum for a service of insertion not rendered.
+    pub penalty_service: Option<Amount>,
     /// Whether penalties need a formal notice first; as in the CCAG unless said.
     pub formal_notice: Option<FormalNotice>,
     /// Whether the penalties of insertion have a cap of their own.
@@ -324,7 +339,9 @@ pub struct Terms {
     pub documents_list: Option<Paragraphs>,
     /// Whom the clause is for.
     pub publics: Option<Publics>,
-    /// The categories kept or added.
+    /// The categories of the CCAG that a restricted clause keeps.
+    pub publics_categories: Vec<Category>,
+    /// The categories kept or added, in the buyer's own words.
     pub publics_list: Option<Paragraphs>,
     /// Whether inhabitants of a QPV have priority.
     pub qpv: Option<Qpv>,

@@ -5,6 +5,8 @@ use super::super::Stipulation;
 use crate::law::Topic;
 
 const PROMISE: &str = "Engagement du candidat";
+const SERVICE: &str = "Service d’insertion";
+const CHOICE: &str = "Choix entre les heures et les actions sociales";
 const MORE: &str = "Engagements au titre du critère d’insertion";
 const DECLARATION: &str = "Déclaration du candidat";
 const SHARING: &str = "Répartition entre les membres d’un groupement";
@@ -39,7 +41,8 @@ lui est attribué,] au moins le nombre suivant d’heures d’insertion :
 {commitment_table}
 
 [either? [lots? Pour {either_lots}, cet | Cet] engagement peut être remplacé, au choix du candidat
-et dans les conditions de cet article, par {actions_count} par année d’exécution.]
+et dans les conditions de cet article, par {actions_count} par année d’exécution : voir le point
+{@Choix entre les heures et les actions sociales}.]
 
 [tranches? Les heures [optional? d’une tranche optionnelle ne sont dues que si elle est
 affermie][optional renewals? ,] [renewals? [optional? celles | ] d’une reconduction ne sont dues que
@@ -68,7 +71,8 @@ attribué,] au moins le nombre d’heures d’insertion qui résulte du ratio su
 [subsequent? Chaque {subsequent_contract} fixe le nombre d’heures qui en résulte.]
 
 [either? [lots? Pour {either_lots}, cet | Cet] engagement peut être remplacé, au choix du candidat
-et dans les conditions de cet article, par {actions_count} par année d’exécution.]",
+et dans les conditions de cet article, par {actions_count} par année d’exécution : voir le point
+{@Choix entre les heures et les actions sociales}.]",
     },
     Stipulation {
         id: "ae.actions",
@@ -79,15 +83,6 @@ et dans les conditions de cet article, par {actions_count} par année d’exécu
 {actions_count} par année d’exécution, dans les conditions de cet article.",
     },
     Stipulation {
-        id: "ae.services",
-        heading: PROMISE,
-        when: "object",
-        basis: &[Own],
-        text: "S’il est retenu[lots? pour {object_lots}], il s’engage à assurer le service de
-qualification et d’insertion professionnelles que décrivent les documents {of_contract}, et à en
-rendre compte dans les bilans.",
-    },
-    Stipulation {
         id: "ae.no_annex",
         heading: PROMISE,
         when: "followed",
@@ -95,6 +90,30 @@ rendre compte dans les bilans.",
         text: "L’engagement du candidat est pris par la signature du présent document. Aucune annexe
 signée à part n’est exigée ; les tableaux ci-dessous qui ne concernent pas le candidat restent
 vides.",
+    },
+    Stipulation {
+        id: "ae.services",
+        heading: SERVICE,
+        when: "object",
+        basis: &[Own],
+        text: "S’il est retenu[lots? pour {object_lots}], il s’engage à assurer le service de
+qualification et d’insertion professionnelles que décrit cet article, à en poursuivre les résultats et à en
+rendre compte dans les bilans. Il s’engage à accueillir des personnes éligibles[object_hours? et à leur
+proposer des heures de travail, de formation et d’accompagnement, dans les nombres suivants | , en nombre
+suivant] :
+
+{welcome_table}",
+    },
+    Stipulation {
+        id: "ae.choice",
+        heading: CHOICE,
+        when: "either",
+        basis: &[Own],
+        text: "Le candidat coche l’obligation qu’il choisit[lots? , lot par lot]. Sans case cochée, son choix se
+notifie {to_buyer} par écrit au plus tard lors de la première réunion ; sans choix, les heures d’insertion sont
+dues. Ce choix est sans incidence sur le jugement des offres.
+
+{choice_table}",
     },
     // What a criterion looked at.
     Stipulation {

@@ -343,9 +343,9 @@ l’engagement suivant : {programme_name}.",
         basis: &[Own],
         text: "[ccag? Par dérogation à l’article {art_insertion} du {ccag}[lots? et pour {either_lots}],
 {contractor} | [lots? Pour {either_lots}, {contractor} | {Contractor}]] choisit entre les heures
-d’insertion et {actions_count} par année d’exécution. Ce choix est notifié {to_buyer} par écrit, au
-plus tard lors de la première réunion, et vaut pour toute l’exécution. À défaut, les heures
-d’insertion sont dues.",
+d’insertion et {actions_count} par année d’exécution. Ce choix est coché {in_ae} ou,
+s’il ne l’est pas, notifié {to_buyer} par écrit au plus tard lors de la première réunion ; il vaut pour
+toute l’exécution. À défaut, les heures d’insertion sont dues.",
     },
     Stipulation {
         id: "ccap.only_actions",
@@ -376,7 +376,10 @@ La date et le contenu de chaque action sont arrêtés d’avance avec {follower}
 justifiée par une attestation datée et signée de la structure avec laquelle elle a été menée. Une
 même action ne compte qu’une fois. Lorsque l’exécution dure moins d’un an, ou pour sa dernière année
 incomplète, le nombre d’actions est réduit en proportion de la durée et arrondi à l’unité
-supérieure.",
+supérieure.
+
+[actions_hours? Les actions d’une année demandent ensemble au moins {actions_hours}, comptées du côté des
+personnes qui en bénéficient ou des salariés qui les mènent ; ce nombre suit la même proportion.]",
     },
     // What was promised.
     Stipulation {
@@ -578,16 +581,49 @@ Aucune heure d’insertion n’est due en plus de cette réservation[lots? pour 
         basis: &[Own],
         text: "[lots? Pour {object_lots}, l’insertion | L’insertion] est l’objet même des
 prestations, et non une condition accessoire : {contractor} assure un service de qualification et
-d’insertion professionnelles, dont les travaux ou services réalisés sont le support. Il assure
-notamment, pour chaque personne :
+d’insertion professionnelles, dont les travaux ou services réalisés sont le support. Pendant
+l’exécution {of_contract}, il accueille des personnes éligibles au sens du présent article[object_hours?
+et leur propose des heures de travail, de formation et d’accompagnement, dans les nombres suivants |
+, en nombre suivant] :
+
+{object_table}
+
+Il assure notamment, pour chaque personne :
 
 - l’accueil et l’intégration dans l’équipe ;
 - l’encadrement technique et l’apprentissage des gestes du métier ;
 - l’accompagnement social et professionnel, en lien avec l’organisme qui suit la personne ;
-- la préparation de la suite du parcours : emploi, formation ou autre contrat d’insertion.
+- la préparation de la suite du parcours : emploi, formation ou autre contrat d’insertion.",
+    },
+    Stipulation {
+        id: "ccap.services_support",
+        heading: SERVICES,
+        when: "object object_support",
+        basis: &[Own],
+        text: "Il assure en outre les services d’accompagnement suivants :
 
-Le nombre de personnes, la durée des parcours et les résultats attendus sont fixés par les autres
-documents {of_contract}. Ils sont mesurés dans les bilans.",
+{support_items}",
+    },
+    Stipulation {
+        id: "ccap.services_places",
+        heading: SERVICES,
+        when: "object",
+        basis: &[Own],
+        text: "Une place qui se libère est proposée sans retard à une autre personne éligible[facilitateur? ,
+avec l’appui du facilitateur]. Une personne qui quitte le service avant son terme compte parmi les personnes
+accueillies.",
+    },
+    Stipulation {
+        id: "ccap.services_results",
+        heading: SERVICES,
+        when: "object",
+        basis: &[Own],
+        text: "Les résultats attendus sont les suivants :
+
+{results_items}
+
+Ce sont des objectifs : {contractor} met en œuvre pour les atteindre tous les moyens du service, les mesure
+dans les bilans et y explique les écarts.",
     },
     Stipulation {
         id: "ccap.services_public",
@@ -632,7 +668,7 @@ mission locale, de Cap emploi ou d’une maison départementale des personnes ha
         text: "Parmi les personnes mentionnées à l’article {art_persons} du {ccag}, sont seules
 éligibles, compte tenu de l’objet {of_contract}, celles des catégories suivantes :
 
-{publics_items}",
+{kept_items}",
     },
     Stipulation {
         id: "ccap.persons_alone",
@@ -646,40 +682,11 @@ mission locale, de Cap emploi ou d’une maison départementale des personnes ha
         text: "Sont éligibles, d’une part, les personnes recrutées et accompagnées dans une structure
 reconnue par l’État, notamment :
 
-- les salariés d’une entreprise adaptée, y compris de travail temporaire, et les usagers d’un
-établissement ou service d’accompagnement par le travail (ESAT) ;
-- les salariés d’une entreprise d’insertion ou d’un atelier ou chantier d’insertion, et les
-personnes mises à disposition par une association intermédiaire ou une entreprise de travail
-temporaire d’insertion ;
-- les salariés d’une régie de quartier ou de territoire agréée ;
-- les personnes suivies dans un dispositif particulier tel que l’EPIDE ou l’école de la deuxième
-chance ;
-- les personnes en parcours d’insertion dans un groupement d’employeurs pour l’insertion et la
-qualification (GEIQ) ;
-- les personnes placées sous main de justice qui travaillent pour le service de l’emploi
-pénitentiaire ou pour un concessionnaire de l’administration pénitentiaire.
+{structures_items}
 
 Sont éligibles, d’autre part, les personnes éloignées de l’emploi, notamment :
 
-- les demandeurs d’emploi inscrits depuis plus de douze mois, sans activité ou ayant travaillé moins
-de six mois au cours des douze derniers ;
-- les bénéficiaires du RSA en recherche d’emploi ;
-- les personnes reconnues travailleurs handicapés, orientées vers le milieu ordinaire et demandeuses
-d’emploi ;
-- les bénéficiaires de l’allocation de solidarité spécifique, de l’allocation aux adultes
-handicapés, de l’allocation d’insertion, de l’allocation veuvage ou d’une allocation d’invalidité,
-ou de toute allocation qui s’y substitue ;
-- les jeunes de moins de 26 ans en recherche d’emploi, soit sans qualification (niveau inférieur au
-CAP ou au BEP) et sortis de l’école depuis au moins six mois, soit diplômés et sans activité depuis
-six mois ;
-- les demandeurs d’emploi de plus de 50 ans ;
-- les jeunes en suivi renforcé (PACEA, service militaire adapté ou volontaire) ou sortant de la
-Garantie Jeunes, ou de tout dispositif qui s’y substitue ;
-- les habitants des quartiers prioritaires de la politique de la ville (QPV) éloignés de l’emploi ;
-- les réfugiés et les bénéficiaires de la protection subsidiaire ;
-- les personnes rencontrant des difficultés particulières, sur proposition motivée de France
-Travail, d’une maison de l’emploi, d’un plan local pour l’insertion et l’emploi (PLIE), d’une
-mission locale, de Cap emploi ou d’une maison départementale des personnes handicapées (MDPH).",
+{situations_items}",
     },
     Stipulation {
         id: "ccap.persons_alone_restricted",
@@ -689,7 +696,7 @@ mission locale, de Cap emploi ou d’une maison départementale des personnes ha
         text: "Sont seules éligibles, compte tenu de l’objet {of_contract}, les personnes des
 catégories suivantes :
 
-{publics_items}",
+{kept_items}",
     },
     Stipulation {
         id: "ccap.persons_widened",
@@ -865,7 +872,7 @@ autre renseignement utile au suivi que {buyer}[facilitateur? ou le facilitateur]
         basis: &[Ccag(Topic::Reporting), Own],
         text: "{Contractor} transmet {reporting} {to_buyer}[facilitateur? et au facilitateur] un état
 du nombre de personnes, de leurs contrats et de l’avancement de leurs parcours, qui ne nomme
-personne. {Contractor} présente {to_follower}, pour chaque nouvelle personne et avant le début de
+personne[object? ; le suivi des parcours annexé {in_ccap} lui sert de modèle]. {Contractor} présente {to_follower}, pour chaque nouvelle personne et avant le début de
 son action, le justificatif d’éligibilité[facilitateur? | , dont il n’est pas gardé copie]. Il donne
 tout autre renseignement utile au suivi qui lui est demandé.",
     },
@@ -1170,6 +1177,8 @@ l’article {art_penalties} du {ccag}] :
 
 - [counted? {penalty_hour} par heure d’insertion non réalisée ;]
 - [actions? {penalty_action} par action sociale non réalisée ;]
+- [object? {penalty_service} par manquement au service d’insertion : prestation due à une personne et non
+rendue, ou place laissée vacante par le fait {of_contractor} ;]
 - [promises? {penalty_promise} par engagement de qualité pris dans l’offre et non tenu ;]
 - {penalty_meeting} par absence injustifiée à une réunion de suivi ;
 - {penalty_document} pour chaque manquement à l’obligation de transmettre les documents prévus au
@@ -1207,6 +1216,16 @@ point {@Difficultés d’exécution}, ou pour laquelle {contractor} a signalé s
 {buyer}[facilitateur? ou le facilitateur] ait pu lui indiquer un moyen de la réaliser. [either? [lots?
 Pour {either_lots}, la | La] pénalité par action sociale n’est due que si les actions sont l’obligation
 choisie.]",
+    },
+    Stipulation {
+        id: "ccap.penalty_of_services",
+        heading: PENALTIES,
+        when: "object",
+        basis: &[Own],
+        text: "Aucune pénalité n’est due pour un résultat qui n’est pas atteint alors que le service a été
+rendu, pour l’absence d’une personne qui n’est pas du fait {of_contractor}, ni pour une place ou une prestation
+au sujet de laquelle {contractor} a signalé ses difficultés sans que {buyer}[facilitateur? ou le facilitateur]
+ait pu lui indiquer un moyen de la pourvoir ou de la rendre.",
     },
     Stipulation {
         id: "ccap.penalty_by_year",

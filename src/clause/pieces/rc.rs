@@ -93,8 +93,8 @@ sens {of_ccap} résulte du montant hors taxes
         when: "either",
         basis: &[Own],
         text: "[lots? Pour {either_lots}, {contractor} choisit | {Contractor} choisit] de réaliser ces heures ou
-{actions_count} par année d’exécution. Le choix se fait dans les conditions fixées {in_ccap} ; il n’a
-pas à figurer dans l’offre et ne la départage pas.",
+{actions_count} par année d’exécution. Le choix se coche {in_ae} ou se
+fait plus tard, dans les conditions fixées {in_ccap} ; il ne départage pas les offres.",
     },
     Stipulation {
         id: "rc.actions",
@@ -113,8 +113,7 @@ figurent {in_ccap}.",
         text: "[lots? Pour {object_lots}, la prestation achetée est | {The_contract} a pour objet] un service
 de qualification et d’insertion professionnelles, dont les travaux ou les services confiés sont le
 support. Il est passé en procédure adaptée, quelle que soit sa valeur, en application de l’article
-{R2123-1} du code de la commande publique. L’offre décrit l’encadrement, l’accompagnement et les
-parcours proposés aux personnes.",
+{R2123-1} du code de la commande publique.",
     },
     Stipulation {
         id: "rc.object_defence",
@@ -123,7 +122,33 @@ parcours proposés aux personnes.",
         basis: &[Own],
         text: "[lots? Pour {object_lots}, la prestation achetée est | {The_contract} a pour objet] un service
 de qualification et d’insertion professionnelles, dont les travaux ou les services confiés sont le
-support. L’offre décrit l’encadrement, l’accompagnement et les parcours proposés aux personnes.",
+support.",
+    },
+    Stipulation {
+        id: "rc.object_scope",
+        heading: CLAUSE,
+        when: "object !unavailable_object",
+        basis: &[Own],
+        text: "{Contractor} accueille des personnes éligibles au sens {of_ccap}[object_hours? et leur propose des
+heures de travail, de formation et d’accompagnement, dans les nombres suivants | , en nombre suivant] :
+
+{object_table}
+
+Les résultats attendus sont les suivants :
+
+{results_items}
+
+[object_support? S’ajoutent aux services d’accompagnement usuels :]
+
+[object_support? {support_items}]
+
+L’offre décrit, pour l’exécution {of_contract} :
+
+- l’encadrement technique : nombre d’encadrants, qualification, temps passé auprès des personnes ;
+- l’accompagnement social et professionnel : contenu, rythme, partenaires ;
+- les parcours proposés : postes, durée, formation, travaux ou services qui en sont le support ;
+- la suite : ce qui est fait pour l’emploi ou la formation des personnes, et comment les résultats sont
+mesurés.",
     },
     Stipulation {
         id: "rc.all_bound",

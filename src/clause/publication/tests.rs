@@ -49,11 +49,12 @@ fn text(set: &ClauseSet, piece: Piece) -> String {
 /// What the notice keys into a field; of one lot.
 fn keyed(set: &ClauseSet, number: &str) -> Option<String> {
     let document = &set.piece(Piece::Aapc)?.document;
-    let rows = document.blocks.iter().find_map(|block| match block {
-        Block::Table { rows, .. } => Some(rows),
-        _ => None,
-    })?;
-    let row = rows.iter().find(|row| row[0] == [Inline::code(number)])?;
+    let rows = document.blocks.iter().flat_map(|block| match block {
+        Block::Table { rows, .. } => rows.as_slice(),
+        _ => &[],
+    });
+    let mut rows = rows.filter(|row| row[0] == [Inline::code(number)]);
+    let row = rows.next()?;
     Some(match &row[2][0] {
         Inline::Code(code) => code.clone(),
         Inline::Strong(text) | Inline::Text(text) => text.clone(),
@@ -73,14 +74,14 @@ fn a_notice_has_the_codes_of_its_mechanism() {
         (Either, "none", "no", false),
         (Actions, "none", "no", false),
         (CriterionOnly, "none", "no", true),
-        (ReservedAdapted, "res-ws", "not-known", false),
-        (ReservedSiae, "res-ws", "not-known", false),
-        (ReservedBoth, "res-ws", "not-known", false),
-        (ReservedPrison, "res-ws", "not-known", false),
+        (ReservedAdapted, "res-ws", "yes", false),
+        (ReservedSiae, "res-ws", "yes", false),
+        (ReservedBoth, "res-ws", "yes", false),
+        (ReservedPrison, "res-ws", "yes", false),
         (ReservedEss, "res-pub-ser", "no", false),
-        (Object, "none", "not-known", false),
+        (Object, "none", "yes", false),
     ] {
-        let set = drafted(&form(&[], &[mechanism]));
+        let set = drafted(&form(&[(Field::ReservedExecution, "yes")], &[mechanism]));
         let key = mechanism.key();
         let of = |number| keyed(&set, number);
         assert_eq!(of("BT-06-Lot").as_deref(), Some("soc-obj"), "{key}");
@@ -101,6 +102,26 @@ fn a_notice_has_the_codes_of_its_mechanism() {
             mechanism != CriterionOnly,
             "{key}"
         );
+    }
+}
+
+/// Nothing that was read says which contracts are performed in sheltered employment: the buyer does.
+#[test]
+fn the_notice_asks_whether_execution_is_reserved() {
+    for mechanism in [Mechanism::ReservedSiae, Mechanism::Object] {
+        for (answer, keyed_in) in [("yes", "yes"), ("no", "no")] {
+            let set = drafted(&form(&[(Field::ReservedExecution, answer)], &[mechanism]));
+            assert_eq!(keyed(&set, "BT-736-Lot").as_deref(), Some(keyed_in));
+        }
+        let aapc = drafted(&form(&[], &[mechanism]));
+        let aapc = aapc.piece(Piece::Aapc).unwrap();
+        let asks = |blank: &crate::clause::Blank| blank.field == Field::ReservedExecution;
+        assert!(aapc.blanks.iter().any(asks), "{}", mechanism.key());
+    }
+    // What the answer is not about keeps its code.
+    for mechanism in [Mechanism::Condition, Mechanism::ReservedEss] {
+        let set = drafted(&form(&[(Field::ReservedExecution, "yes")], &[mechanism]));
+        assert_eq!(keyed(&set, "BT-736-Lot").as_deref(), Some("no"));
     }
 }
 
