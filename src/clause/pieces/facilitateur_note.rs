@@ -310,7 +310,7 @@ impl Note<'_> {
                     }
                 }
                 Basis::Own => others.push(crate::assessment::OURS.to_string()),
-                basis => others.push(facts.cite(*basis)),
+                other => others.push(facts.cite(*other)),
             }
         }
         if !articles.is_empty() {
