@@ -127,6 +127,22 @@ pub fn mechanism() -> impl IntoView {
     let reserved = holds(|page, _| any_lot(page, Mechanism::is_reserved));
     let criterion = holds(|page, _| any_lot(page, Mechanism::has_criterion));
     let actions = holds(|page, _| any_lot(page, Mechanism::has_actions));
+    let either = holds(|page, _| any_lot(page, |one| one == Mechanism::Either));
+    let object = holds(|page, _| any_lot(page, |one| one == Mechanism::Object));
+    // Persons and hours are those of the lot shown.
+    let object_shown = holds(|page, _| {
+        let contract = &page.reading.contract;
+        let lot = contract.lots.get(page.at.lot);
+        lot.is_some_and(|lot| contract.mechanism_of(lot) == Mechanism::Object)
+    });
+    // Whose execution a notice asks about.
+    let sheltered = holds(|page, _| {
+        let asked = |one: Mechanism| {
+            one == Mechanism::Object || (one.is_reserved() && one != Mechanism::ReservedEss)
+        };
+        any_lot(page, asked)
+    });
+    let yes_no = [("", "À préciser"), ("yes", "Oui"), ("no", "Non")];
     let (state, judged_now) = (State::of_page(), Judged::of_page());
     let reasons =
         move || state.get(|page| judged_now.get(|judgement| needs_reasons(page, judgement)));
@@ -145,8 +161,22 @@ pub fn mechanism() -> impl IntoView {
             </div>
             {lines_field(Field::CriterionParts, "Un par ligne, avec son poids : « Accueil et tutorat : 6 points ».")}
         </div>
-        <div hidden=flag(move || !actions())>
+        <div class="group-fields" hidden=flag(move || !object())>
+            <div class="pair" hidden=flag(move || !object_shown())>
+                {text_field(Field::ObjectPeople, "", "Pendant toute l’exécution du marché, ou du lot affiché.")}
+                {text_field(Field::ObjectHours, "h", "Facultatif : travail, formation et accompagnement.")}
+            </div>
+            {lines_field(Field::ObjectSupport, "Un par ligne, s’ils s’ajoutent à ceux que le texte nomme déjà : accueil, encadrement, accompagnement, suite du parcours.")}
+            {lines_field(Field::ObjectResults, "Un par ligne : sorties en emploi ou en formation, qualification, démarches abouties…")}
+        </div>
+        <div hidden=flag(move || !sheltered())>
+            {said_choice(Field::ReservedExecution, &yes_no, "", "Pour le champ BT-736 d’un avis européen : aucun texte lu ne le déduit du mécanisme.")}
+        </div>
+        <div class="group-fields" hidden=flag(move || !actions())>
             {text_field(Field::ActionsCount, "", "Au moins une par année : visite, stage, parrainage, simulation d’entretien…")}
+            <div hidden=flag(move || !either())>
+                {text_field(Field::ActionsHours, "h", "En tout, pour une année : ce que l’on compare aux heures.")}
+            </div>
         </div>
         <div class="group-fields" hidden=flag(move || !reasons())>
             {said_choice(Field::Exception, &choices!("À choisir", Exception), "", "Au-dessus des seuils, la loi n’en connaît pas d’autre.")}

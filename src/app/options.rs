@@ -61,6 +61,10 @@ fn answered(page: &Page, group: &web_sys::Element) -> String {
             }
             let chosen = find(&shown, &format!("option[value=\"{typed}\"]"));
             let words = chosen.and_then(|option| option.text_content());
+            // Of boxes, how many are ticked.
+            let boxes = find(&shown, "[type=checkbox]");
+            let words =
+                words.or_else(|| boxes.map(|_| typed.split_whitespace().count().to_string()));
             let words = words.as_deref().unwrap_or(typed);
             let mut value: String = words.chars().take(MOST_LETTERS).collect();
             if value.len() < words.len() {

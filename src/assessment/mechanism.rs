@@ -321,6 +321,16 @@ impl Known<'_> {
                 Some(Field::Offer),
             );
         }
+        if fit == Fit::Recommended && mechanism == Mechanism::Either {
+            say(
+                "Hypothèse de Clausule, à discuter avec le facilitateur : ce choix n’a été lu que dans un seul marché, informatique ; rien n’établit qu’il convienne à toute prestation intellectuelle, ni que ses actions valent les heures. Des heures seules restent possibles : le CCAG admet aussi des personnes qualifiées (jeunes diplômés sans activité depuis six mois, demandeurs d’emploi de plus de 50 ans, travailleurs handicapés, réfugiés), l’alternance, et la sous-traitance à une entreprise adaptée, à une entreprise d’insertion par le travail indépendant ou à un travailleur indépendant handicapé.",
+                format!(
+                    "{} ; CCAG, clause d’insertion sociale ; {OURS}",
+                    crate::advice::ACTIONS_SEEN
+                ),
+                Some(Field::Mechanism),
+            );
+        }
         if fit == Fit::Recommended
             && let Some((text, source)) = &self.why
         {

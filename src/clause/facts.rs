@@ -159,6 +159,9 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     ("sheltered", |f| {
         f.is_public() && (f.all_hold("reserved_share") || f.all_hold("object"))
     }),
+    ("execution_known", |f| {
+        f.contract.mechanism_terms.reserved_execution.is_some()
+    }),
     ("object_hours", |f| {
         let of_lot = |lot: &LotFacts| lot.is_object() && lot.lot.object_hours.is_some();
         f.lots.iter().any(of_lot)

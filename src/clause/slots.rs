@@ -794,9 +794,12 @@ impl Facts<'_> {
                 vec![persons(lot, commitment)],
             ];
             if with_hours {
-                let hours = lot.lot.object_hours.map(|hours| match commitment {
-                    true => letters(hours),
-                    false => in_words(hours),
+                let hours = lot.lot.object_hours.map(|hours| {
+                    if commitment {
+                        letters(hours)
+                    } else {
+                        in_words(hours)
+                    }
                 });
                 row.push(vec![Inline::text(hours.as_deref().unwrap_or("—"))]);
             }

@@ -97,7 +97,7 @@ vides.",
         when: "object",
         basis: &[Own],
         text: "S’il est retenu[lots? pour {object_lots}], il s’engage à assurer le service de
-qualification et d’insertion professionnelles que décrit cet article, à en poursuivre les résultats et à en
+qualification et d’insertion professionnelles que décrit l’article « Clause d’insertion sociale » {of_ccap}, à en poursuivre les résultats et à en
 rendre compte dans les bilans. Il s’engage à accueillir des personnes éligibles[object_hours? et à leur
 proposer des heures de travail, de formation et d’accompagnement, dans les nombres suivants | , en nombre
 suivant] :

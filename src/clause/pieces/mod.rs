@@ -4,6 +4,7 @@ mod aapc;
 mod ae;
 mod annexes;
 mod ccap;
+mod counsel;
 mod decp;
 mod facilitateur_note;
 mod motivation;
