@@ -53,6 +53,11 @@ const OPTIONS: [&[(Field, &str)]; 5] = [
         (Field::CriterionAim, "hours"),
         (Field::Value, "20 M€"),
         (Field::Launch, "15/01/2027"),
+        (Field::Holders, "several"),
+        (Field::SubsequentBase, "own"),
+        (Field::CarryOver, "yes"),
+        (Field::GroupForm, "joint"),
+        (Field::GroupPenalties, "who_failed"),
     ],
     &[
         (Field::Publics, "widened"),
@@ -68,6 +73,10 @@ const OPTIONS: [&[(Field, &str)]; 5] = [
         (Field::Programme, "npnru_works"),
         (Field::CriterionAim, "both"),
         (Field::FirstMeeting, "30 jours"),
+        (Field::Holders, "several"),
+        (Field::SubsequentBase, "each"),
+        (Field::ReservedCondition, "yes"),
+        (Field::GroupForm, "joint_lead"),
     ],
     &[
         (Field::Qpv, "category"),
@@ -81,6 +90,9 @@ const OPTIONS: [&[(Field, &str)]; 5] = [
         (Field::Review, "no"),
         (Field::CriterionAim, "quality"),
         (Field::ActionsCount, "1"),
+        (Field::Holders, "one"),
+        (Field::GroupForm, "solidary"),
+        (Field::GroupPenalties, "as_told"),
     ],
     &[
         (Field::Facilitateur, "yes"),
@@ -89,15 +101,21 @@ const OPTIONS: [&[(Field, &str)]; 5] = [
         (Field::Title, "Entretien"),
         (Field::ActionsCount, "3"),
         (Field::DataRetention, "24 mois"),
+        (Field::Holders, "several"),
+        (Field::SubsequentBase, "all"),
+        (Field::ReservedCondition, "no"),
+        (Field::GroupForm, "free"),
     ],
 ];
 
-const WRITTEN: [Piece; 11] = [
+const WRITTEN: [Piece; 13] = [
     Piece::Aapc,
     Piece::Rc,
     Piece::Motivation,
     Piece::Ccap,
     Piece::Ae,
+    Piece::Subsequent,
+    Piece::SubsequentAe,
     Piece::Publics,
     Piece::FacilitateurSheet,
     Piece::Ways,
