@@ -924,7 +924,7 @@ impl Facts<'_> {
             row
         });
         let rows = rows.collect();
-        let mut header = vec!["Lot", "Personnes accueillies, au moins"];
+        let mut header = vec![self.lot_header(), "Personnes accueillies, au moins"];
         if with_hours {
             header.push("Heures proposées à ces personnes, au moins");
         }
@@ -957,13 +957,7 @@ impl Facts<'_> {
         }
         let mut header = vec!["Choix", "Engagement"];
         if several {
-            header.insert(
-                0,
-                match self.frame {
-                    Frame::Concession => "Phase",
-                    _ => "Lot",
-                },
-            );
+            header.insert(0, self.lot_header());
         }
         Block::Table {
             header: header.into_iter().map(str::to_string).collect(),
