@@ -458,7 +458,13 @@ fn hours_are_the_same_in_every_piece() {
                         .map(|(_, hours)| integer(i128::from(hours.central().get()))),
                 ),
             }
-            for piece in [Piece::Rc, Piece::Ccap, Piece::Ae] {
+            let mut pieces = vec![Piece::Rc, Piece::Ccap, Piece::Ae];
+            pieces.extend(
+                set.drafted
+                    .piece(Piece::Subsequent)
+                    .map(|draft| draft.piece),
+            );
+            for piece in pieces {
                 let text = set.text(piece);
                 for hours in &wanted {
                     assert!(

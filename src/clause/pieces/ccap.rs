@@ -273,7 +273,8 @@ début de l’exécution, selon le ratio suivant :
 résultent de ce qu’il a lui-même facturé.]
 
 Les heures dues sont arrondies {rounding}. À titre indicatif, et sans que ce nombre engage {buyer},
-elles sont de {hours_at_estimate} pour le montant estimé[lots? de l’ensemble de ces lots].
+elles sont de {hours_at_estimate} pour le montant estimé[lots? de l’ensemble de ces lots][estimate_is_shared? ,
+calculées comme pour {one_of_them} ; leur total peut différer].
 [some_lots? Les lots qui ne figurent pas dans ce tableau ne comportent pas d’heures d’insertion.]",
     },
     Stipulation {
@@ -302,8 +303,8 @@ montant compte pour les suivants]. [several_holders? {The_contract} a plusieurs 
 lot] : chacun ne doit que les heures des {subsequent_contracts} qui lui sont attribués.]
 
 À titre indicatif, et sans que ce nombre engage {buyer}, les heures sont de {hours_at_estimate} pour le
-montant estimé {of_contract}[estimate_is_shared? , calculées comme pour [base_each? un seul
-{subsequent_contract} | un seul titulaire] ; leur total peut différer]. [some_lots? Les
+montant estimé {of_contract}[estimate_is_shared? , calculées comme pour {one_of_them} ; leur
+total peut différer]. [some_lots? Les
 lots qui ne figurent pas dans ce tableau ne comportent pas d’heures d’insertion.]",
     },
     Stipulation {
