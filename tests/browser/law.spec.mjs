@@ -229,7 +229,8 @@ test.describe("the pieces", () => {
     const title = await shown.textContent();
 
     await answer(page, MECHANISM, "Critère d’attribution seul");
-    await expect(page.locator(".no-hours")).toBeHidden();
+    // Read once the pieces have followed.
+    await expect(page.locator(".no-hours")).toContainText("Le mécanisme retenu ne fixe pas d’heures");
     await expect(chosen).toHaveAttribute("aria-current", "true");
 
     await answerAll(page, [NONE]);
