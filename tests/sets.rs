@@ -228,7 +228,7 @@ fn article_numbers(text: &str) -> Vec<String> {
     text.split(|c: char| !(c.is_ascii_digit() || c == '.'))
         .map(|word| word.trim_matches('.'))
         .filter(|word| {
-            ["16.1", "17.1", "18.1", "20.1"]
+            ["16.1", "17.1", "18.1", "19.1", "20.1"]
                 .iter()
                 .any(|first| *word == *first || word.starts_with(&format!("{first}.")))
         })
