@@ -276,7 +276,7 @@ fn article_numbers(text: &str) -> Vec<String> {
     text.split(|c: char| !(c.is_ascii_digit() || c == '.'))
         .map(|word| word.trim_matches('.'))
         .filter(|word| {
-            ["16.1", "17.1", "18.1", "20.1"]
+            ["16.1", "17.1", "18.1", "19.1", "20.1"]
                 .iter()
                 .any(|first| *word == *first || word.starts_with(&format!("{first}.")))
         })
@@ -497,7 +497,13 @@ fn hours_are_the_same_in_every_piece() {
                         .map(|(_, hours)| integer(i128::from(hours.central().get()))),
                 ),
             }
-            for piece in [Piece::Rc, Piece::Ccap, Piece::Ae] {
+            let mut pieces = vec![Piece::Rc, Piece::Ccap, Piece::Ae];
+            pieces.extend(
+                set.drafted
+                    .piece(Piece::Subsequent)
+                    .map(|draft| draft.piece),
+            );
+            for piece in pieces {
                 let text = set.text(piece);
                 for hours in &wanted {
                     assert!(

@@ -239,7 +239,14 @@ fn needs_reasons(page: &Page, judgement: &Judgement) -> bool {
         .iter()
         .any(|field| !page.typed(*field).is_empty());
     duty != Duty::Outside
-        && (typed || chosen_none || (obliged && any_lot(page, |one| !one.is_condition())))
+        && (typed
+            || chosen_none
+            || (obliged
+                && contract.lots.iter().any(|lot| {
+                    let mechanism = contract.mechanism_of(lot);
+                    let assessment = &judgement.assessment;
+                    !mechanism.is_condition() && !assessment.keeps_share(contract, mechanism)
+                })))
 }
 
 /// How the mechanism chosen fits, beside the group's title.

@@ -267,11 +267,13 @@ fn ratio(page: &Page, estimate: &Estimate) -> String {
         return words("p", "", "Le ratio s’affiche avec les heures du lot.");
     };
     let terms = format!(
-        " d’insertion pour {} HT facturés, {}.",
+        " d’insertion pour {} {}, {}.",
         framework.step,
-        match framework.mode {
-            RatioMode::ProRata => "au prorata du montant facturé",
-            RatioMode::Whole => "par tranche entière",
+        page.reading.contract.of_ratio(),
+        match (framework.mode, page.reading.contract.technique) {
+            (RatioMode::ProRata, Technique::Subsequent) => "au prorata du montant",
+            (RatioMode::ProRata, _) => "au prorata du montant facturé",
+            (RatioMode::Whole, _) => "par tranche entière",
         }
     );
     let hours = number("step-ratio", &framework.hours.to_string());
@@ -291,6 +293,12 @@ fn ratio(page: &Page, estimate: &Estimate) -> String {
     html += &due("Au montant estimé", &framework.at_estimate, "step-estimate");
     if let Some(at_maximum) = &framework.at_maximum {
         html += &due("Au montant maximum", at_maximum, "step-maximum");
+    }
+    if let Some(one) = page.reading.contract.estimate_supposes() {
+        let said = format!(
+            "Calculé comme pour {one} : le seuil et l’arrondi s’appliquent à chacun, le total peut différer."
+        );
+        html += &words("p", "how", &said);
     }
     if framework.years.is_empty() {
         return html

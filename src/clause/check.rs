@@ -832,6 +832,9 @@ impl List<'_> {
     /// The same number of hours in every piece that commits to it.
     fn coherence(&mut self, set: &ClauseSet) {
         let facts = self.facts;
+        if facts.all_hold("hours framework") {
+            self.coherence_of_ratios(set);
+        }
         if !facts.all_hold("hours ordinary") {
             return;
         }
@@ -867,6 +870,44 @@ impl List<'_> {
                 None,
             ),
             None => {}
+        }
+    }
+
+    /// The same ratios in every piece that commits to them.
+    fn coherence_of_ratios(&mut self, set: &ClauseSet) {
+        let facts = self.facts;
+        let with_figures = facts.with_hours().filter_map(|lot| lot.figures);
+        let ratios: Vec<String> = with_figures
+            .filter_map(|figures| figures.framework.as_ref())
+            .map(|ratio| format!("{}\t{} ", in_words(ratio.hours), ratio.step))
+            .collect();
+        if ratios.len() < facts.with_hours().count() {
+            return;
+        }
+        let pieces = [Piece::Rc, Piece::Ccap, Piece::Ae, Piece::Subsequent];
+        let differs = pieces.into_iter().find(|piece| {
+            set.piece(*piece).is_some_and(|draft| {
+                let text = plain(&draft.document);
+                ratios.iter().any(|ratio| !text.contains(ratio.as_str()))
+            })
+        });
+        match differs {
+            Some(piece) => self.risk(
+                "Cohérence des heures",
+                format!(
+                    "Le ratio ne se retrouve pas dans la pièce « {} ».",
+                    piece.label(facts.frame)
+                ),
+                super::OURS,
+                Field::RatioHours,
+            ),
+            None => self.add(
+                CheckState::Complete,
+                "Cohérence des heures",
+                "Le même ratio figure dans toutes les pièces : elles sont écrites à partir du même calcul.",
+                super::OURS,
+                None,
+            ),
         }
     }
 

@@ -388,11 +388,8 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
         f.contract.subsequent_base() == Some(SubsequentBase::All)
     }),
     ("carry_over", |f| f.contract.carry_over == Some(true)),
-    // What is due at the estimated amount is due by one holder, for all subsequent contracts together.
     ("estimate_is_shared", |f| {
-        let base = f.contract.subsequent_base();
-        f.contract.technique == Technique::Subsequent
-            && (base.is_none() || matches!(base, Some(SubsequentBase::Each | SubsequentBase::Own)))
+        f.contract.estimate_supposes().is_some()
     }),
     // Reserved contracts.
     ("keeps_share", |f| f.lots.iter().any(|lot| lot.keeps_share)),

@@ -463,6 +463,14 @@ const WORDS: &[(&str, Fill)] = &[
     // The article of the contract, by its name.
     ("article_title", |f| Inline::text(f.article_title())),
     ("subsequent_base", |f| f.base_blank()),
+    ("one_of_them", |f| {
+        let one = f.contract.estimate_supposes().unwrap_or_default();
+        Inline::text(&if f.is_public() {
+            one.to_string()
+        } else {
+            one.replace("marché", "contrat")
+        })
+    }),
     ("group_form", |f| {
         Inline::text(match f.contract.terms.group_form {
             Some(GroupForm::Joint) => "conjoint",
@@ -977,8 +985,7 @@ impl Facts<'_> {
                 return row;
             };
             row.push(vec![Inline::text(&in_words(framework.hours))]);
-            let subsequent = self.contract.technique == Technique::Subsequent;
-            let of_step = if subsequent { "HT" } else { "HT facturés" };
+            let of_step = self.contract.of_ratio();
             row.push(vec![Inline::text(&format!("{} {of_step}", framework.step))]);
             row.push(self.ratio_way(framework.mode));
             row.push(trigger_in_words(framework));

@@ -763,3 +763,50 @@ fn services_for_the_social_economy_are_of_the_list_or_not() {
         assert_eq!(point.map(|point| point.state), Some(state), "{answer}");
     }
 }
+
+/// The pieces of another contract are not those of this one: the list sees it by its hours or its ratio.
+#[test]
+fn hours_that_differ_between_pieces_are_a_risk() {
+    let (bareme, law) = (Bareme::builtin(), Law::builtin());
+    let reading = |answers: &[(Field, &str)]| {
+        let mut form = Form::new();
+        for (field, typed) in COMPLETE.iter().chain(answers) {
+            form.set(0, *field, *typed);
+        }
+        form.read(bareme)
+    };
+    let framework = [
+        &SUBSEQUENT[..],
+        &[(Field::Holders, "one"), (Field::RatioHours, "5")],
+    ]
+    .concat();
+    for (own, other) in [
+        (&[][..], &[(Field::Rate, "7 %")][..]),
+        (&SUBSEQUENT, &framework),
+    ] {
+        let own = reading(own);
+        let estimate = Estimate::of(&own, bareme);
+        let advice = Advice::of(&own, &estimate, bareme);
+        let assessment = Assessment::of(&own, &estimate, &advice, law);
+        let inputs = Inputs {
+            reading: &own,
+            estimate: &estimate,
+            advice: &advice,
+            assessment: &assessment,
+            bareme,
+            law,
+            date: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
+        };
+        let state = |set: &ClauseSet| {
+            let checks = check(&inputs, set).into_iter();
+            let mut found = checks.filter(|one| one.title == "Cohérence des heures");
+            found.next().map(|one| one.state)
+        };
+        assert_eq!(
+            state(&ClauseSet::draft(&inputs)),
+            Some(CheckState::Complete)
+        );
+        let others = draft(&[&COMPLETE, other].concat());
+        assert_eq!(state(&others), Some(CheckState::Risky));
+    }
+}

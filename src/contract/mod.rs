@@ -444,6 +444,31 @@ impl Contract {
         }
     }
 
+    /// What the hours at a framework's estimated amount suppose, where its holders or its subsequent
+    /// contracts each have a trigger and a rounding of their own: « un seul titulaire ».
+    #[must_use]
+    pub fn estimate_supposes(&self) -> Option<&'static str> {
+        let several = self.holders == Some(Holders::Several);
+        match (self.technique, self.subsequent_base()) {
+            (Technique::Subsequent, Some(SubsequentBase::Each)) => {
+                Some("un seul marché subséquent")
+            }
+            (Technique::Subsequent, Some(SubsequentBase::All)) | (Technique::Ordinary, _) => None,
+            (Technique::Subsequent, _) => Some("un seul titulaire"),
+            (Technique::Orders, _) => several.then_some("un seul titulaire"),
+        }
+    }
+
+    /// What the amounts of a framework's ratio are called after: « HT facturés », or « HT » where each
+    /// subsequent contract has its amount.
+    #[must_use]
+    pub const fn of_ratio(&self) -> &'static str {
+        match self.technique {
+            Technique::Subsequent => "HT",
+            Technique::Orders | Technique::Ordinary => "HT facturés",
+        }
+    }
+
     /// The least rate that the contract's programme sets, and whose it is.
     #[must_use]
     pub fn minimum_rate(&self) -> Option<(Programme, Rate)> {

@@ -12,6 +12,7 @@ const ACTIONS: &str = "Actions sociales";
 const PROMISES: &str = "Engagements pris dans l’offre";
 const RESERVED: &str = "Réservation";
 const SERVICES: &str = "Services d’insertion";
+const UNDER_FRAMEWORK: &str = "Mise en œuvre de l’accord-cadre";
 const PERSONS: &str = "Publics éligibles";
 const WAYS: &str = "Modalités de mise en œuvre";
 const COUNT: &str = "Décompte des heures";
@@ -273,7 +274,8 @@ début de l’exécution, selon le ratio suivant :
 résultent de ce qu’il a lui-même facturé.]
 
 Les heures dues sont arrondies {rounding}. À titre indicatif, et sans que ce nombre engage {buyer},
-elles sont de {hours_at_estimate} pour le montant estimé[lots? de l’ensemble de ces lots].
+elles sont de {hours_at_estimate} pour le montant estimé[lots? de l’ensemble de ces lots][estimate_is_shared? ,
+calculées comme pour {one_of_them} ; leur total peut différer].
 [some_lots? Les lots qui ne figurent pas dans ce tableau ne comportent pas d’heures d’insertion.]",
     },
     Stipulation {
@@ -290,7 +292,7 @@ qui résulte du ratio suivant, [criterion_condition criterion_hours? augmenté l
 proposées dans son offre et] appliqué [base_each? au seul montant hors taxes de ce
 {subsequent_contract}[lots? , lot par lot] | [base_own? au montant hors taxes des {subsequent_contracts} {of_contractor},
 cumulé depuis le début de l’exécution[lots? , lot par lot], moins les heures que fixent les précédents |
-[base_all? au montant hors taxes des {subsequent_contracts}[several_holders? , quel qu’en soit le titulaire,] cumulé
+[base_all? au montant hors taxes des {subsequent_contracts}[several_holders? , quel qu’en soit le titulaire], cumulé
 depuis le début de l’exécution[lots? , lot par lot], moins les heures que fixent les précédents | au montant
 suivant : {subsequent_base}]]] :
 
@@ -302,38 +304,9 @@ montant compte pour les suivants]. [several_holders? {The_contract} a plusieurs 
 lot] : chacun ne doit que les heures des {subsequent_contracts} qui lui sont attribués.]
 
 À titre indicatif, et sans que ce nombre engage {buyer}, les heures sont de {hours_at_estimate} pour le
-montant estimé {of_contract}[estimate_is_shared? , calculées comme pour [base_each? un seul
-{subsequent_contract} | un seul titulaire] ; leur total peut différer]. [some_lots? Les
+montant estimé {of_contract}[estimate_is_shared? , calculées comme pour {one_of_them} ; leur
+total peut différer]. [some_lots? Les
 lots qui ne figurent pas dans ce tableau ne comportent pas d’heures d’insertion.]",
-    },
-    Stipulation {
-        id: "ccap.subsequent_hours",
-        heading: SCOPE,
-        when: "hours subsequent",
-        basis: &[Own],
-        text: "Les heures que fixe un {subsequent_contract} s’imputent sur l’engagement pris {in_contract} et ne
-s’y ajoutent pas. Elles sont réalisées pendant l’exécution de ce {subsequent_contract}. [carry_over?
-Celles que {contractor} fait en plus comptent pour ses {subsequent_contracts} suivants[lots? du même lot] | Celles que
-{contractor} fait en plus ne comptent pas pour un autre {subsequent_contract}].",
-    },
-    Stipulation {
-        id: "ccap.subsequent_terms",
-        heading: SCOPE,
-        when: "subsequent code",
-        basis: &[Code("R2162-7"), Own],
-        text: "[hours? Un {subsequent_contract} ne modifie ni ce ratio ni les autres stipulations | Un
-{subsequent_contract} ne modifie pas les stipulations] du présent article : il ne peut pas apporter de modification
-substantielle aux termes de l’accord-cadre (article {R2162-7} du code de la commande publique). [hours? Sa
-clause et son engagement sont écrits | Sa clause est écrite] sur le modèle annexé {in_ccap}.",
-    },
-    Stipulation {
-        id: "ccap.subsequent_terms_alone",
-        heading: SCOPE,
-        when: "subsequent !code",
-        basis: &[Own],
-        text: "[hours? Un {subsequent_contract} ne modifie ni ce ratio ni les autres stipulations | Un
-{subsequent_contract} ne modifie pas les stipulations] du présent article. [hours? Sa clause et son engagement sont
-écrits | Sa clause est écrite] sur le modèle annexé {in_ccap}.",
     },
     Stipulation {
         id: "ccap.npnru",
@@ -662,6 +635,36 @@ dans les bilans et y explique les écarts.",
         basis: &[Code("R2123-1")],
         text: "Ces prestations sont des services sociaux, que l’article {R2123-1} du code de la
 commande publique permet de passer en procédure adaptée quelle que soit leur valeur.",
+    },
+    // What each subsequent contract owes of it.
+    Stipulation {
+        id: "ccap.subsequent_hours",
+        heading: UNDER_FRAMEWORK,
+        when: "hours subsequent",
+        basis: &[Own],
+        text: "Les heures que fixe un {subsequent_contract} s’imputent sur l’engagement pris {in_contract} et ne
+s’y ajoutent pas. Elles sont réalisées pendant l’exécution de ce {subsequent_contract}. [carry_over?
+Celles que {contractor} fait en plus comptent pour ses {subsequent_contracts} suivants[lots? du même lot] | Celles que
+{contractor} fait en plus ne comptent pas pour un autre {subsequent_contract}].",
+    },
+    Stipulation {
+        id: "ccap.subsequent_terms",
+        heading: UNDER_FRAMEWORK,
+        when: "subsequent code",
+        basis: &[Code("R2162-7"), Own],
+        text: "[hours? Un {subsequent_contract} ne modifie ni le ratio ni les autres stipulations | Un
+{subsequent_contract} ne modifie pas les stipulations] du présent article : il ne peut pas apporter de modification
+substantielle aux termes de l’accord-cadre (article {R2162-7} du code de la commande publique). [hours? Sa
+clause et son engagement sont écrits | Sa clause est écrite] sur le modèle annexé {in_ccap}.",
+    },
+    Stipulation {
+        id: "ccap.subsequent_terms_alone",
+        heading: UNDER_FRAMEWORK,
+        when: "subsequent !code",
+        basis: &[Own],
+        text: "[hours? Un {subsequent_contract} ne modifie ni le ratio ni les autres stipulations | Un
+{subsequent_contract} ne modifie pas les stipulations] du présent article. [hours? Sa clause et son engagement sont
+écrits | Sa clause est écrite] sur le modèle annexé {in_ccap}.",
     },
     // For whom.
     Stipulation {

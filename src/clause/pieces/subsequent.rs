@@ -148,8 +148,9 @@ l’exécution du présent {subsequent_contract}, les conditions de la réservat
         heading: FOLLOW_UP,
         when: "followed",
         basis: &[Ccag(Topic::Reporting), Ccag(Topic::Control), Own],
-        text: "Dès la notification du présent {subsequent_contract}, {contractor} indique {to_follower} les
-postes, les tâches et la période où il compte employer des personnes en insertion. Les documents qu’il
+        text: "Dès la notification du présent {subsequent_contract}, {contractor} indique {to_follower} [persons? les
+postes, les tâches et la période où il compte employer des personnes en insertion | les actions sociales qu’il
+prévoit]. Les documents qu’il
 transmet portent le numéro du présent {subsequent_contract}.
 
 [hours? Un bilan final est établi dans le mois qui précède la fin de l’exécution du présent
