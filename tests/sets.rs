@@ -440,6 +440,15 @@ fn every_article_named_exists_and_applies() {
                 );
                 seen += 1;
             }
+            // A basis names the article of its CCAG, however wrong its number would be.
+            for rest in text.split(", art. ").skip(1) {
+                let number: String = rest
+                    .chars()
+                    .take_while(|c| c.is_ascii_digit() || *c == '.')
+                    .collect();
+                let of_ccag = place.contains(" rests on") && !number.is_empty();
+                assert!(!of_ccag || known.contains(&number), "{place}: {number}");
+            }
             for id in code_articles(&text) {
                 assert!(
                     law.code_article(&id).is_some(),
