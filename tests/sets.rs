@@ -441,7 +441,7 @@ fn every_article_named_exists_and_applies() {
                 seen += 1;
             }
             // A basis names the article of its CCAG, however wrong its number would be.
-            for rest in text.split(", art. ").skip(1) {
+            for rest in text.replace('\u{a0}', " ").split(", art. ").skip(1) {
                 let number: String = rest
                     .chars()
                     .take_while(|c| c.is_ascii_digit() || *c == '.')
