@@ -356,15 +356,17 @@ fn every_piece_is_a_draft_and_says_when_the_law_was_read() {
 
 /// Numbers like 16.1.4.2 that stand in a text.
 fn article_numbers(text: &str) -> Vec<String> {
-    text.split(|c: char| !(c.is_ascii_digit() || c == '.'))
-        .map(|word| word.trim_matches('.'))
-        .filter(|word| {
-            ["16.1", "17.1", "18.1", "20.1"]
-                .iter()
-                .any(|first| *word == *first || word.starts_with(&format!("{first}.")))
-        })
-        .map(str::to_string)
-        .collect()
+    let words = text.split(|c: char| !(c.is_ascii_digit() || c == '.'));
+    let words = words
+        .filter(|word| word.len() > 3)
+        .map(|word| word.trim_matches('.'));
+    let of_a_ccag = |word: &&str| {
+        let rest = ["16.1", "17.1", "18.1", "20.1"]
+            .iter()
+            .find_map(|first| word.strip_prefix(first));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    words.filter(of_a_ccag).map(str::to_string).collect()
 }
 
 /// « L. 2112-2 » and the like, however they are spaced, as « L2112-2 ».
