@@ -223,13 +223,15 @@ impl Known<'_> {
             Mechanism::Criterion => {
                 say(
                     "Les heures sont dues par tous ; le critère compare en plus la qualité de l’action, ou un engagement supérieur. Ce que le candidat retenu promet devient contractuel et ses pénalités le couvrent.",
-                    law.cite(&if concession {
-                        vec!["L3114-2", "R3124-4"]
+                    if private {
+                        OURS.to_string()
+                    } else if concession {
+                        law.cite(&["L3114-2", "R3124-4"])
                     } else if defence {
-                        vec!["L2312-1-1"]
+                        law.cite(&["L2312-1-1"])
                     } else {
-                        vec!["L2112-2", "R2152-7"]
-                    }),
+                        law.cite(&["L2112-2", "R2152-7"])
+                    },
                     Some(Field::CriterionWeight),
                 );
                 self.criterion_cautions(&mut say);

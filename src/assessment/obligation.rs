@@ -661,10 +661,25 @@ fn remarks(
             None,
         );
     }
-    if contract.procedure.overseas == Some(Overseas::Adapted) {
+    if contract.procedure.overseas == Some(Overseas::Adapted) && duty != Duty::Outside {
+        let (what, read, articles) = match (is_concession(contract), duty) {
+            (true, _) => ("l’obligation", "pour les concessions", &["L3114-2-1"][..]),
+            (_, Duty::Defence) => (
+                "l’article",
+                "pour la défense et la sécurité",
+                &["L2312-1-1"][..],
+            ),
+            _ => (
+                "l’obligation",
+                "pour les concessions et la défense",
+                &["L3114-2-1", "L2312-1-1"][..],
+            ),
+        };
         say(
-            "En Nouvelle-Calédonie, en Polynésie française et à Wallis-et-Futuna, l’obligation s’applique « dans le respect des dispositions applicables localement » : cette adaptation a été lue pour les concessions et la défense. Faites vérifier ce qui vaut pour votre marché.".to_string(),
-            law.cite(&["L3114-2-1", "L2312-1-1"]),
+            format!(
+                "En Nouvelle-Calédonie, en Polynésie française et à Wallis-et-Futuna, {what} s’applique « dans le respect des dispositions applicables localement » : cette adaptation a été lue {read}. Faites vérifier ce qui vaut pour votre marché."
+            ),
+            law.cite(articles),
             None,
         );
     }

@@ -549,9 +549,9 @@ impl Facts<'_> {
             Basis::Code(id) if publication::CONDITIONS_IN_CODE.contains(id) => {
                 conditions.contains(id)
             }
-            Basis::Code(id) => {
-                self.is_public() && (self.frame == Frame::Concession) == (id[1..].starts_with('3'))
-            }
+            // Of contracts of defence no other article was read.
+            Basis::Code(id) if id[1..].starts_with('3') => self.all_hold("concession"),
+            Basis::Code(_) => self.all_hold("code"),
             _ => true,
         };
         let cited: Vec<String> = bases

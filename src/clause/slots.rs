@@ -1032,6 +1032,13 @@ impl Facts<'_> {
         let rows = lots.filter(|lot| !serves_as_condition(lot)).map(|lot| {
             let reason = match (&lot.lot.left_out_reason, lot.mechanism) {
                 (Some(reason), _) => Inline::text(&reason.to_string()),
+                // What the buyer wrote is then of all of them.
+                (None, Mechanism::None)
+                    if self.all_hold("all_none")
+                        && self.contract.mechanism_terms.motivation.is_some() =>
+                {
+                    Inline::text("Motif et raisons exposés ci-dessus")
+                }
                 (None, Mechanism::None) => {
                     Inline::blank(Field::LeftOutReason.key(), "motif, pour ce lot")
                 }

@@ -745,8 +745,7 @@ catégories suivantes :
         heading: PERSONS,
         when: "persons qpv_category !restricted !qpv_priority",
         basis: &[Ccag(Topic::PersonsBySituation), Own],
-        text: "L’habitant d’un QPV est éligible quel que soit le quartier, et en quelque lieu qu’il
-se trouve.",
+        text: "Les habitants de tout QPV éloignés de l’emploi sont éligibles, où que ce quartier se situe.",
     },
     Stipulation {
         id: "ccap.qpv_priority",
