@@ -316,6 +316,10 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     ("categories", |f| {
         f.all_hold("restricted") && !f.contract.terms.publics_categories.is_empty()
     }),
+    // … and others are the buyer's own.
+    ("own_categories", |f| {
+        f.all_hold("categories") && f.contract.terms.publics_list.is_some()
+    }),
     ("training_counted", |f| {
         matches!(f.contract.terms.training, None | Some(Training::Counted))
     }),

@@ -665,10 +665,14 @@ mission locale, de Cap emploi ou d’une maison départementale des personnes ha
         heading: PERSONS,
         when: "persons ccag restricted",
         basis: &[Ccag(Topic::Persons), Own],
-        text: "Parmi les personnes mentionnées à l’article {art_persons} du {ccag}, sont seules
-éligibles, compte tenu de l’objet {of_contract}, celles des catégories suivantes :
+        text: "Parmi les personnes mentionnées à l’article {art_persons} du {ccag}, sont [own_categories? |
+seules] éligibles, compte tenu de l’objet {of_contract}, celles des catégories suivantes :
 
-{kept_items}",
+{kept_items}
+
+[own_categories? Le sont aussi, à l’exclusion de toute autre, les personnes des catégories suivantes :]
+
+[own_categories? {publics_items}]",
     },
     Stipulation {
         id: "ccap.persons_alone",
@@ -693,10 +697,14 @@ Sont éligibles, d’autre part, les personnes éloignées de l’emploi, notamm
         heading: PERSONS,
         when: "persons !ccag restricted",
         basis: &[Ccag(Topic::Persons), Own],
-        text: "Sont seules éligibles, compte tenu de l’objet {of_contract}, les personnes des
+        text: "Sont [own_categories? | seules] éligibles, compte tenu de l’objet {of_contract}, les personnes des
 catégories suivantes :
 
-{kept_items}",
+{kept_items}
+
+[own_categories? Le sont aussi, à l’exclusion de toute autre, les personnes des catégories suivantes :]
+
+[own_categories? {publics_items}]",
     },
     Stipulation {
         id: "ccap.persons_widened",
