@@ -155,6 +155,12 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     ("unavailable_object", |f| {
         f.frame == Frame::Concession || !f.is_public()
     }),
+    // Penalties that the CCAG does not have.
+    ("own_penalties", |f| {
+        ["actions", "promises", "object"]
+            .iter()
+            .any(|one| f.all_hold(one))
+    }),
     // Notices ask of these whether they are performed in a programme of sheltered employment.
     ("sheltered", |f| {
         f.is_public() && (f.all_hold("reserved_share") || f.all_hold("object"))
