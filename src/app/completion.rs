@@ -6,8 +6,8 @@ use super::field::{boxes_field, choice_field, choices, lines_field, said_choice,
 use super::live::{LiveHtml, element, flag, html, words};
 use super::options::group;
 use clausule::contract::{
-    Category, CcagChoice, DataController, Documents, Field, FormalNotice, Frequency, LeadMember,
-    Mechanism, PenaltyCap, Pooling, Publics, Qpv, Training,
+    Category, CcagChoice, DataController, Documents, Field, FormalNotice, Frequency, GroupForm,
+    GroupPenalties, LeadMember, Mechanism, PenaltyCap, Pooling, Publics, Qpv, Training,
 };
 use clausule::document::french;
 use clausule::law::Law;
@@ -47,9 +47,9 @@ const CHOICES: &[Field] = &[
     Field::Equivalences,
     Field::Pooling,
     Field::PoolingRules,
-    Field::LeadMember,
     Field::Review,
 ];
+const GROUP: &[Field] = &[Field::LeadMember, Field::GroupForm, Field::GroupPenalties];
 const DATA: &[Field] = &[Field::DataController, Field::DataRetention];
 
 /// All groups, each with the number of its blanks.
@@ -75,6 +75,12 @@ pub fn completion() -> impl IntoView {
                     blanks(CHOICES),
                     "Ce que le CCAG laisse adapter.",
                     terms(),
+                )}
+                {group(
+                    "Groupement",
+                    blanks(GROUP),
+                    "Qui répond des heures quand plusieurs entreprises se présentent ensemble.",
+                    groups(),
                 )}
                 {group(
                     "Données personnelles",
@@ -294,12 +300,29 @@ fn terms() -> impl IntoView {
         <div hidden=flag(no_pooling)>
             {lines_field(Field::PoolingRules, "Une règle par ligne : quels marchés, comment les heures se partagent.")}
         </div>
-        {said_choice(Field::LeadMember, &choices!("Le mandataire (CCAG)", LeadMember), LeadMember::LeadMember.key(), "")}
         {said_choice(
             Field::Review,
             &review,
             "yes",
             "Les heures sont revues si le marché change : avenant, tranche non affermie.",
+        )}
+    }
+}
+
+fn groups() -> impl IntoView {
+    view! {
+        {said_choice(Field::LeadMember, &choices!("Le mandataire (CCAG)", LeadMember), LeadMember::LeadMember.key(), "")}
+        {said_choice(
+            Field::GroupForm,
+            &choices!("Laissée au choix du groupement", GroupForm),
+            GroupForm::Free.key(),
+            "Conjoint : chaque membre répond de ses heures. Solidaire : chacun répond de toutes.",
+        )}
+        {said_choice(
+            Field::GroupPenalties,
+            &choices!("À choisir", GroupPenalties),
+            "",
+            "Quand les membres sont payés sur des comptes séparés. Sans réponse, le CCAG-Travaux et le CCAG-MOE suivent les indications du mandataire.",
         )}
     }
 }

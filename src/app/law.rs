@@ -125,6 +125,12 @@ fn obligation_remarks(page: &Page, judgement: &Judgement) -> String {
 /// By what the contract serves insertion, and what that asks for.
 pub fn mechanism() -> impl IntoView {
     let reserved = holds(|page, _| any_lot(page, Mechanism::is_reserved));
+    let shared = holds(|page, _| {
+        any_lot(page, |one| {
+            one.is_reserved() && one != Mechanism::ReservedEss
+        })
+    });
+    let ess = holds(|page, _| any_lot(page, |one| one == Mechanism::ReservedEss));
     let criterion = holds(|page, _| any_lot(page, Mechanism::has_criterion));
     let actions = holds(|page, _| any_lot(page, Mechanism::has_actions));
     let object = holds(|page, _| any_lot(page, |one| one == Mechanism::Object));
@@ -151,7 +157,23 @@ pub fn mechanism() -> impl IntoView {
         {choice_field(Field::Mechanism, &choices!("À choisir (sans choix : des heures, en condition d’exécution)", Mechanism))}
         <div class="outcome" inner_html=judged(chosen) on:click=on(follow())></div>
         <div class="group-fields" hidden=flag(move || !reserved())>
-            {text_field(Field::ReservedShare, "%", "Le code demande au moins la moitié de l’effectif ; vous pouvez demander plus. Vide : la moitié.")}
+            <div class="group-fields" hidden=flag(move || !shared())>
+                {text_field(Field::ReservedShare, "%", "Le code demande au moins la moitié de l’effectif ; vous pouvez demander plus. Vide : la moitié.")}
+                {said_choice(
+                    Field::ReservedCondition,
+                    &[("", "Oui au-dessus des seuils, non en dessous"), ("yes", "Oui : réservation et condition d’exécution"), ("no", "Non : réservation seule")],
+                    "",
+                    "Maintenue pendant toute l’exécution, cette part répond à l’obligation d’une condition : c’est notre lecture, le texte ne le dit pas d’une réservation seule.",
+                )}
+            </div>
+            <div hidden=flag(move || !ess())>
+                {said_choice(
+                    Field::EssListed,
+                    &[("", "À vérifier"), ("yes", "Oui, tous"), ("no", "Non, pas tous")],
+                    "",
+                    "Seuls des services sociaux et spécifiques de cette liste peuvent être réservés à l’économie sociale et solidaire ; Clausule ne l’a pas lue.",
+                )}
+            </div>
         </div>
         <div class="group-fields" hidden=flag(move || !criterion())>
             <div class="pair">
@@ -214,7 +236,14 @@ fn needs_reasons(page: &Page, judgement: &Judgement) -> bool {
         .iter()
         .any(|field| !page.typed(*field).is_empty());
     duty != Duty::Outside
-        && (typed || chosen_none || (obliged && any_lot(page, |one| !one.is_condition())))
+        && (typed
+            || chosen_none
+            || (obliged
+                && contract.lots.iter().any(|lot| {
+                    let mechanism = contract.mechanism_of(lot);
+                    let assessment = &judgement.assessment;
+                    !mechanism.is_condition() && !assessment.keeps_share(contract, mechanism)
+                })))
 }
 
 /// How the mechanism chosen fits, beside the group's title.
