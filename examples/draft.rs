@@ -31,8 +31,8 @@ use std::time::SystemTime;
 
 const USAGE: &str = "\
 usage: draft [--piece KEY | --note | --json] [--date DAY] [DOSSIER.json]   (standard input without a file)
-  --piece KEY one piece: aapc, rc, ccap, ae, publics, facilitateur, ways, hours, certificate, agenda,
-              motivation, note, advice or decp
+  --piece KEY one piece: aapc, rc, ccap, ae, publics, facilitateur, ways, hours, certificate, paths,
+              agenda, motivation, note, advice or decp
   --note      the computation note instead of the pieces
   --json      everything, as JSON
   --date DAY  the date of the note, as 2026-11-22; without it today, in universal time";

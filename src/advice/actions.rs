@@ -110,7 +110,7 @@ pub(super) fn of(facts: &Facts) -> Option<SocialActions> {
     let mut count = None;
     match state {
         ActionsState::Proposed => remarks.push(
-            say("Les personnes qui font ces prestations sont souvent qualifiées. Vous pouvez laisser au titulaire le choix entre des heures d’insertion et une action sociale par année d’exécution.".to_string())
+            say("Les personnes qui font ces prestations sont souvent qualifiées. Vous pouvez laisser au titulaire le choix entre des heures d’insertion et une action sociale par année d’exécution : c’est une hypothèse, lue dans un seul marché, informatique.".to_string())
                 .asking(Field::Mechanism),
         ),
         ActionsState::Unsuited => remarks.push(

@@ -178,7 +178,6 @@ pub fn boxes_field(
             data-field=field.key()
             id=control_id(field)
             tabindex="-1"
-            aria-invalid=invalid(state, field)
             aria-describedby=described_by(state, field, !says.is_empty())
         >
             <legend>{french(field.label())}</legend>

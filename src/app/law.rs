@@ -133,7 +133,6 @@ pub fn mechanism() -> impl IntoView {
     let ess = holds(|page, _| any_lot(page, |one| one == Mechanism::ReservedEss));
     let criterion = holds(|page, _| any_lot(page, Mechanism::has_criterion));
     let actions = holds(|page, _| any_lot(page, Mechanism::has_actions));
-    let either = holds(|page, _| any_lot(page, |one| one == Mechanism::Either));
     let object = holds(|page, _| any_lot(page, |one| one == Mechanism::Object));
     // Persons and hours are those of the lot shown.
     let object_shown = holds(|page, _| {
@@ -196,9 +195,7 @@ pub fn mechanism() -> impl IntoView {
         </div>
         <div class="group-fields" hidden=flag(move || !actions())>
             {text_field(Field::ActionsCount, "", "Au moins une par année : visite, stage, parrainage, simulation d’entretien…")}
-            <div hidden=flag(move || !either())>
-                {text_field(Field::ActionsHours, "h", "En tout, pour une année : ce que l’on compare aux heures.")}
-            </div>
+            {text_field(Field::ActionsHours, "h", "En tout, pour une année : se compare aux heures que les actions remplacent.")}
         </div>
         <div class="group-fields" hidden=flag(move || !reasons())>
             {said_choice(Field::Exception, &choices!("À choisir", Exception), "", "Au-dessus des seuils, la loi n’en connaît pas d’autre.")}

@@ -51,7 +51,7 @@ pub(super) fn of(contract: &Contract, estimate: &Estimate) -> Vec<LotAdvice> {
         } else if terms.parts.iter().all(qualified) {
             (
                 Mechanism::Either,
-                "Les personnes qui font ce travail sont souvent qualifiées : laissez le choix entre heures et actions sociales.".to_string(),
+                "Les personnes qui font ce travail sont souvent qualifiées : voyez s’il faut laisser le choix entre heures et actions sociales (hypothèse : ce choix n’a été lu que dans un seul marché, informatique).".to_string(),
                 ACTIONS_SEEN,
             )
         } else {

@@ -158,6 +158,12 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     ("unavailable_object", |f| {
         f.frame == Frame::Concession || !f.is_public()
     }),
+    // Penalties that the CCAG does not have.
+    ("own_penalties", |f| {
+        ["actions", "promises", "object"]
+            .iter()
+            .any(|one| f.all_hold(one))
+    }),
     // Notices ask of these whether they are performed in a programme of sheltered employment.
     ("sheltered", |f| {
         f.is_public() && (f.all_hold("reserved_share") || f.all_hold("object"))
@@ -319,6 +325,10 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     // Some of the categories that a restricted clause keeps are those of the CCAG.
     ("categories", |f| {
         f.all_hold("restricted") && !f.contract.terms.publics_categories.is_empty()
+    }),
+    // … and others are the buyer's own.
+    ("own_categories", |f| {
+        f.all_hold("categories") && f.contract.terms.publics_list.is_some()
     }),
     ("training_counted", |f| {
         matches!(f.contract.terms.training, None | Some(Training::Counted))

@@ -184,10 +184,9 @@ impl Facts<'_> {
         table(rows)
     }
 
-    /// The same as a list, each category with its place in the CCAG; a blank while none is kept.
+    /// The same as a list, each category with its place in the CCAG; the buyer's own lines where no category
+    /// is ticked, a blank while there is neither.
     pub(super) fn kept_items(&self) -> Block {
-        let own = self.contract.terms.publics_list.iter();
-        let own = own.flat_map(crate::contract::Paragraphs::lines);
         let ticked = Self::rows(|one| self.keeps(one)).map(|(category, letter, words, _)| {
             let topic = if category.is_of_structure() {
                 Topic::PersonsInStructures
@@ -197,33 +196,25 @@ impl Facts<'_> {
             match self.contract.ccag() {
                 Some(ccag) => {
                     let article = self.law.article(ccag, topic);
-                    format!("{words} (article {article}, {letter}) ;")
+                    format!("{words} (article {article}, {letter})")
                 }
-                None => format!("{words} ;"),
+                None => (*words).to_string(),
             }
         });
-        let mut items: Vec<String> = ticked.collect();
-        let is_ticked = !items.is_empty();
-        items.extend(own.map(str::to_string));
-        if items.is_empty() {
-            return Block::List {
-                ordered: false,
-                items: vec![vec![Inline::blank(
-                    Field::PublicsCategories.key(),
-                    "catégories de personnes",
-                )]],
-            };
+        let ticked: Vec<String> = ticked.collect();
+        if !ticked.is_empty() {
+            return list(&ticked);
         }
-        // The buyer's own lines end as they were typed.
-        if is_ticked
-            && self.contract.terms.publics_list.is_none()
-            && let Some(last) = items.last_mut()
-        {
-            *last = format!("{}.", last.trim_end_matches(" ;"));
+        let own = self.contract.terms.publics_list.iter();
+        let own = own.flat_map(crate::contract::Paragraphs::lines);
+        let mut items: Vec<Vec<Inline>> = own.map(|line| vec![Inline::text(line)]).collect();
+        if items.is_empty() {
+            let label = "catégories de personnes";
+            items.push(vec![Inline::blank(Field::PublicsCategories.key(), label)]);
         }
         Block::List {
             ordered: false,
-            items: items.iter().map(|one| vec![Inline::text(one)]).collect(),
+            items,
         }
     }
 }

@@ -508,6 +508,202 @@ fn risks_are_found_where_they_are() {
     }
 }
 
+/// Titles of the points in a state.
+fn titles(answers: &[(Field, &str)], state: CheckState) -> Vec<&'static str> {
+    let of_state = |check: &Check| (check.state == state).then_some(check.title);
+    checked(answers).1.iter().filter_map(of_state).collect()
+}
+
+/// 18 months of studies with 213 hours, and a choice of social actions.
+fn choice<'a>(more: &[(Field, &'a str)]) -> Vec<(Field, &'a str)> {
+    let mut answers = vec![
+        (
+            Field::Trade,
+            "Études, conseil, assistance à maîtrise d’ouvrage",
+        ),
+        (Field::Ccag, "pi"),
+        (Field::Amount, "400 000"),
+        (Field::Share, "50 %"),
+        (Field::Cost, "47 €/h"),
+        (Field::Rate, "5 %"),
+        (Field::Duration, "18"),
+        (Field::Mechanism, "either"),
+    ];
+    answers.extend(more);
+    answers
+}
+
+/// A choice is held against the hours it takes the place of: by hours and by what it costs to do neither.
+#[test]
+fn a_cheap_way_out_of_the_hours_is_a_risk() {
+    const BALANCE: &str = "Équilibre entre heures et actions";
+    const ASKED: &str = "Heures que demandent les actions";
+    const PENALTIES: &str = "Pénalités du choix";
+    // 213 hours (4 255.3 × 5 %); the longest action seen takes 35.
+    for (actions, hours, penalties, risky, asked) in [
+        // 18 months: 1 a year make 2, of 70 hours at most.
+        ("1", "", None, &[BALANCE][..], true),
+        // 5 a year make 8 (7.5 rounded up), of 24 to 280 hours: who knows?
+        ("5", "", None, &[], true),
+        // 141 hours a year make 212, one too few; 142 make 213.
+        ("5", "141", None, &[BALANCE], false),
+        ("5", "142", None, &[], false),
+        // 8 × 500 € against 213 × 60 €, then 27 × 500 €.
+        ("5", "142", Some(("60", "500")), &[PENALTIES], false),
+        ("18", "142", Some(("60", "500")), &[], false),
+    ] {
+        let mut answers = choice(&[(Field::ActionsCount, actions), (Field::ActionsHours, hours)]);
+        if let Some((of_hour, of_action)) = penalties {
+            answers.extend([
+                (Field::PenaltyHour, of_hour),
+                (Field::PenaltyAction, of_action),
+            ]);
+        }
+        let found = titles(&answers, CheckState::Risky);
+        for title in [BALANCE, PENALTIES] {
+            let told = found.contains(&title);
+            assert_eq!(told, risky.contains(&title), "{actions} {hours}: {found:?}");
+        }
+        let missing = titles(&answers, CheckState::Missing);
+        assert_eq!(missing.contains(&ASKED), asked, "{actions} {hours}");
+    }
+    // The duration is asked for; hours alone need no balance.
+    let mut answers = choice(&[(Field::ActionsCount, "5")]);
+    answers.retain(|(field, _)| *field != Field::Duration);
+    assert!(titles(&answers, CheckState::Missing).contains(&BALANCE));
+    let alone = choice(&[(Field::Mechanism, "condition"), (Field::ActionsCount, "1")]);
+    assert!(!titles(&alone, CheckState::Risky).contains(&BALANCE));
+}
+
+#[test]
+fn what_it_means_to_restrict_the_publics_is_said() {
+    let all = crate::contract::Category::write(crate::contract::Category::ALL);
+    for (categories, lines, qpv, risky, done) in [
+        ("rsa senior", "", "category", "", true),
+        ("rsa", "", "category", "Publics trop restreints", true),
+        ("rsa", "Seniors", "category", "", true),
+        ("siae geiq", "", "category", "Moyen imposé", true),
+        ("siae geiq", "Seniors", "category", "", true),
+        ("rsa senior", "", "priority", "Priorité sans effet", true),
+        ("rsa qpv", "", "priority", "", true),
+        ("rsa", "Habitants des QPV", "priority", "", true),
+        (&*all, "", "category", "Publics restreints", false),
+    ] {
+        let mut answers = COMPLETE.to_vec();
+        answers.extend([
+            (Field::Publics, "restricted"),
+            (Field::PublicsCategories, categories),
+            (Field::PublicsList, lines),
+            (Field::Qpv, qpv),
+        ]);
+        let found = titles(&answers, CheckState::Risky);
+        let expected: Vec<&str> = [risky].into_iter().filter(|one| !one.is_empty()).collect();
+        assert_eq!(found, expected, "{categories} {lines}");
+        let told = titles(&answers, CheckState::Complete).contains(&"Publics restreints");
+        assert_eq!(told, done, "{categories}");
+    }
+}
+
+/// Free lines of before the boxes read as they did: the article and the annex list them, and nothing more.
+#[test]
+fn categories_in_the_buyers_own_words_read_as_before() {
+    let mut answers = COMPLETE.to_vec();
+    answers.extend([
+        (Field::Publics, "restricted"),
+        (Field::PublicsList, "Bénéficiaires du RSA\nSeniors"),
+    ]);
+    let set = draft(&answers);
+    for piece in [Piece::Ccap, Piece::Publics] {
+        let document = &set.piece(piece).unwrap().document;
+        assert!(markdown(document).contains("\n- Bénéficiaires du RSA\n- Seniors\n"));
+        assert!(!markdown(document).contains("Justificatif usuel"));
+    }
+    // With boxes, their own words stand after them, each with its proof.
+    answers.push((Field::PublicsCategories, "rsa"));
+    let annex = markdown(&draft(&answers).piece(Piece::Publics).unwrap().document);
+    assert!(annex.contains("| Bénéficiaires du RSA en recherche d’emploi | Justificatif délivré"));
+    assert!(annex.contains("| Seniors | À convenir avec le facilitateur |"));
+}
+
+#[test]
+fn a_service_of_insertion_has_persons_results_and_a_penalty_everywhere() {
+    let mut answers = COMPLETE.to_vec();
+    answers.extend([
+        (Field::Ccag, "fcs"),
+        (Field::Mechanism, "object"),
+        (Field::Duration, "12"),
+    ]);
+    let blanks = |answers: &[(Field, &str)], piece| {
+        let set = draft(answers);
+        let draft = set.piece(piece).unwrap();
+        draft
+            .blanks
+            .iter()
+            .map(|blank| blank.field)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        blanks(&answers, Piece::Ccap),
+        [
+            Field::ObjectPeople,
+            Field::ObjectResults,
+            Field::PenaltyService
+        ]
+    );
+    assert!(titles(&answers, CheckState::Missing).contains(&"Services d’insertion"));
+    assert!(titles(&answers, CheckState::Risky).contains(&"Pénalité sans montant"));
+    answers.extend([
+        (Field::Title, "Entretien des berges"),
+        (Field::Buyer, "authority"),
+        (Field::Value, "1 000 000"),
+        (Field::Launch, "15/01/2027"),
+        (Field::ObjectPeople, "10"),
+        (Field::ObjectResults, "Une sortie en emploi sur deux"),
+        (Field::PenaltyService, "100"),
+        (Field::ReservedExecution, "no"),
+    ]);
+    let set = draft(&answers);
+    for piece in [
+        Piece::Aapc,
+        Piece::Rc,
+        Piece::Ccap,
+        Piece::Ae,
+        Piece::PathSheet,
+    ] {
+        let text = plain(&set.piece(piece).unwrap().document);
+        assert!(
+            text.contains("10 (dix) personnes") || text.contains("10 personnes"),
+            "{piece:?}"
+        );
+        assert!(!text.contains("Heures proposées"), "{piece:?}");
+    }
+    assert_eq!(titles(&answers, CheckState::Missing), [] as [&str; 0]);
+    // 10 persons × 12 months × 130 hours are 15 600.
+    for (hours, beyond) in [("15 600", false), ("15 601", true)] {
+        let mut answers = answers.clone();
+        answers.push((Field::ObjectHours, hours));
+        let found = titles(&answers, CheckState::Risky);
+        assert_eq!(found.contains(&"Heures hors de portée"), beyond, "{hours}");
+    }
+}
+
+#[test]
+fn the_end_of_the_charter_is_told_wherever_the_programme_is() {
+    let answers = [(Field::Programme, "npnru_works")];
+    let (set, checks) = checked(&answers);
+    let told = checks
+        .iter()
+        .find(|check| check.title == "Terme de la charte NPNRU");
+    assert!(told.is_some_and(|check| check.text.contains("2014-2024")));
+    let note = plain(&set.piece(Piece::FacilitateurNote).unwrap().document);
+    assert!(note.contains("2014-2024"));
+    let own = checked(&[(Field::Programme, "own")]).1;
+    assert!(
+        own.iter()
+            .all(|check| check.title != "Terme de la charte NPNRU")
+    );
+}
+
 const SUBSEQUENT: [(Field, &str); 4] = [
     (Field::Buyer, "authority"),
     (Field::Technique, "subsequent"),

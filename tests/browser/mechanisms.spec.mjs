@@ -78,6 +78,7 @@ test("an unknown category is said at its boxes, and nothing of it is lost", asyn
   await expect(group(page)).toContainText("Une des catégories n’est pas connue.");
   await expect(box(page, RSA)).toBeChecked();
   expect(await kept(page)).toBe("rsa <b>autre");
+  expect(await violations(page)).toEqual([]);
   await box(page, SIAE).click();
   await expect(group(page)).not.toContainText("Une des catégories n’est pas connue.");
   expect(await kept(page)).toBe("siae rsa");

@@ -5,7 +5,6 @@ use super::super::Stipulation;
 use super::reservation;
 
 const TEXT: &str = "Texte à insérer";
-const PUBLICITY: &str = "Publicité de ce service";
 const FIELDS: &str = "Champs eForms à saisir";
 
 pub(super) const STIPULATIONS: &[Stipulation] = &[
@@ -156,23 +155,14 @@ marchés publics] ; à retenir : {mechanism_one}.",
         id: "aapc.object",
         heading: TEXT,
         when: "object code",
-        basis: &[Code("R2123-1")],
+        basis: &[Code("R2123-1"), Code("R2131-14"), Code("R2131-15")],
         text: "[lots? Pour {object_lots}, la prestation achetée est | {The_contract} a pour objet] un service de qualification et
 d’insertion professionnelles, passé en procédure adaptée en application de l’article {R2123-1} du code
-de la commande publique. {Contractor} accueille des personnes éloignées de l’emploi[object_hours? et leur propose
+de la commande publique ; sa publicité est, selon sa valeur, celle de l’article {R2131-14} ou celle de l’article
+{R2131-15} du même code. {Contractor} accueille des personnes éloignées de l’emploi[object_hours? et leur propose
 des heures de travail, de formation et d’accompagnement, dans les nombres suivants | , en nombre suivant] :
 
 {object_table}",
-    },
-    Stipulation {
-        id: "aapc.object_publicity",
-        heading: PUBLICITY,
-        when: "object code",
-        basis: &[Code("R2131-14"), Code("R2131-15"), Own],
-        text: "Ce point s’adresse {to_buyer} et ne se publie pas. Sous le seuil européen propre aux services
-sociaux, la publicité est adaptée (article {R2131-14} du code de la commande publique) ; à partir de ce seuil,
-un avis est publié au Journal officiel de l’Union européenne (article {R2131-15}). Ce seuil n’est pas celui des
-autres services, et Clausule ne l’a pas lu : à vérifier sur Légifrance avant de choisir l’avis.",
     },
     Stipulation {
         id: "aapc.fields",

@@ -56,7 +56,10 @@ si elle a lieu].]",
         text: "S’il est retenu, il s’engage à faire réaliser au moins le nombre suivant d’heures
 d’insertion :
 
-{commitment_table}",
+{commitment_table}
+
+[either? Cet engagement peut être remplacé, au choix du candidat et dans les conditions de cet article, par
+{actions_count} par année d’exécution : voir le point {@Choix entre les heures et les actions sociales}.]",
     },
     Stipulation {
         id: "ae.ratio",

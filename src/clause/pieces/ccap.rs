@@ -614,7 +614,10 @@ Il assure notamment, pour chaque personne :
         basis: &[Own],
         text: "Une place qui se libère est proposée sans retard à une autre personne éligible[facilitateur? ,
 avec l’appui du facilitateur]. Une personne qui quitte le service avant son terme compte parmi les personnes
-accueillies.",
+accueillies.
+
+Les parcours, leur durée et les moyens d’encadrement et d’accompagnement sont ceux que décrit l’offre
+{of_contractor} ; ils ne sont pas réduits sans l’accord écrit {of_buyer}.",
     },
     Stipulation {
         id: "ccap.services_results",
@@ -698,10 +701,14 @@ mission locale, de Cap emploi ou d’une maison départementale des personnes ha
         heading: PERSONS,
         when: "persons ccag restricted",
         basis: &[Ccag(Topic::Persons), Own],
-        text: "Parmi les personnes mentionnées à l’article {art_persons} du {ccag}, sont seules
-éligibles, compte tenu de l’objet {of_contract}, celles des catégories suivantes :
+        text: "Parmi les personnes mentionnées à l’article {art_persons} du {ccag}, sont [own_categories? |
+seules] éligibles, compte tenu de l’objet {of_contract}, celles des catégories suivantes :
 
-{kept_items}",
+{kept_items}
+
+[own_categories? Le sont aussi, à l’exclusion de toute autre, les personnes des catégories suivantes :]
+
+[own_categories? {publics_items}]",
     },
     Stipulation {
         id: "ccap.persons_alone",
@@ -726,10 +733,14 @@ Sont éligibles, d’autre part, les personnes éloignées de l’emploi, notamm
         heading: PERSONS,
         when: "persons !ccag restricted",
         basis: &[Ccag(Topic::Persons), Own],
-        text: "Sont seules éligibles, compte tenu de l’objet {of_contract}, les personnes des
+        text: "Sont [own_categories? | seules] éligibles, compte tenu de l’objet {of_contract}, les personnes des
 catégories suivantes :
 
-{kept_items}",
+{kept_items}
+
+[own_categories? Le sont aussi, à l’exclusion de toute autre, les personnes des catégories suivantes :]
+
+[own_categories? {publics_items}]",
     },
     Stipulation {
         id: "ccap.persons_widened",
@@ -888,8 +899,9 @@ par écrit.",
 mise à disposition, la nature du contrat, le poste occupé, l’affectation et les heures ;
 - une attestation signée du nombre d’heures d’insertion réalisées et du nombre de personnes ;
 - le récapitulatif, sans nom de personne, des factures correspondantes des structures qui ont mis
-des salariés à disposition ou exécuté une part des prestations[actions? ; | .]
-- [actions? l’attestation de chaque action sociale réalisée.]
+des salariés à disposition ou exécuté une part des prestations[actions? ; | [object? ; | .]]
+- [actions? l’attestation de chaque action sociale réalisée[object? ; | .]]
+- [object? pour {object_lots}, le suivi des parcours, sur le modèle annexé {in_ccap}.]
 
 Le justificatif d’éligibilité de chaque nouvelle personne est présenté avant le début de son action
 [facilitateur? au seul facilitateur | {to_buyer}, sans qu’il en soit gardé copie].
@@ -903,7 +915,7 @@ autre renseignement utile au suivi que {buyer}[facilitateur? ou le facilitateur]
         when: "persons !counted documents_usual",
         basis: &[Ccag(Topic::Reporting), Own],
         text: "{Contractor} transmet {reporting} {to_buyer}[facilitateur? et au facilitateur] un état
-du nombre de personnes, de leurs contrats et de l’avancement de leurs parcours, qui ne nomme
+du nombre de personnes, de leurs contrats[object_hours? , de leurs heures][object? , des services rendus] et de l’avancement de leurs parcours, qui ne nomme
 personne[object? ; le suivi des parcours annexé {in_ccap} lui sert de modèle]. {Contractor} présente {to_follower}, pour chaque nouvelle personne et avant le début de
 son action, le justificatif d’éligibilité[facilitateur? | , dont il n’est pas gardé copie]. Il donne
 tout autre renseignement utile au suivi qui lui est demandé.",
@@ -1139,7 +1151,8 @@ compte].]",
 qui précède la fin de [concession lots? chaque phase | [hours subsequent? l’exécution de chaque {subsequent_contract} | l’exécution]][ccag persons? , conformément à
 l’article {art_control} du {ccag}]. [facilitateur? Le facilitateur les établit avec les éléments que
 {contractor} lui remet, ou à défaut {contractor} lui-même | {Contractor} les établit]. Ils rendent
-compte [persons? de l’action | des actions] en quantité [counted? (heures dues et réalisées, nombre de personnes, modalités)]
+compte [persons? de l’action | des actions] en quantité [counted? (heures dues et réalisées, nombre de personnes, modalités) | [object? (personnes
+accueillies, [object_hours? heures,] services rendus, résultats)]]
 et en qualité (postes et formations, difficultés rencontrées, suites de parcours), sans nommer
 personne.",
     },
@@ -1223,7 +1236,7 @@ respect de ces règles. {Contractor} reste responsable des données qu’il tien
 - [persons? les justificatifs d’éligibilité sont [facilitateur? remis au facilitateur seul | montrés
 {to_buyer}, qui n’en garde pas copie] ;]
 - [persons !facilitateur? hors cette vérification, {buyer} | {buyer}] ne reçoit que des chiffres agrégés
-ou pseudonymisés : [counted? nombre de personnes, heures, | nombre de personnes,] nature des contrats[persons? ,
+ou pseudonymisés : nombre de personnes, [counted? heures, | [object_hours? heures,]] nature des contrats[persons? ,
 grande catégorie d’éligibilité] ;
 - le numéro de sécurité sociale n’est jamais transmis, ni la copie d’un document relatif au handicap
 ou à une situation judiciaire ;
@@ -1245,7 +1258,7 @@ est signalée sans délai aux autres parties ;
         text: "[notice? Après une mise en demeure restée infructueuse, | [ccag persons? Par
 dérogation à l’article {art_penalties} du {ccag}, sans | Sans] mise en demeure préalable,]
 {contractor} encourt les pénalités forfaitaires suivantes[notice ccag persons? , en application de
-l’article {art_penalties} du {ccag}] :
+l’article {art_penalties} du {ccag}[own_penalties? pour celles qu’il prévoit]] :
 
 - [counted? {penalty_hour} par heure d’insertion non réalisée ;]
 - [actions? {penalty_action} par action sociale non réalisée ;]

@@ -79,7 +79,7 @@ pub(super) const COUNSEL: &[Counsel] = &[
     ),
     row(
         Part::Relevance,
-        "reserved",
+        "reserved_share",
         "En 2020, les marchés réservés portaient 8 % des ETP des clauses : c’est une voie encore peu prise, qui touche d’autres personnes que les heures de chantier.",
         &[TOUR],
     ),
@@ -237,7 +237,7 @@ pub(super) const COUNSEL: &[Counsel] = &[
     // What to watch.
     row(
         Part::Watch,
-        "reserved",
+        "reserved_share",
         "La sous-traitance ne doit pas vider la réservation : l’essentiel des prestations reste fait par les personnes pour lesquelles elle est faite.",
         &[Own],
     ),
@@ -261,7 +261,7 @@ pub(super) const COUNSEL: &[Counsel] = &[
     ),
     row(
         Part::Watch,
-        "free_lots",
+        "free_lots motivation",
         "Un motif général (« secteur en tension », « pas de candidats ») ne dit rien de ce marché : donnez des faits, ce qui a été étudié et ce qui l’empêche.",
         &[Code("L2112-2-1"), Code("L3114-2-1"), Own],
     ),
@@ -293,7 +293,7 @@ pub(super) const COUNSEL: &[Counsel] = &[
     row(
         Part::FollowUp,
         "free_lots",
-        "À la fin {of_contract}, relisez les motifs : ce qui manquait (structures, volume, délai) peut avoir changé pour le suivant.",
+        "À la fin {of_contract}, relisez ce choix : ce qui manquait (structures, volume, délai) peut avoir changé pour le suivant.",
         &[Own],
     ),
     row(

@@ -187,6 +187,17 @@ consultation. [defence? Elle est irrégulière et écartée | Elle est irréguli
 fixées par le code.",
     },
     Stipulation {
+        id: "rc.offers_of_service",
+        heading: OFFERS,
+        when: "object code",
+        basis: &[Code("L2152-1"), Code("L2152-2"), Own],
+        text: "[lots? Pour {object_lots}, une | Une] offre qui prévoit d’accueillir moins de personnes[object_hours?
+ou de leur proposer moins d’heures], ou qui n’assure pas les services demandés, ne respecte pas les exigences des
+documents de la consultation. Elle est irrégulière au sens de l’article {L2152-2} du code de la commande publique
+et écartée en application de son article {L2152-1}, sauf régularisation que {buyer} autorise dans les limites
+fixées par le code.",
+    },
+    Stipulation {
         id: "rc.offers_of_concession",
         heading: OFFERS,
         when: "condition concession",
