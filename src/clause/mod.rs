@@ -31,6 +31,7 @@
 //! from the steps of the estimate.
 
 mod check;
+mod extract;
 mod facts;
 mod note;
 mod pieces;
@@ -41,6 +42,7 @@ mod wording;
 mod words;
 
 pub use check::{Check, CheckState, check};
+pub use extract::Extract;
 pub use note::computation_note;
 
 use crate::advice::Advice;
