@@ -1,6 +1,6 @@
 //! The writer of Word files (Office Open XML, ISO/IEC 29500, transitional).
 
-use super::look::{BLANK_FILL, FONT, HEAD_FILL, LINE, SOFT, STYLES, Style};
+use super::look::{BLANK_FILL, FONT, HEAD_FILL, LINE, SOFT, STYLES, Style, Trait};
 use super::package::Package;
 use super::paper::{
     CONTENTS_RANK, Cover, Item, LONG_SIDE, MARGIN, Paper, SHORT_SIDE, Section, Table,
@@ -775,10 +775,18 @@ fn paragraph_style(xml: &mut Xml, style: &Style, paper: &Paper) {
     let (rank, contents) = (style.rank("Heading"), style.rank("TOC"));
     named(xml, "paragraph", style.id, style.word, false, |xml| {
         value(xml, "w:basedOn", "Normal");
-        value(xml, "w:next", if style.stays { style.id } else { "Normal" });
+        value(
+            xml,
+            "w:next",
+            if style.has(Trait::Stays) {
+                style.id
+            } else {
+                "Normal"
+            },
+        );
         xml.empty("w:qFormat", &[]);
         xml.within("w:pPr", &[], |xml| {
-            if style.keeps {
+            if style.has(Trait::Keeps) {
                 xml.empty("w:keepNext", &[]);
                 xml.empty("w:keepLines", &[]);
             }
@@ -801,7 +809,7 @@ fn paragraph_style(xml: &mut Xml, style: &Style, paper: &Paper) {
             if contents == Some(2) {
                 xml.empty("w:ind", &[("w:left", "284")]);
             }
-            if style.right {
+            if style.has(Trait::Right) {
                 value(xml, "w:jc", "right");
             }
             if let Some(rank) = rank {
@@ -809,11 +817,11 @@ fn paragraph_style(xml: &mut Xml, style: &Style, paper: &Paper) {
             }
         });
         xml.within("w:rPr", &[], |xml| {
-            if style.bold {
+            if style.has(Trait::Bold) {
                 xml.empty("w:b", &[]);
                 xml.empty("w:bCs", &[]);
             }
-            if style.soft {
+            if style.has(Trait::Soft) {
                 value(xml, "w:color", SOFT);
             }
             for name in ["w:sz", "w:szCs"] {

@@ -22,114 +22,136 @@ pub struct Style {
     pub word: &'static str,
     /// Its name in an OpenDocument file.
     pub odf: &'static str,
-    /// Whether the next paragraph typed has it too.
-    pub stays: bool,
     /// Half points.
     pub size: u16,
-    /// Whether its letters are bold.
-    pub bold: bool,
-    /// Whether its words matter less.
-    pub soft: bool,
-    /// Whether it stands on the right.
-    pub right: bool,
-    /// Twentieths of a point.
+    /// Above it, in twentieths of a point.
     pub before: u16,
-    /// The same.
+    /// Under it, the same.
     pub after: u16,
-    /// Whether it stays with what follows, its lines together.
-    pub keeps: bool,
+    traits: &'static [Trait],
 }
 
-const fn style([id, word, odf]: [&'static str; 3], size: u16, [before, after]: [u16; 2]) -> Style {
+/// What else a style does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Trait {
+    /// Its letters are bold.
+    Bold,
+    /// Its words matter less.
+    Soft,
+    /// It stands on the right.
+    Right,
+    /// It stays with what follows, its lines together.
+    Keeps,
+    /// The next paragraph typed has it too.
+    Stays,
+}
+
+const PLAIN: &[Trait] = &[];
+const TITLE: &[Trait] = &[Trait::Bold, Trait::Keeps];
+const SOFTLY: &[Trait] = &[Trait::Soft];
+const STAYS: &[Trait] = &[Trait::Stays];
+
+const fn style(
+    [id, word, odf]: [&'static str; 3],
+    size: u16,
+    [before, after]: [u16; 2],
+    traits: &'static [Trait],
+) -> Style {
     Style {
         id,
         word,
         odf,
-        stays: false,
         size,
-        bold: false,
-        soft: false,
-        right: false,
         before,
         after,
-        keeps: false,
+        traits,
     }
 }
 
-const fn title(names: [&'static str; 3], size: u16, around: [u16; 2]) -> Style {
-    Style {
-        bold: true,
-        keeps: true,
-        ..style(names, size, around)
-    }
-}
-
-/// Every paragraph style but that of plain paragraphs.
+/// Every paragraph style but that of plain paragraphs: its names, size, space around it, traits.
 pub const STYLES: [Style; 19] = [
-    title(["Title", "Title", "Title"], 48, [3600, 240]),
-    Style {
-        soft: true,
-        ..style(["Subtitle", "Subtitle", "Subtitle"], 28, [0, 720])
-    },
+    style(["Title", "Title", "Title"], 48, [3600, 240], TITLE),
+    style(["Subtitle", "Subtitle", "Subtitle"], 28, [0, 720], SOFTLY),
     style(
         ["CoverText", "Texte de couverture", "Texte de couverture"],
         22,
         [0, 120],
+        PLAIN,
     ),
-    title(["Heading1", "heading 1", "Heading 1"], 32, [0, 240]),
-    title(["Heading2", "heading 2", "Heading 2"], 26, [320, 160]),
-    title(["Heading3", "heading 3", "Heading 3"], 23, [280, 120]),
-    title(["Heading4", "heading 4", "Heading 4"], 21, [240, 100]),
-    title(["Heading5", "heading 5", "Heading 5"], 21, [200, 80]),
-    title(["Heading6", "heading 6", "Heading 6"], 21, [200, 80]),
-    Style {
-        stays: true,
-        ..style(["ListBullet", "List Bullet", "List 1"], 21, [0, 60])
-    },
-    Style {
-        stays: true,
-        ..style(["ListNumber", "List Number", "Numbering 1"], 21, [0, 60])
-    },
-    Style {
-        stays: true,
-        ..style(
-            ["TableText", "Texte de tableau", "Table Contents"],
-            18,
-            [50, 50],
-        )
-    },
-    title(
+    style(["Heading1", "heading 1", "Heading 1"], 32, [0, 240], TITLE),
+    style(
+        ["Heading2", "heading 2", "Heading 2"],
+        26,
+        [320, 160],
+        TITLE,
+    ),
+    style(
+        ["Heading3", "heading 3", "Heading 3"],
+        23,
+        [280, 120],
+        TITLE,
+    ),
+    style(
+        ["Heading4", "heading 4", "Heading 4"],
+        21,
+        [240, 100],
+        TITLE,
+    ),
+    style(["Heading5", "heading 5", "Heading 5"], 21, [200, 80], TITLE),
+    style(["Heading6", "heading 6", "Heading 6"], 21, [200, 80], TITLE),
+    style(["ListBullet", "List Bullet", "List 1"], 21, [0, 60], STAYS),
+    style(
+        ["ListNumber", "List Number", "Numbering 1"],
+        21,
+        [0, 60],
+        STAYS,
+    ),
+    style(
+        ["TableText", "Texte de tableau", "Table Contents"],
+        18,
+        [50, 50],
+        STAYS,
+    ),
+    style(
         ["TableHead", "Titre de colonne", "Table Heading"],
         18,
         [50, 50],
+        TITLE,
     ),
     style(
         ["AfterTable", "Après un tableau", "Après un tableau"],
         8,
         [0, 60],
+        PLAIN,
     ),
-    title(
+    style(
         ["TOCHeading", "TOC Heading", "Contents Heading"],
         32,
         [0, 240],
+        TITLE,
     ),
-    Style {
-        bold: true,
-        ..style(["TOC1", "toc 1", "Contents 1"], 21, [120, 20])
-    },
-    style(["TOC2", "toc 2", "Contents 2"], 20, [0, 20]),
-    Style {
-        soft: true,
-        ..style(["Header", "header", "Header"], 16, [0, 0])
-    },
-    Style {
-        soft: true,
-        right: true,
-        ..style(["Footer", "footer", "Footer"], 16, [0, 0])
-    },
+    style(
+        ["TOC1", "toc 1", "Contents 1"],
+        21,
+        [120, 20],
+        &[Trait::Bold],
+    ),
+    style(["TOC2", "toc 2", "Contents 2"], 20, [0, 20], PLAIN),
+    style(["Header", "header", "Header"], 16, [0, 0], SOFTLY),
+    style(
+        ["Footer", "footer", "Footer"],
+        16,
+        [0, 0],
+        &[Trait::Soft, Trait::Right],
+    ),
 ];
 
 impl Style {
+    /// Whether it does that.
+    pub fn has(&self, one: Trait) -> bool {
+        self.traits.contains(&one)
+    }
+
     /// The number that ends an identifier after `start`: the rank of a title.
     pub fn rank(&self, start: &str) -> Option<u8> {
         self.id.strip_prefix(start)?.parse().ok()

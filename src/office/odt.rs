@@ -1,6 +1,6 @@
 //! The writer of LibreOffice files (OpenDocument 1.3, ISO/IEC 26300).
 
-use super::look::{BLANK_FILL, FONT, HEAD_FILL, LINE, SOFT, STYLES, Style};
+use super::look::{BLANK_FILL, FONT, HEAD_FILL, LINE, SOFT, STYLES, Style, Trait};
 use super::package::Package;
 use super::paper::{
     CONTENTS_RANK, Cover, Item, LONG_SIDE, MARGIN, Paper, SHORT_SIDE, Section, Table,
@@ -316,15 +316,15 @@ fn section(xml: &mut Xml, section: &Section, numbered_rank: u8, page: &str, tabl
 }
 
 fn list(xml: &mut Xml, ordered: bool, items: &[Vec<Inline>]) {
-    let (list, style, last) = if ordered {
+    let (numbers, style, end) = if ordered {
         ("Numbers", "ListNumber", "LastNumber")
     } else {
         ("Bullets", "ListBullet", "LastBullet")
     };
-    xml.within("text:list", &[("text:style-name", list)], |xml| {
+    xml.within("text:list", &[("text:style-name", numbers)], |xml| {
         for (index, item) in items.iter().enumerate() {
             let style = if index + 1 == items.len() {
-                last.to_string()
+                end.to_string()
             } else {
                 of_word(style)
             };
@@ -678,7 +678,11 @@ fn paragraph_style(xml: &mut Xml, style: &Style) {
         ("style:parent-style-name", "Standard"),
         (
             "style:next-style-name",
-            if style.stays { &*name } else { "Text_20_body" },
+            if style.has(Trait::Stays) {
+                &*name
+            } else {
+                "Text_20_body"
+            },
         ),
     ];
     if let Some(rank) = &rank {
@@ -687,11 +691,11 @@ fn paragraph_style(xml: &mut Xml, style: &Style) {
     xml.within("style:style", &attributes, |xml| {
         let (before, after) = (points(style.before.into()), points(style.after.into()));
         let mut properties = vec![("fo:margin-top", &*before), ("fo:margin-bottom", &*after)];
-        if style.keeps {
+        if style.has(Trait::Keeps) {
             properties.push(("fo:keep-with-next", "always"));
             properties.push(("fo:keep-together", "always"));
         }
-        if style.right {
+        if style.has(Trait::Right) {
             properties.push(("fo:text-align", "end"));
         }
         let contents = style.rank("TOC");
@@ -717,10 +721,10 @@ fn paragraph_style(xml: &mut Xml, style: &Style) {
         let size = format!("{}.{}pt", style.size / 2, style.size % 2 * 5);
         let soft = format!("#{SOFT}");
         let mut letters = vec![("fo:font-size", &*size)];
-        if style.bold {
+        if style.has(Trait::Bold) {
             letters.push(("fo:font-weight", "bold"));
         }
-        if style.soft {
+        if style.has(Trait::Soft) {
             letters.push(("fo:color", &soft));
         }
         xml.empty("style:text-properties", &letters);

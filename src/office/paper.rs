@@ -352,7 +352,7 @@ fn wish(texts: &[String]) -> (u32, u32) {
 /// width, and of what is left a part after what each column lacks.
 fn share_out(wishes: &[(u32, u32)], width: u32) -> Vec<u32> {
     let least: u32 = wishes.iter().map(|(least, _)| least).sum();
-    let wished: u32 = wishes.iter().map(|(_, wish)| wish).sum();
+    let liked: u32 = wishes.iter().map(|(_, wish)| wish).sum();
     let part = |of: u32, amount: u32, all: u32| {
         let part = u64::from(of) * u64::from(amount) / u64::from(all.max(1));
         u32::try_from(part).unwrap_or(0)
@@ -360,10 +360,10 @@ fn share_out(wishes: &[(u32, u32)], width: u32) -> Vec<u32> {
     let mut widths: Vec<u32> = wishes
         .iter()
         .map(|(one, wish)| {
-            if wished <= width {
-                part(width, *wish, wished)
+            if liked <= width {
+                part(width, *wish, liked)
             } else if least <= width {
-                one + part(width - least, wish - one, wished - least)
+                one + part(width - least, wish - one, liked - least)
             } else {
                 part(width, *one, least)
             }
