@@ -10,8 +10,8 @@ ready.then(
 );
 
 addEventListener("message", async ({ data }) => {
-  await ready;
   try {
+    await ready;
     const file = write(data.dossier, data.date, data.extract, data.format);
     const { name, bytes } = file;
     file.free();

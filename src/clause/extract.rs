@@ -1,7 +1,10 @@
 use super::{ClauseSet, Piece, PieceDraft};
 use crate::bareme::fold;
-use crate::contract::Frame;
-use crate::document::Document;
+use crate::contract::{Contract, Frame};
+use crate::document::{Document, french};
+use crate::law::Law;
+use crate::quantity::long_date;
+use chrono::NaiveDate;
 
 /// What of a contract's pieces goes into one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +15,82 @@ pub enum Extract {
     Set,
 }
 
+/// What a file or a print says of itself, beside the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Front {
+    /// What it is: « Article du CCAP », and of which contract.
+    pub title: String,
+    /// The object of the contract, if it is known.
+    pub object: Option<String>,
+    /// That it is a draft, and the day of the texts: at the top of every page.
+    pub notice: String,
+    /// The large words of the title page.
+    pub large: String,
+    /// Those under them; empty for none.
+    pub under: String,
+    /// What else the title page says.
+    pub lines: Vec<String>,
+}
+
 impl Extract {
+    /// What it says of itself in a file of that day; none when the contract does not have the piece.
+    #[must_use]
+    pub fn front(
+        self,
+        set: &ClauseSet,
+        contract: &Contract,
+        law: &Law,
+        date: NaiveDate,
+    ) -> Option<Front> {
+        let drafts = self.drafts(set);
+        let first = drafts.first()?;
+        let name = french(match self {
+            Self::Set => "Clause d’insertion sociale : pièces du marché",
+            Self::Piece(_) => first.piece.label(contract.frame()),
+        });
+        let object = contract.title.as_ref().map(|title| french(title.as_str()));
+        let read = long_date(law.read_on);
+        let applicable = long_date(law.applicable_on);
+        let lines = [
+            format!("Projet du {}", long_date(date)),
+            format!("Textes de droit lus le {read}, dans leur version applicable au {applicable}"),
+            match self.blanks(set) {
+                0 => "Aucun point à compléter".to_string(),
+                1 => "Un point à compléter, surligné dans le texte".to_string(),
+                count => format!("{count} points à compléter, surlignés dans le texte"),
+            },
+        ];
+        Some(Front {
+            title: match &object {
+                Some(object) => format!("{name} – {object}"),
+                None => name.clone(),
+            },
+            notice: french(&format!(
+                "Projet à vérifier avant publication – textes de droit lus le {read}, version applicable au {applicable}"
+            )),
+            large: object.clone().unwrap_or_else(|| name.clone()),
+            under: if object.is_some() {
+                name
+            } else {
+                String::new()
+            },
+            object,
+            lines: lines.map(|line| french(&line)).to_vec(),
+        })
+    }
+
+    /// How many answers are missing in it, each counted once.
+    #[must_use]
+    pub fn blanks(self, set: &ClauseSet) -> usize {
+        let mut fields: Vec<_> = Vec::new();
+        for blank in self.drafts(set).iter().flat_map(|draft| &draft.blanks) {
+            if !fields.contains(&blank.field) {
+                fields.push(blank.field);
+            }
+        }
+        fields.len()
+    }
+
     /// The word in data, and in the names of files.
     #[must_use]
     pub const fn key(self) -> &'static str {

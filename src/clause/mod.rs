@@ -42,7 +42,7 @@ mod wording;
 mod words;
 
 pub use check::{Check, CheckState, check};
-pub use extract::Extract;
+pub use extract::{Extract, Front};
 pub use note::computation_note;
 
 use crate::advice::Advice;

@@ -2,11 +2,10 @@
 
 use super::look::{BLANK_FILL, FONT, HEAD_FILL, LINE, SOFT, STYLES, Style, Trait};
 use super::package::Package;
-use super::paper::{
-    CONTENTS_RANK, Cover, Item, LONG_SIDE, MARGIN, Paper, SHORT_SIDE, Section, Table,
-};
+use super::paper::{CONTENTS_RANK, Item, LONG_SIDE, MARGIN, Paper, SHORT_SIDE, Section, Table};
 use super::xml::Xml;
 use super::{OfficeError, WRITER};
+use crate::clause::Front;
 use crate::document::Inline;
 use crate::quantity::write_iso_date;
 
@@ -91,18 +90,18 @@ impl Text {
             &[("xmlns:w", MAIN), ("xmlns:r", RELATIONS)],
             |xml| {
                 xml.within("w:body", &[], |xml| {
-                    if let Some(cover) = &paper.cover {
-                        title_page(xml, cover);
+                    if paper.has_cover {
+                        title_page(xml, &paper.front);
                         contents(xml, paper);
                     }
                     let mut sections = paper.sections.iter().peekable();
                     // The title page and what follows it are one section where the paper lies alike.
-                    let mut new_page = paper.cover.is_some();
+                    let mut new_page = paper.has_cover;
                     if new_page && paper.sections.first().is_some_and(|one| one.wide) {
-                        section_end(xml, false, paper.cover.is_some());
+                        section_end(xml, false, paper.has_cover);
                         new_page = false;
                     }
-                    let mut first = paper.cover.is_some();
+                    let mut first = paper.has_cover;
                     while let Some(section) = sections.next() {
                         self.section(xml, section, paper.numbered_rank, new_page);
                         new_page = true;
@@ -341,12 +340,12 @@ fn paragraph(xml: &mut Xml, style: &str, words: &str) {
     });
 }
 
-fn title_page(xml: &mut Xml, cover: &Cover) {
-    paragraph(xml, "Title", &cover.title);
-    if !cover.subtitle.is_empty() {
-        paragraph(xml, "Subtitle", &cover.subtitle);
+fn title_page(xml: &mut Xml, front: &Front) {
+    paragraph(xml, "Title", &front.large);
+    if !front.under.is_empty() {
+        paragraph(xml, "Subtitle", &front.under);
     }
-    for line in &cover.lines {
+    for line in &front.lines {
         paragraph(xml, "CoverText", line);
     }
 }
@@ -563,11 +562,11 @@ fn core(paper: &Paper) -> Result<Vec<u8>, OfficeError> {
             ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
         ],
         |xml| {
-            xml.element("dc:title", &[], &paper.title);
-            if let Some(object) = &paper.object {
+            xml.element("dc:title", &[], &paper.front.title);
+            if let Some(object) = &paper.front.object {
                 xml.element("dc:subject", &[], object);
             }
-            xml.element("dc:description", &[], &paper.notice);
+            xml.element("dc:description", &[], &paper.front.notice);
             xml.element("dc:language", &[], "fr-FR");
             for name in ["dcterms:created", "dcterms:modified"] {
                 xml.element(name, &[("xsi:type", "dcterms:W3CDTF")], &date);
@@ -634,7 +633,7 @@ fn settings(paper: &Paper) -> Result<Vec<u8>, OfficeError> {
         value(xml, "w:defaultTabStop", "709");
         value(xml, "w:characterSpacingControl", "doNotCompress");
         // Only a word processor knows the pages of a table of contents.
-        if paper.cover.is_some() {
+        if paper.has_cover {
             value(xml, "w:updateFields", "true");
         }
         xml.within("w:compat", &[], |xml| {
@@ -657,7 +656,7 @@ fn settings(paper: &Paper) -> Result<Vec<u8>, OfficeError> {
 fn header(paper: &Paper) -> Result<Vec<u8>, OfficeError> {
     let mut xml = Xml::new();
     xml.within("w:hdr", &[("xmlns:w", MAIN)], |xml| {
-        paragraph(xml, "Header", &paper.notice);
+        paragraph(xml, "Header", &paper.front.notice);
     });
     xml.finish()
 }

@@ -2,11 +2,10 @@
 
 use super::look::{BLANK_FILL, FONT, HEAD_FILL, LINE, SOFT, STYLES, Style, Trait};
 use super::package::Package;
-use super::paper::{
-    CONTENTS_RANK, Cover, Item, LONG_SIDE, MARGIN, Paper, SHORT_SIDE, Section, Table,
-};
+use super::paper::{CONTENTS_RANK, Item, LONG_SIDE, MARGIN, Paper, SHORT_SIDE, Section, Table};
 use super::xml::Xml;
 use super::{OfficeError, WRITER};
+use crate::clause::Front;
 use crate::document::Inline;
 use crate::quantity::write_iso_date;
 
@@ -110,9 +109,9 @@ fn meta(xml: &mut Xml, paper: &Paper) {
     let date = format!("{}T00:00:00", write_iso_date(paper.date));
     xml.within("office:meta", &[], |xml| {
         xml.element("meta:generator", &[], WRITER);
-        xml.element("dc:title", &[], &paper.title);
-        xml.element("dc:description", &[], &paper.notice);
-        if let Some(object) = &paper.object {
+        xml.element("dc:title", &[], &paper.front.title);
+        xml.element("dc:description", &[], &paper.front.notice);
+        if let Some(object) = &paper.front.object {
             xml.element("dc:subject", &[], object);
         }
         xml.element("meta:creation-date", &[], &date);
@@ -153,8 +152,8 @@ fn content(xml: &mut Xml, paper: &Paper) {
         xml.within("office:text", &[], |xml| {
             let mut tables = 0;
             let mut wide = None;
-            if let Some(cover) = &paper.cover {
-                title_page(xml, cover);
+            if paper.has_cover {
+                title_page(xml, &paper.front);
                 contents(xml, paper);
                 wide = Some(false);
             }
@@ -172,12 +171,12 @@ fn content(xml: &mut Xml, paper: &Paper) {
     });
 }
 
-fn title_page(xml: &mut Xml, cover: &Cover) {
-    paragraph(xml, "TitlePage", |xml| words(xml, &cover.title));
-    if !cover.subtitle.is_empty() {
-        paragraph(xml, "Subtitle", |xml| words(xml, &cover.subtitle));
+fn title_page(xml: &mut Xml, front: &Front) {
+    paragraph(xml, "TitlePage", |xml| words(xml, &front.large));
+    if !front.under.is_empty() {
+        paragraph(xml, "Subtitle", |xml| words(xml, &front.under));
     }
-    for line in &cover.lines {
+    for line in &front.lines {
         paragraph(xml, &of_word("CoverText"), |xml| words(xml, line));
     }
 }
@@ -823,7 +822,7 @@ fn master_pages(xml: &mut Xml, paper: &Paper) {
             &[("style:name", name), ("style:page-layout-name", layout)],
             |xml| {
                 xml.within("style:header", &[], |xml| {
-                    paragraph(xml, "Header", |xml| words(xml, &paper.notice));
+                    paragraph(xml, "Header", |xml| words(xml, &paper.front.notice));
                 });
                 xml.within("style:footer", &[], |xml| {
                     paragraph(xml, "Footer", |xml| {
@@ -836,7 +835,7 @@ fn master_pages(xml: &mut Xml, paper: &Paper) {
             },
         );
     }
-    if paper.cover.is_some() {
+    if paper.has_cover {
         xml.empty(
             "style:master-page",
             &[

@@ -1,11 +1,10 @@
 //! What a word processor's file shows, before any format: the tree with the titles' ranks and numbers,
 //! the widths of columns, the pages. Both writers follow it.
 
-use crate::clause::{ClauseSet, Extract};
+use crate::clause::{ClauseSet, Extract, Front};
 use crate::contract::Contract;
 use crate::document::{Block, Document, Inline, french};
 use crate::law::Law;
-use crate::quantity::long_date;
 use chrono::NaiveDate;
 
 /// A4 paper and its margins, in twentieths of a point.
@@ -18,34 +17,20 @@ pub const CONTENTS_RANK: u8 = 2;
 
 /// A file for a word processor.
 pub struct Paper {
-    /// Its title among the properties of the file.
-    pub title: String,
-    /// The object of the contract, if it is known.
-    pub object: Option<String>,
-    /// What stands at the top of every page: that it is a draft, and the day of the texts.
-    pub notice: String,
+    /// What it says of itself.
+    pub front: Front,
     /// The day it was made.
     pub date: NaiveDate,
     /// The day the texts of law were read.
     pub read_on: NaiveDate,
     /// The day of the version of these texts.
     pub applicable_on: NaiveDate,
-    /// The title page, for the whole set.
-    pub cover: Option<Cover>,
+    /// Whether it begins with a title page and a table of contents.
+    pub has_cover: bool,
     /// The rank of the titles with a number.
     pub numbered_rank: u8,
     /// The pieces.
     pub sections: Vec<Section>,
-}
-
-/// The title page.
-pub struct Cover {
-    /// The large words.
-    pub title: String,
-    /// Under them.
-    pub subtitle: String,
-    /// What it says of the set.
-    pub lines: Vec<String>,
 }
 
 /// A piece on its own pages.
@@ -127,15 +112,14 @@ impl Paper {
         law: &Law,
         date: NaiveDate,
     ) -> Option<Self> {
-        let drafts = extract.drafts(set);
-        let first = drafts.first()?;
+        let front = extract.front(set, contract, law, date)?;
         let frame = contract.frame();
         let whole = extract == Extract::Set;
         // Under the names of the pieces every title goes one level down.
         let names = u8::from(whole);
         let mut anchors = 0;
         let mut sections = Vec::new();
-        for draft in drafts {
+        for draft in extract.drafts(set) {
             let wide = is_wide(&draft.document);
             let mut layout = Layout {
                 items: Vec::new(),
@@ -152,47 +136,12 @@ impl Paper {
             let items = layout.items;
             sections.push(Section { wide, items });
         }
-        let object = contract.title.as_ref().map(|title| french(title.as_str()));
-        let name = if whole {
-            french("Clause d’insertion sociale : pièces du marché")
-        } else {
-            french(first.piece.label(frame))
-        };
-        let blanks: usize = drafts.iter().map(|draft| draft.blanks.len()).sum();
-        let applicable = long_date(law.applicable_on);
         Some(Self {
-            title: match &object {
-                Some(object) => format!("{name} – {object}"),
-                None => name.clone(),
-            },
-            notice: french(&format!(
-                "Projet à vérifier avant publication – textes de droit lus le {}, version applicable au {applicable}",
-                long_date(law.read_on)
-            )),
+            front,
             date,
             read_on: law.read_on,
             applicable_on: law.applicable_on,
-            cover: whole.then(|| Cover {
-                title: object.clone().unwrap_or_else(|| name.clone()),
-                subtitle: if object.is_some() {
-                    name
-                } else {
-                    String::new()
-                },
-                lines: vec![
-                    french(&format!("Projet du {}", long_date(date))),
-                    french(&format!(
-                        "Textes de droit lus le {}, dans leur version applicable au {applicable}",
-                        long_date(law.read_on)
-                    )),
-                    french(&match blanks {
-                        0 => "Aucun point à compléter".to_string(),
-                        1 => "Un point à compléter, surligné dans le texte".to_string(),
-                        count => format!("{count} points à compléter, surlignés dans le texte"),
-                    }),
-                ],
-            }),
-            object,
+            has_cover: whole,
             numbered_rank: 2 + names,
             sections,
         })
