@@ -122,15 +122,21 @@ pub fn exports() -> impl IntoView {
             .map_or(Extract::Set, Extract::Piece)
     };
     let download = move |event: MouseEvent| {
-        let index = carried(&event, "data-kind").and_then(|index| index.parse().ok());
-        let Some(kind) = index.and_then(|index: usize| KINDS.get(index)) else {
+        let Some(ending) = carried(&event, "data-kind") else {
+            return;
+        };
+        computed.settle();
+        let extract = untrack(extract);
+        if ending == PAPER {
+            print(state, drafts, extract);
+            return;
+        }
+        let Some(kind) = KINDS.iter().find(|kind| kind.ending == ending) else {
             return;
         };
         if untrack(|| status.read().is_busy()) {
             return;
         }
-        computed.settle();
-        let extract = untrack(extract);
         match kind.write {
             Some(write) => status.set(save_here(state, drafts, extract, kind, write)),
             None => ask(state, extract, kind, status),
@@ -144,10 +150,6 @@ pub fn exports() -> impl IntoView {
             let _ = button.focus();
         }
     };
-    let paper = move |_: MouseEvent| {
-        computed.settle();
-        print(state, drafts, untrack(extract));
-    };
     let reminder = move || reminder(drafts, extract());
     let busy = move || status.read().is_busy();
     let failed = move || matches!(*status.read(), Status::Failed(_));
@@ -159,17 +161,14 @@ pub fn exports() -> impl IntoView {
                 {choice(WHOLE, "Toutes les pièces", whole, true)}
             </div>
             <div class="kinds" on:click=on(download) inner_html=kinds()></div>
-            <div class="kinds">
-                <button type="button" on:click=on(paper)>
-                    "Imprimer / PDF"
-                </button>
+            <div class="making">
+                <p role="status" class:failed=flag(failed)>
+                    {text(move || status.read().words())}
+                </p>
                 <button type="button" hidden=flag(move || !busy()) on:click=on(stop)>
                     "Abandonner"
                 </button>
             </div>
-            <p role="status" class:failed=flag(failed)>
-                {text(move || status.read().words())}
-            </p>
             <p class="reminder" inner_html=html(reminder)></p>
         </fieldset>
     }
@@ -178,16 +177,19 @@ pub fn exports() -> impl IntoView {
 /// The DOM name of the first button.
 const FIRST: &str = "export-docx";
 
-/// The formats, as buttons.
+/// The formats and paper, as buttons.
 fn kinds() -> String {
-    let button = |(index, kind): (usize, &Kind)| {
+    let button = |kind: &str, label: &str| {
+        let label = escape(label);
         format!(
-            "<button type=\"button\" id=\"export-{}\" data-kind=\"{index}\">{}</button>",
-            kind.ending,
-            escape(kind.label)
+            "<button type=\"button\" id=\"export-{kind}\" data-kind=\"{kind}\">{label}</button>"
         )
     };
-    KINDS.iter().enumerate().map(button).collect()
+    let kinds: String = KINDS
+        .iter()
+        .map(|kind| button(kind.ending, kind.label))
+        .collect();
+    kinds + &button(PAPER, "Imprimer / PDF")
 }
 
 /// One of the two: the piece shown, or all of them.

@@ -48,6 +48,7 @@ const FILE_STYLE: &str = "\n\
     body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font-family: sans-serif; line-height: 1.45; }\n\
     table { border-collapse: collapse; width: 100%; }\n\
     th, td { text-align: left; vertical-align: top; }\n\
+    .code { white-space: nowrap; }\n\
     mark { background: #fff27a; color: #000; }\n\
     h1, h2, h3, h4 { break-after: avoid; }\n\
     tr { break-inside: avoid; }\n";
@@ -108,7 +109,7 @@ fn scrolling(out: &mut String, number: usize, header: &[String], rows: &[Vec<Vec
     out.push_str("</div>");
 }
 
-/// Whether a cell holds one word, as a code: on the page it stays in one line.
+/// Whether a cell holds one word, as a code: it stays in one line where it is shown.
 fn is_code(cell: &[Inline]) -> bool {
     matches!(cell, [Inline::Text(word) | Inline::Strong(word)] if !word.contains(char::is_whitespace))
 }
@@ -132,7 +133,7 @@ fn table(out: &mut String, header: &[String], rows: &[Vec<Vec<Inline>>], marks: 
         for row in rows {
             element(out, "tr", |out| {
                 for cell in row {
-                    if marks == Marks::Page && is_code(cell) {
+                    if marks != Marks::Plain && is_code(cell) {
                         out.push_str("<td class=\"code\">");
                     } else {
                         out.push_str("<td>");
