@@ -2,7 +2,9 @@
 
 use super::look::{BLANK_FILL, FONT, HEAD_FILL, LINE, SOFT, STYLES, Style, Trait};
 use super::package::Package;
-use super::paper::{CONTENTS_RANK, Item, LONG_SIDE, MARGIN, Paper, SHORT_SIDE, Section, Table};
+use super::paper::{
+    CONTENTS_RANK, Item, LONG_SIDE, MARGIN, Paper, SHORT_SIDE, SIGNATURE, Section, Table,
+};
 use super::xml::Xml;
 use super::{OfficeError, WRITER};
 use crate::clause::Front;
@@ -239,7 +241,13 @@ impl Text {
             });
             for row in &table.rows {
                 xml.within("w:tr", &[], |xml| {
-                    xml.within("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
+                    xml.within("w:trPr", &[], |xml| {
+                        xml.empty("w:cantSplit", &[]);
+                        if Table::is_to_sign(row) {
+                            let height = SIGNATURE.to_string();
+                            xml.empty("w:trHeight", &[("w:val", &height), ("w:hRule", "atLeast")]);
+                        }
+                    });
                     for (cell, column) in row.iter().zip(&table.columns) {
                         xml.within("w:tc", &[], |xml| {
                             xml.within("w:tcPr", &[], |xml| size(xml, "w:tcW", column.width));

@@ -2,7 +2,9 @@
 
 use super::look::{BLANK_FILL, FONT, HEAD_FILL, LINE, SOFT, STYLES, Style, Trait};
 use super::package::Package;
-use super::paper::{CONTENTS_RANK, Item, LONG_SIDE, MARGIN, Paper, SHORT_SIDE, Section, Table};
+use super::paper::{
+    CONTENTS_RANK, Item, LONG_SIDE, MARGIN, Paper, SHORT_SIDE, SIGNATURE, Section, Table,
+};
 use super::xml::Xml;
 use super::{OfficeError, WRITER};
 use crate::clause::Front;
@@ -363,6 +365,12 @@ fn table(xml: &mut Xml, table: &Table, place: usize) {
                 });
             });
             for texts in &table.rows {
+                let style = if Table::is_to_sign(texts) {
+                    "SignatureRow"
+                } else {
+                    "Row"
+                };
+                let row = [("table:style-name", style)];
                 xml.within("table:table-row", &row, |xml| {
                     for (text, column) in texts.iter().zip(&table.columns) {
                         let style = if column.figures {
@@ -509,12 +517,17 @@ fn own_styles(xml: &mut Xml, paper: &Paper) {
             xml.empty("style:table-cell-properties", &properties);
         });
     }
-    family(xml, "Row", "table-row", |xml| {
-        xml.empty(
-            "style:table-row-properties",
-            &[("fo:keep-together", "always")],
-        );
-    });
+    for (name, height) in [("Row", 0), ("SignatureRow", SIGNATURE)] {
+        family(xml, name, "table-row", |xml| {
+            xml.empty(
+                "style:table-row-properties",
+                &[
+                    ("fo:keep-together", "always"),
+                    ("style:min-row-height", &points(height)),
+                ],
+            );
+        });
+    }
     let tables = paper.sections.iter().flat_map(|section| {
         let items = section.items.iter().filter_map(|item| match item {
             Item::Table(table) => Some(table),

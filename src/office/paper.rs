@@ -12,6 +12,9 @@ pub const SHORT_SIDE: u32 = 11_906;
 pub const LONG_SIDE: u32 = 16_838;
 pub const MARGIN: u32 = 1_134;
 
+/// The height of a row to be signed, the same.
+pub const SIGNATURE: u32 = 1_000;
+
 /// The deepest title of the table of contents.
 pub const CONTENTS_RANK: u8 = 2;
 
@@ -248,6 +251,11 @@ const PADDING: u32 = 240;
 const TO_FILL: u32 = 32;
 
 impl Table {
+    /// Whether a row waits for signatures.
+    pub fn is_to_sign(row: &[Vec<Inline>]) -> bool {
+        row.iter().all(|cell| words(cell).is_empty())
+    }
+
     fn of(header: &[String], rows: &[Vec<Vec<Inline>>], width: u32) -> Self {
         let cells = |column: usize| {
             let below = rows.iter().filter_map(move |row| row.get(column));
