@@ -88,7 +88,7 @@ impl Status {
         french(&match self {
             Self::Nothing => String::new(),
             Self::Loading => {
-                "Chargement de ce qui écrit les fichiers (la première fois seulement)…".into()
+                "Préparation du fichier ; le premier demande un court chargement…".into()
             }
             Self::Writing => "Écriture du fichier…".into(),
             Self::Saved(name) => format!("Le fichier « {name} » est dans vos téléchargements."),
