@@ -15,8 +15,7 @@
 //! A wrong answer of the dossier is said on standard error and left out; the exit code is then 1.
 
 use chrono::NaiveDate;
-use clausule::advice::Advice;
-use clausule::assessment::Assessment;
+use clausule::assessment::Judgement;
 use clausule::bareme::Bareme;
 use clausule::clause::{ClauseSet, Extract, Inputs, Piece, check, computation_note};
 use clausule::contract::{Field, Problem, Reading};
@@ -129,17 +128,8 @@ fn run() -> Result<Output, String> {
             complete: reading.problems.is_empty(),
         });
     }
-    let advice = Advice::of(&reading, &estimate, bareme);
-    let assessment = Assessment::of(&reading, &estimate, &advice, law);
-    let inputs = Inputs {
-        reading: &reading,
-        estimate: &estimate,
-        advice: &advice,
-        assessment: &assessment,
-        bareme,
-        law,
-        date,
-    };
+    let judgement = Judgement::of(&reading, &estimate, bareme, law);
+    let inputs = Inputs::new(&reading, &estimate, &judgement, bareme, law, date);
     let set = ClauseSet::draft(&inputs);
     let checked = check(&inputs, &set);
     let note = markdown(&computation_note(&reading, &estimate, bareme, law, date));
@@ -157,7 +147,7 @@ fn run() -> Result<Output, String> {
                 })
             });
             answer["checks"] = checks.collect();
-            let obligation = &assessment.obligation;
+            let obligation = &judgement.assessment.obligation;
             answer["obligation"] = json!({
                 "text": french(&obligation.text),
                 "source": french(&obligation.source),

@@ -1,14 +1,13 @@
 //! Whatever is typed or opened: no panic, no text lost, no markup let through.
 
 use chrono::NaiveDate;
-use clausule::advice::Advice;
-use clausule::assessment::Assessment;
+use clausule::assessment::Judgement;
 use clausule::bareme::Bareme;
 use clausule::clause::{ClauseSet, Inputs, check};
 use clausule::contract::{
-    Answers, At, Buyer, CcagChoice, CriterionAim, DataController, Documents, Exception, Field,
-    Form, FormalNotice, LeadMember, LotForm, Mechanism, PenaltyCap, Place, Pooling, Programme,
-    Publics, Technique, Training,
+    Answers, At, Buyer, Category, CcagChoice, CriterionAim, DataController, Documents, Exception,
+    Field, Form, FormalNotice, GroupForm, GroupPenalties, Holders, LeadMember, LotForm, Mechanism,
+    PenaltyCap, Place, Pooling, Programme, Publics, SubsequentBase, Technique, Training,
 };
 use clausule::document::{french, html, markdown, plain};
 use clausule::dossier;
@@ -73,6 +72,7 @@ fn answer_of(field: Field) -> BoxedStrategy<String> {
         Field::Exception => keys!(Exception),
         Field::CriterionAim => keys!(CriterionAim),
         Field::Publics => keys!(Publics),
+        Field::PublicsCategories => keys!(Category),
         Field::Training => keys!(Training),
         Field::Pooling => keys!(Pooling),
         Field::Documents => keys!(Documents),
@@ -81,7 +81,18 @@ fn answer_of(field: Field) -> BoxedStrategy<String> {
         Field::DataController => keys!(DataController),
         Field::LeadMember => keys!(LeadMember),
         Field::Programme => keys!(Programme),
-        Field::Facilitateur | Field::Defence | Field::Review | Field::Kept => vec!["yes", "no"],
+        Field::Holders => keys!(Holders),
+        Field::SubsequentBase => keys!(SubsequentBase),
+        Field::GroupForm => keys!(GroupForm),
+        Field::GroupPenalties => keys!(GroupPenalties),
+        Field::Facilitateur
+        | Field::Defence
+        | Field::Review
+        | Field::Kept
+        | Field::ReservedExecution
+        | Field::CarryOver
+        | Field::ReservedCondition
+        | Field::EssListed => vec!["yes", "no"],
         Field::Launch => vec!["15/01/2027", "2024-05-01"],
         Field::Value | Field::Amount => vec!["90 000", "400 000", "9 000 000"],
         _ => return answer().boxed(),
@@ -123,17 +134,9 @@ proptest! {
         let reading = form.read(Bareme::builtin());
         let estimate = Estimate::of(&reading, Bareme::builtin());
         let date = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-        let advice = Advice::of(&reading, &estimate, Bareme::builtin());
-        let assessment = Assessment::of(&reading, &estimate, &advice, Law::builtin());
-        let inputs = Inputs {
-            reading: &reading,
-            estimate: &estimate,
-            advice: &advice,
-            assessment: &assessment,
-            bareme: Bareme::builtin(),
-            law: Law::builtin(),
-            date,
-        };
+        let (bareme, law) = (Bareme::builtin(), Law::builtin());
+        let judgement = Judgement::of(&reading, &estimate, bareme, law);
+        let inputs = Inputs::new(&reading, &estimate, &judgement, bareme, law, date);
         let set = ClauseSet::draft(&inputs);
         for check in check(&inputs, &set) {
             prop_assert!(!check.text.is_empty());
@@ -143,7 +146,7 @@ proptest! {
             let html = html(&piece.document);
             for tag in html.split('<').skip(1) {
                 let name = tag.trim_start_matches('/').split(['>', ' ']).next().unwrap_or_default();
-                let known = ["h2", "h3", "h4", "p", "ul", "ol", "li", "strong", "table", "thead", "tbody", "tr", "th", "td"];
+                let known = ["h2", "h3", "h4", "p", "ul", "ol", "li", "strong", "table", "thead", "tbody", "tr", "th", "td", "pre", "code"];
                 prop_assert!(known.contains(&name), "<{}", name);
             }
             let text = plain(&piece.document);

@@ -166,6 +166,7 @@ fn assert_well_formed(name: &str, document: &Document) {
                 next => assert!(next.is_some(), "{name}"),
             },
             Block::Paragraph(text) => assert!(!text.is_empty(), "{name}"),
+            Block::Code(lines) => assert!(!lines.is_empty(), "{name}"),
             Block::List { items, .. } => {
                 assert!(!items.is_empty(), "{name}");
                 assert!(items.iter().all(|item| !item.is_empty()), "{name}");

@@ -93,6 +93,38 @@ fn each_contract_owes_what_its_line_says() {
     assert!(seen >= 40);
 }
 
+/// A reservation alone is not said to answer the law; with its share kept as a condition it is, as our
+/// reading.
+#[test]
+fn a_reservation_answers_by_the_share_that_it_keeps() {
+    for (mechanism, answer, wanted) in [
+        ("reserved_siae", "", Met::Yes),
+        ("reserved_siae", "yes", Met::Yes),
+        ("reserved_siae", "no", Met::Open),
+        ("reserved_prison", "", Met::Yes),
+        ("reserved_ess", "yes", Met::Open),
+    ] {
+        let mut form = Form::new();
+        for (field, typed) in [
+            (Field::Buyer, "authority"),
+            (Field::Nature, "services"),
+            (Field::Value, "300 000 €"),
+            (Field::Launch, "15/01/2027"),
+            (Field::Mechanism, mechanism),
+            (Field::ReservedCondition, answer),
+        ] {
+            form.set(0, field, typed);
+        }
+        let obligation = assess(&form).obligation;
+        assert_eq!(obligation.met, wanted, "{mechanism} {answer}");
+        assert_eq!(
+            obligation.met_text.contains("selon notre lecture"),
+            wanted == Met::Yes
+        );
+        assert!(obligation.met_source.contains("Lecture de Clausule"));
+    }
+}
+
 #[test]
 fn exceptions_are_those_of_the_article() {
     let claims = |buyer: &str| {

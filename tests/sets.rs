@@ -1,12 +1,14 @@
 //! The clause sets: each dossier of `sets/` gives the texts kept beside it, so that a reader of a
 //! difference sees what a change does to the law. What holds for every set is tested on all of them.
 //!
-//! `UPDATE=1 cargo test --test sets` writes the texts anew; read the difference before keeping it.
-//! The computation note has its own kept texts (`notes/`).
+//! `UPDATE=1 cargo test --test sets` writes the texts anew; read the difference before keeping it. How the
+//! files are written, so that a text stands once, is in `golden`; `cargo run --example draft -- FILE` writes
+//! one whole. The computation note has its own kept texts (`notes/`).
+
+mod golden;
 
 use chrono::NaiveDate;
-use clausule::advice::Advice;
-use clausule::assessment::Assessment;
+use clausule::assessment::Judgement;
 use clausule::bareme::Bareme;
 use clausule::clause::{Check, ClauseSet, Inputs, Piece, check};
 use clausule::contract::{Contract, Frame, Reading};
@@ -15,6 +17,7 @@ use clausule::dossier;
 use clausule::estimate::Estimate;
 use clausule::law::{Law, Topic};
 use clausule::quantity::integer;
+use golden::Text;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -67,17 +70,8 @@ fn draft_all() -> Vec<Set> {
         let reading = form.read(bareme);
         assert_eq!(reading.problems, [], "{name}");
         let estimate = Estimate::of(&reading, bareme);
-        let advice = Advice::of(&reading, &estimate, bareme);
-        let assessment = Assessment::of(&reading, &estimate, &advice, law);
-        let inputs = Inputs {
-            reading: &reading,
-            estimate: &estimate,
-            advice: &advice,
-            assessment: &assessment,
-            bareme,
-            law,
-            date,
-        };
+        let judgement = Judgement::of(&reading, &estimate, bareme, law);
+        let inputs = Inputs::new(&reading, &estimate, &judgement, bareme, law, date);
         let set = ClauseSet::draft(&inputs);
         let checks = check(&inputs, &set);
         Set {
@@ -89,6 +83,44 @@ fn draft_all() -> Vec<Set> {
         }
     };
     paths.into_iter().map(of).collect()
+}
+
+/// The sets that the others are compared with, in order: those of a new CCAG or form first.
+const REFERENCES: [&str; 18] = [
+    "travaux-ordinaire-condition",
+    "fcs-ordinaire-condition",
+    "moe-ordinaire-condition",
+    "pi-ordinaire-condition",
+    "tic-ordinaire-condition",
+    "mi-ordinaire-condition",
+    "sans-ccag-ordinaire",
+    "concession-exploitation",
+    "prive-ordinaire",
+    "travaux-lots-critere",
+    "travaux-tranches",
+    "fcs-accord-cadre-bons",
+    "fcs-subsequents",
+    "pi-au-choix",
+    "pi-actions",
+    "fcs-objet-insertion",
+    "fcs-reserve-siae",
+    "aucune-difficulty",
+];
+
+/// What every set has of its own, and what stands for it in the text that is kept.
+fn own_words(set: &Set) -> Vec<(&'static str, String)> {
+    let contract = set.contract();
+    let facilitateur = &contract.facilitateur;
+    let words = [
+        ("‹objet›", contract.title.as_ref()),
+        ("‹facilitateur›", facilitateur.name.as_ref()),
+        ("‹téléphone›", facilitateur.phone.as_ref()),
+        ("‹courriel›", facilitateur.email.as_ref()),
+    ];
+    let words = words
+        .into_iter()
+        .filter_map(|(mark, line)| Some((mark, line?.to_string())));
+    words.collect()
 }
 
 fn written(set: &Set) -> String {
@@ -114,29 +146,45 @@ fn written(set: &Set) -> String {
         );
         let _ = writeln!(text, "{}", french(&line));
     }
-    text
+    let mut head = String::new();
+    for (mark, words) in own_words(set) {
+        text = text.replace(&french(&words), mark).replace(&words, mark);
+        let _ = writeln!(head, "{mark} = {words}");
+    }
+    format!("{head}\n{text}")
 }
 
 #[test]
 fn each_set_gives_its_kept_texts() {
-    for set in sets() {
-        let path = folder().join(format!("{}.md", set.name));
-        let text = written(set);
+    let texts: Vec<(&str, Text)> = sets()
+        .iter()
+        .map(|set| (&*set.name, Text::read(&written(set))))
+        .collect();
+    let references = REFERENCES.map(|name| {
+        let found = texts.iter().find(|(known, _)| *known == name);
+        (name, &found.unwrap().1)
+    });
+    for (name, text) in &texts {
+        let place = references.iter().position(|(known, _)| known == name);
+        let earlier = &references[..place.unwrap_or(references.len())];
+        let short = golden::shortened(text, earlier);
+        // Nothing is lost in the writing.
+        assert!(golden::whole(&short, earlier) == *text, "{name}");
+        let path = folder().join(format!("{name}.md"));
         if std::env::var_os("UPDATE").is_some() {
-            fs::write(&path, text).unwrap();
+            fs::write(&path, &short).unwrap();
             continue;
         }
         let kept = fs::read_to_string(&path).unwrap_or_default();
-        if kept == text {
+        if kept == short {
             continue;
         }
         let differs = kept
             .lines()
-            .zip(text.lines())
+            .zip(short.lines())
             .find(|(kept, now)| kept != now);
         panic!(
-            "{} differs (UPDATE=1 cargo test --test sets, then read the difference): {differs:?}",
-            set.name
+            "{name} differs (UPDATE=1 cargo test --test sets, then read the difference): {differs:?}"
         );
     }
 }
@@ -249,21 +297,6 @@ fn code_articles(text: &str) -> Vec<String> {
     pairs.collect()
 }
 
-const TOPICS: [Topic; 12] = [
-    Topic::Insertion,
-    Topic::Persons,
-    Topic::PersonsInStructures,
-    Topic::PersonsBySituation,
-    Topic::Ways,
-    Topic::Pooling,
-    Topic::Facilitateur,
-    Topic::Reporting,
-    Topic::Meetings,
-    Topic::Difficulties,
-    Topic::Control,
-    Topic::Penalties,
-];
-
 #[test]
 fn every_article_named_exists_for_that_ccag() {
     let law = Law::builtin();
@@ -271,10 +304,9 @@ fn every_article_named_exists_for_that_ccag() {
     for set in sets() {
         let ccag = set.contract().ccag();
         let known: Vec<String> = ccag.map_or(Vec::new(), |ccag| {
-            TOPICS
-                .iter()
-                .map(|topic| law.article(ccag, *topic))
-                .collect()
+            let topics = Topic::ALL.iter().map(|topic| law.article(ccag, *topic));
+            let group = law.ccag(ccag).group_penalties;
+            topics.chain(group.map(str::to_string)).collect()
         });
         for draft in &set.drafted.pieces {
             let text = plain(&draft.document);
@@ -399,6 +431,12 @@ fn texts_are_clean_and_their_blanks_listed() {
                         );
                         for item in items {
                             see(item);
+                        }
+                    }
+                    Block::Code(lines) => {
+                        assert!(!lines.is_empty(), "{place}: no line of code");
+                        for line in lines {
+                            see(line);
                         }
                     }
                     Block::Table { header, rows } => {

@@ -55,6 +55,14 @@ const fn action(label: &'static str, hours: Option<u16>, at_least: bool) -> Soci
     }
 }
 
+/// The hours of the shortest and of the longest action that was seen.
+#[must_use]
+pub fn seen_hours() -> (u16, u16) {
+    let hours = || LIST.iter().filter_map(|action| action.hours);
+    let (shortest, longest) = (hours().min(), hours().max());
+    (shortest.unwrap_or_default(), longest.unwrap_or_default())
+}
+
 /// How social actions stand to a contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ActionsState {
@@ -73,9 +81,9 @@ pub enum ActionsState {
 pub struct SocialActions {
     /// How they stand to the contract.
     pub state: ActionsState,
-    /// How many: those of a year for each year of performance that has begun, one where the buyer has
-    /// not said. Only where they were chosen and
-    /// the duration is known.
+    /// How many: those of a year for each year of performance, in proportion for a part of one and
+    /// rounded up, as the article has it; one a year where the buyer has not said. Only where they were
+    /// chosen and the duration is known.
     pub count: Option<u16>,
     /// Those that were seen.
     pub list: &'static [SocialAction],
@@ -121,7 +129,7 @@ pub(super) fn of(facts: &Facts) -> Option<SocialActions> {
             let yearly = contract.mechanism_terms.actions.unwrap_or(1);
             count = facts
                 .months()
-                .map(|months| months.div_ceil(12).saturating_mul(yearly));
+                .map(|months| months.saturating_mul(yearly).div_ceil(12));
             let number = match (count, facts.months()) {
                 (Some(count), Some(months)) => {
                     let plural = if count == 1 {
@@ -134,8 +142,10 @@ pub(super) fn of(facts: &Facts) -> Option<SocialActions> {
                     } else {
                         yearly.to_string()
                     };
+                    // One a year is one for each year that has begun.
+                    let begun = if yearly == 1 { " commencée" } else { "" };
                     let actions =
-                        format!("{count} {plural} sur {months} mois, {each} par année commencée");
+                        format!("{count} {plural} sur {months} mois, {each} par année{begun}");
                     let hours = facts.hours().map_or_else(
                         || "les heures d’insertion".to_string(),
                         |hours| format!("{hours} d’insertion"),

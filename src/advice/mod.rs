@@ -49,7 +49,7 @@ mod feasibility;
 mod relevance;
 mod trades;
 
-pub use actions::{ActionsState, SEEN as ACTIONS_SEEN, SocialAction, SocialActions};
+pub use actions::{ActionsState, SEEN as ACTIONS_SEEN, SocialAction, SocialActions, seen_hours};
 pub use cross_check::{Basis, Compared, CrossCheck, Position, Reference, Subject};
 pub use feasibility::{Feasibility, Load};
 pub use relevance::{Alternative, AlternativeKind, Mark, Point, PointKind, Relevance, Verdict};

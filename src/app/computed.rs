@@ -3,8 +3,7 @@
 use super::live::{Live, LiveHtml, flag, html, on, text};
 use super::state::{Page, State};
 use chrono::NaiveDate;
-use clausule::advice::Advice;
-use clausule::assessment::Assessment;
+use clausule::assessment::Judgement;
 use clausule::bareme::Bareme;
 use clausule::clause::Inputs;
 use clausule::document::french;
@@ -93,13 +92,6 @@ impl Computed {
     }
 }
 
-/// What there is to say of the contract, and what the law asks of it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Judgement {
-    pub advice: Advice,
-    pub assessment: Assessment,
-}
-
 /// The judgement that follows from the page and its hours when the typing rests.
 #[derive(Clone, Copy)]
 pub struct Judged(Memo<Judgement>);
@@ -110,10 +102,8 @@ impl Judged {
         let (state, computed) = (State::of_page(), Computed::of_page());
         provide_context(Self(Memo::new(move |_| {
             computed.at_rest(state, |page, estimate| {
-                let advice = Advice::of(&page.reading, estimate, Bareme::builtin());
-                let law = Law::builtin();
-                let assessment = Assessment::of(&page.reading, estimate, &advice, law);
-                Judgement { advice, assessment }
+                let (bareme, law) = (Bareme::builtin(), Law::builtin());
+                Judgement::of(&page.reading, estimate, bareme, law)
             })
         })));
     }
@@ -138,15 +128,8 @@ pub fn from_inputs<T>(
 ) -> T {
     computed.at_rest(state, |page, estimate| {
         judged.get(|judgement| {
-            let inputs = Inputs {
-                reading: &page.reading,
-                estimate,
-                advice: &judgement.advice,
-                assessment: &judgement.assessment,
-                bareme: Bareme::builtin(),
-                law: Law::builtin(),
-                date: today(),
-            };
+            let (bareme, law) = (Bareme::builtin(), Law::builtin());
+            let inputs = Inputs::new(&page.reading, estimate, judgement, bareme, law, today());
             read(page, &inputs)
         })
     })

@@ -40,7 +40,7 @@ pub use obligation::{Claim, Duty, Met, Obligation, Value, ValueFrom};
 
 use crate::advice::{Advice, Remark};
 use crate::bareme::Bareme;
-use crate::contract::{Contract, Reading};
+use crate::contract::{Contract, Mechanism, Reading};
 use crate::estimate::Estimate;
 use crate::law::Law;
 
@@ -53,6 +53,25 @@ pub struct Assessment {
     pub mechanism: MechanismAdvice,
     /// By which one each lot, where there are several.
     pub lots: Vec<LotAdvice>,
+}
+
+/// What there is to say of a contract, and what the law asks of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    /// Whether a clause is relevant and feasible.
+    pub advice: Advice,
+    /// What the law asks, and how to answer.
+    pub assessment: Assessment,
+}
+
+impl Judgement {
+    /// Judges a contract. `estimate` is that of `reading`.
+    #[must_use]
+    pub fn of(reading: &Reading, estimate: &Estimate, bareme: &Bareme, law: &'static Law) -> Self {
+        let advice = Advice::of(reading, estimate, bareme);
+        let assessment = Assessment::of(reading, estimate, &advice, law);
+        Self { advice, assessment }
+    }
 }
 
 impl Assessment {
@@ -86,6 +105,14 @@ impl Assessment {
             mechanism: mechanism::of(&open.contract, &estimate, &advice, law),
             lots: lots::of(&open.contract, &estimate),
         }
+    }
+
+    /// Whether a lot of that mechanism keeps the share of its reservation as a condition of execution:
+    /// as the buyer says, or where a condition is compulsory. The social economy has no such share, and
+    /// some contracts cannot be reserved.
+    #[must_use]
+    pub fn keeps_share(&self, contract: &Contract, mechanism: Mechanism) -> bool {
+        obligation::keeps_share(contract, mechanism, self.obligation.duty)
     }
 
     /// Every sentence with its source.

@@ -3,14 +3,16 @@
 //! The points of the CCAP are a table: a point is missing while one of its answers is a marked blank of
 //! the texts. The risks are rules, each with the article or the decision behind it.
 
+mod mechanisms;
+
 use super::facts::Facts;
 use super::wording::{self, plain_words};
 use super::{ClauseSet, Inputs, Piece, in_words};
 use crate::advice::Source;
 use crate::assessment::{Duty, Met};
 use crate::contract::{
-    Buyer, CriterionAim, DataController, Field, Frame, LeadMember, Lot, Mechanism, Paragraphs,
-    Publics, Qpv,
+    Buyer, CriterionAim, DataController, Field, Frame, LeadMember, Lot, Mechanism, Paragraphs, Qpv,
+    SubsequentBase,
 };
 use crate::document::plain;
 use crate::estimate::Convention;
@@ -94,6 +96,7 @@ const POINTS: &[Point] = &[
         "persons",
         &[
             Field::Publics,
+            Field::PublicsCategories,
             Field::PublicsList,
             Field::Qpv,
             Field::ProgrammePublics,
@@ -143,6 +146,7 @@ const POINTS: &[Point] = &[
             Field::PenaltyMeeting,
             Field::PenaltyDocument,
             Field::PenaltyAction,
+            Field::PenaltyService,
             Field::PenaltyCap,
             Field::PenaltyCapRate,
         ],
@@ -172,9 +176,33 @@ const POINTS: &[Point] = &[
     ),
     (
         "Réservation",
-        "reserved",
+        "reserved_share",
         &[Field::ReservedShare],
         Rests::Code(&["R2113-7"], &["R3113-1"]),
+    ),
+    (
+        "Services d’insertion",
+        "object !unavailable_object",
+        &[Field::ObjectPeople, Field::ObjectResults],
+        Rests::Code(&["R2123-1"], &[]),
+    ),
+    (
+        "Exécution réservée, dans l’avis",
+        "sheltered",
+        &[Field::ReservedExecution],
+        Rests::Ours,
+    ),
+    (
+        "Marchés subséquents",
+        "hours subsequent",
+        &[Field::Holders, Field::SubsequentBase],
+        Rests::Code(&["R2162-7"], &[]),
+    ),
+    (
+        "Groupement",
+        "followed",
+        &[Field::LeadMember, Field::GroupForm, Field::GroupPenalties],
+        Rests::Ccag(Topic::Ways),
     ),
     (
         "Motivation",
@@ -206,8 +234,14 @@ pub fn check(inputs: &Inputs, set: &ClauseSet) -> Vec<Check> {
     list.obligation();
     list.mechanism();
     list.proportion();
+    list.balance();
+    list.service();
+    list.publics();
+    list.programme();
     list.wording();
     list.contradictions();
+    list.subsequent();
+    list.groups();
     list.penalties();
     list.coherence(set);
     list.points(set);
@@ -273,9 +307,12 @@ impl List<'_> {
 
     fn rests(&self, rests: Rests) -> String {
         match rests {
+            Rests::Ccag(_) if self.facts.all_hold("only_reserved") => super::OURS.to_string(),
             Rests::Ccag(topic) => self.facts.cite(super::Basis::Ccag(topic)),
             Rests::Code(ids, _) if self.facts.all_hold("code") => self.code(ids),
-            Rests::Code(_, ids) if self.facts.all_hold("concession") => self.code(ids),
+            Rests::Code(_, ids) if self.facts.all_hold("concession") && !ids.is_empty() => {
+                self.code(ids)
+            }
             Rests::Code(..) | Rests::Ours => super::OURS.to_string(),
         }
     }
@@ -343,12 +380,33 @@ impl List<'_> {
                     Field::Duration,
                 );
             }
+            let (state, text, field) = match facts.contract.mechanism_terms.ess_listed {
+                None => (
+                    CheckState::Missing,
+                    "Cette réservation ne vaut que pour des services sociaux et spécifiques d’une liste annexée au code, que Clausule n’a pas lue. Dites si tous les vôtres y sont.",
+                    Some(Field::EssListed),
+                ),
+                Some(false) => (
+                    CheckState::Risky,
+                    "Vos services ne sont pas tous de la liste annexée au code : ce marché ne peut pas être réservé à l’économie sociale et solidaire. Choisissez un autre mécanisme.",
+                    Some(Field::Mechanism),
+                ),
+                Some(true) => (
+                    CheckState::Complete,
+                    "Vous avez vérifié que vos services sont de la liste annexée au code, que Clausule n’a pas lue.",
+                    None,
+                ),
+            };
+            let source = self.code(&["L2113-15"]);
+            self.add(state, "Services d’une liste", text, source, field);
+        }
+        if facts.all_hold("keeps_share !obliged") {
             self.add(
                 CheckState::Complete,
-                "Services d’une liste",
-                "Cette réservation ne vaut que pour des services sociaux et spécifiques d’une liste annexée au code, que Clausule n’a pas lue : vérifiez que le vôtre y est.",
-                self.code(&["L2113-15"]),
-                Some(Field::Mechanism),
+                "Réservation et condition d’exécution",
+                "La part minimale est écrite comme condition d’exécution : l’avis, le règlement, l’article, l’engagement et les données à publier le disent tous.",
+                super::OURS,
+                None,
             );
         }
         if facts.all_hold("reserved") && facts.with_hours().any(|lot| lot.mechanism.is_reserved()) {
@@ -380,7 +438,7 @@ impl List<'_> {
                 None,
             );
         }
-        if facts.all_hold("motivation obliged !condition") {
+        if facts.all_hold("motivation obliged !condition !keeps_share") {
             self.add(
                 CheckState::Complete,
                 "Avant de signer la fiche",
@@ -453,6 +511,14 @@ impl List<'_> {
             (Field::Equivalences, several(terms.equivalences.as_ref())),
             (Field::PoolingRules, several(terms.pooling_rules.as_ref())),
             (Field::DocumentsList, several(terms.documents_list.as_ref())),
+            (
+                Field::ObjectSupport,
+                several(contract.mechanism_terms.object_support.as_ref()),
+            ),
+            (
+                Field::ObjectResults,
+                several(contract.mechanism_terms.object_results.as_ref()),
+            ),
             (
                 Field::Motivation,
                 several(contract.mechanism_terms.motivation.as_ref()),
@@ -587,18 +653,6 @@ impl List<'_> {
                 Field::CriterionParts,
             );
         }
-        if terms.publics == Some(Publics::Restricted) {
-            let lines = terms.publics_list.iter().flat_map(Paragraphs::lines);
-            let lines: Vec<&str> = lines.collect();
-            if lines.len() == 1 {
-                self.risk(
-                    "Publics trop restreints",
-                    "La clause ne vise plus qu’une catégorie : assurez-vous avec le facilitateur que des personnes sont disponibles, ou faites-en une priorité.",
-                    super::OURS,
-                    Field::PublicsList,
-                );
-            }
-        }
     }
 
     /// Answers that cannot both be right.
@@ -662,6 +716,54 @@ impl List<'_> {
         }
     }
 
+    /// A trigger that hours of a subsequent contract may never reach.
+    fn subsequent(&mut self) {
+        let facts = self.facts;
+        if !facts.all_hold("hours subsequent") {
+            return;
+        }
+        let has_trigger = facts
+            .with_hours()
+            .any(|lot| lot.lot.framework.trigger.is_some());
+        let part = match facts.contract.subsequent_base() {
+            Some(SubsequentBase::Each) => "chaque marché subséquent",
+            Some(SubsequentBase::Own) if facts.all_hold("several_holders") => "chaque titulaire",
+            _ => return,
+        };
+        if has_trigger {
+            self.risk(
+                "Seuil de déclenchement",
+                format!("Le seuil s’applique à {part} : beaucoup pourraient rester dessous, et ne devoir aucune heure. Baissez-le, retirez-le, ou cumulez tous les marchés subséquents."),
+                super::OURS,
+                Field::Trigger,
+            );
+        }
+    }
+
+    /// What a form of groupement does to those who bid together.
+    fn groups(&mut self) {
+        let facts = self.facts;
+        if !facts.all_hold("followed") {
+            return;
+        }
+        if facts.all_hold("group_solidary") {
+            self.risk(
+                "Groupement solidaire",
+                "Chaque membre répondrait de toutes les heures : une petite structure d’insertion peut y renoncer, et la cotraitance, qui est l’une des modalités, devenir difficile. Ne l’imposez que si l’exécution le demande.",
+                super::OURS,
+                Field::GroupForm,
+            );
+        }
+        if facts.all_hold("group_solidary group_who_failed") {
+            self.risk(
+                "Pénalités d’un groupement",
+                "Le groupement serait solidaire, mais chaque pénalité à la charge d’un seul membre : les deux s’accordent mal. Changez l’une des deux réponses.",
+                super::OURS,
+                Field::GroupPenalties,
+            );
+        }
+    }
+
     fn penalties(&mut self) {
         let facts = self.facts;
         let terms = &facts.contract.terms;
@@ -679,8 +781,9 @@ impl List<'_> {
             ("document", Field::PenaltyDocument, terms.penalty_document),
             ("action", Field::PenaltyAction, terms.penalty_action),
             ("", Field::PenaltyMeeting, terms.penalty_meeting),
+            ("", Field::PenaltyService, terms.penalty_service),
         ] {
-            // None was seen for a meeting: it is held to the highest of all.
+            // None was seen for a meeting or a service: it is held to the highest of all.
             let seen = facts.law.penalties_seen.iter();
             let seen = seen.filter(|seen| what.is_empty() || seen.what == what);
             let most = seen.map(|seen| seen.euros).max().unwrap_or_default();

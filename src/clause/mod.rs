@@ -34,6 +34,7 @@ mod check;
 mod extract;
 mod facts;
 mod note;
+mod persons;
 mod pieces;
 mod publication;
 mod slots;
@@ -46,7 +47,7 @@ pub use extract::{Extract, Front};
 pub use note::computation_note;
 
 use crate::advice::Advice;
-use crate::assessment::{Assessment, OURS};
+use crate::assessment::{Assessment, Judgement, OURS};
 use crate::bareme::Bareme;
 use crate::contract::{Buyer, Contract, Field, Frame, Reading, Technique};
 use crate::document::{Block, Document, Inline};
@@ -67,6 +68,10 @@ pub enum Piece {
     Ccap,
     /// Acte d'engagement.
     Ae,
+    /// The clause of a subsequent contract, to fill in for each.
+    Subsequent,
+    /// The commitment of a subsequent contract, to fill in for each.
+    SubsequentAe,
     /// Annex: eligible persons and proofs.
     Publics,
     /// Annex: the facilitateur's sheet.
@@ -77,6 +82,8 @@ pub enum Piece {
     HourSheet,
     /// Annex: certificate of hours.
     Certificate,
+    /// Annex: follow-up of the persons that a service of insertion welcomes.
+    PathSheet,
     /// Agenda of the first meeting.
     Agenda,
     /// Why no social condition is provided.
@@ -91,16 +98,19 @@ pub enum Piece {
 
 impl Piece {
     /// All, in the order of the tender file.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Aapc,
         Self::Rc,
         Self::Ccap,
         Self::Ae,
+        Self::Subsequent,
+        Self::SubsequentAe,
         Self::Publics,
         Self::FacilitateurSheet,
         Self::Ways,
         Self::HourSheet,
         Self::Certificate,
+        Self::PathSheet,
         Self::Agenda,
         Self::Motivation,
         Self::Note,
@@ -116,11 +126,14 @@ impl Piece {
             Self::Rc => "rc",
             Self::Ccap => "ccap",
             Self::Ae => "ae",
+            Self::Subsequent => "subsequent",
+            Self::SubsequentAe => "subsequent_ae",
             Self::Publics => "publics",
             Self::FacilitateurSheet => "facilitateur",
             Self::Ways => "ways",
             Self::HourSheet => "hours",
             Self::Certificate => "certificate",
+            Self::PathSheet => "paths",
             Self::Agenda => "agenda",
             Self::Motivation => "motivation",
             Self::Note => "note",
@@ -148,11 +161,16 @@ impl Piece {
             (Self::Ccap, _) => "Article du CCAP",
             (Self::Ae, Frame::Concession | Frame::Private) => "Engagement du candidat",
             (Self::Ae, _) => "Acte d’engagement (AE)",
+            (Self::Subsequent, Frame::Private) => "Contrat subséquent : clause",
+            (Self::Subsequent, _) => "Marché subséquent : clause",
+            (Self::SubsequentAe, Frame::Private) => "Contrat subséquent : engagement",
+            (Self::SubsequentAe, _) => "Marché subséquent : acte d’engagement",
             (Self::Publics, _) => "Annexe : publics et justificatifs",
             (Self::FacilitateurSheet, _) => "Annexe : fiche du facilitateur",
             (Self::Ways, _) => "Annexe : modalités envisagées",
             (Self::HourSheet, _) => "Annexe : relevé d’heures",
             (Self::Certificate, _) => "Annexe : attestation d’heures",
+            (Self::PathSheet, _) => "Annexe : suivi des parcours",
             (Self::Agenda, _) => "Ordre du jour de la première réunion",
             (Self::Motivation, _) => "Fiche de motivation",
             (Self::Note, _) => "Note de calcul",
@@ -169,6 +187,9 @@ pub enum Basis {
     Code(&'static str),
     /// The article of the contract's CCAG on a topic; without a CCAG, our own wording after it.
     Ccag(Topic),
+    /// The article of the contract's CCAG on the penalties of a groupement; our own wording where it has
+    /// none.
+    GroupPenalties,
     /// A decision, by its identifier in the tables.
     Case(&'static str),
     /// A published data format, by its name.
@@ -248,6 +269,30 @@ pub struct Inputs<'a> {
     pub date: NaiveDate,
 }
 
+impl<'a> Inputs<'a> {
+    /// The values of one contract: `estimate` and `judgement` are those of `reading`; `date` is the day
+    /// that the notes bear.
+    #[must_use]
+    pub const fn new(
+        reading: &'a Reading,
+        estimate: &'a Estimate,
+        judgement: &'a Judgement,
+        bareme: &'a Bareme,
+        law: &'a Law,
+        date: NaiveDate,
+    ) -> Self {
+        Self {
+            reading,
+            estimate,
+            advice: &judgement.advice,
+            assessment: &judgement.assessment,
+            bareme,
+            law,
+            date,
+        }
+    }
+}
+
 impl PieceDraft {
     /// Its points: the stipulations that stand under one title.
     pub fn points(&self) -> impl Iterator<Item = &[Drafted]> {
@@ -309,7 +354,7 @@ impl ClauseSet {
         set
     }
 
-    /// The same, where nothing else needs the advice and the assessment.
+    /// The same, where nothing else needs the judgement.
     #[must_use]
     pub fn of(
         reading: &Reading,
@@ -318,17 +363,10 @@ impl ClauseSet {
         law: &'static Law,
         date: NaiveDate,
     ) -> Self {
-        let advice = Advice::of(reading, estimate, bareme);
-        let assessment = Assessment::of(reading, estimate, &advice, law);
-        Self::draft(&Inputs {
-            reading,
-            estimate,
-            advice: &advice,
-            assessment: &assessment,
-            bareme,
-            law,
-            date,
-        })
+        let judgement = Judgement::of(reading, estimate, bareme, law);
+        Self::draft(&Inputs::new(
+            reading, estimate, &judgement, bareme, law, date,
+        ))
     }
 
     /// A piece, if the contract has it.
@@ -369,11 +407,17 @@ fn pieces_of(facts: &Facts) -> impl Iterator<Item = Piece> {
     let followed = has("followed");
     let facilitateur = has("facilitateur");
     let motivation = has("motivation");
+    let service = has("object !unavailable_object");
+    let subsequent = has("mechanism subsequent");
+    let subsequent_hours = has("hours subsequent");
     Piece::ALL.into_iter().filter(move |piece| match piece {
         Piece::Aapc => clause && public,
         Piece::Rc | Piece::Ccap | Piece::Ae => clause,
+        Piece::Subsequent => subsequent,
+        Piece::SubsequentAe => subsequent_hours,
         Piece::Publics => persons,
         Piece::Ways | Piece::HourSheet | Piece::Certificate => counted,
+        Piece::PathSheet => service,
         Piece::FacilitateurSheet => followed && facilitateur,
         Piece::Agenda => followed,
         Piece::Motivation => motivation,
@@ -397,9 +441,26 @@ impl Facts<'_> {
         PieceDraft::unnumbered(piece, document)
     }
 
+    /// The title of a piece here: a contract that is only reserved has no clause, and a private one no
+    /// marché.
+    fn title(&self, title: &str) -> String {
+        let title = title.replace("Clause d’insertion sociale", self.article_title());
+        if self.all_hold("only_reserved") {
+            title.replace(
+                "Engagement d’insertion",
+                "Participation réservée : engagement",
+            )
+        } else if self.is_public() {
+            title
+        } else {
+            title.replace("marché subséquent", "contrat subséquent")
+        }
+    }
+
     /// Writes a piece from its table.
     fn stipulated(&self, piece: Piece) -> PieceDraft {
         let (title, table) = pieces::of(piece);
+        let title = self.title(title);
         let kept: Vec<&Stipulation> = table
             .iter()
             .filter(|stipulation| self.all_hold(stipulation.when))
@@ -411,7 +472,7 @@ impl Facts<'_> {
                 titles.push(stipulation.heading);
             }
         }
-        let mut blocks = vec![Block::heading(2, title)];
+        let mut blocks = vec![Block::heading(2, &title)];
         let mut drafted: Vec<Drafted> = Vec::with_capacity(kept.len());
         // Articles of the text that were read in an older copy.
         let mut copies: Vec<&'static str> = Vec::new();
@@ -428,7 +489,15 @@ impl Facts<'_> {
                 }
             }
             let text = template::choose(stipulation.text, &|name| self.all_hold(name));
-            for name in template::names(&text) {
+            let conditions = match () {
+                () if text.contains("{of_condition_articles}") => self.condition_articles(),
+                () if text.contains("{the_condition_article}") => {
+                    let articles = self.condition_articles();
+                    articles.get(..1).unwrap_or_default()
+                }
+                () => &[],
+            };
+            for name in template::names(&text).iter().chain(conditions) {
                 let article = self.law.code_article(name);
                 if let Some(article) = article
                     && article.read == law::Reading::Mirror
@@ -465,10 +534,7 @@ impl Facts<'_> {
             );
         }
         blocks.push(Block::Paragraph(vec![Inline::text(&foot)]));
-        let document = Document {
-            title: title.to_string(),
-            blocks,
-        };
+        let document = Document { title, blocks };
         PieceDraft {
             piece,
             blanks: blanks(&document),
@@ -528,6 +594,13 @@ impl Facts<'_> {
                     "Sans CCAG : rédaction de Clausule, sur le modèle des CCAG ({})",
                     self.law.topic_title(topic)
                 ),
+            },
+            Basis::GroupPenalties => match (self.group_rule(), self.contract.ccag()) {
+                (Some(number), Some(ccag)) => format!(
+                    "{}, art. {number} (Pénalités d’un groupement payé sur des comptes séparés)",
+                    self.law.ccag(ccag).short
+                ),
+                _ => self.cite(Basis::Own),
             },
             Basis::Case(id) => match self.law.case(id) {
                 Some(case) => format!(
@@ -630,6 +703,7 @@ fn blanks(document: &Document) -> Vec<Blank> {
             Block::Heading { text, .. } | Block::Paragraph(text) => see(text),
             Block::List { items, .. } => items.iter().for_each(|item| see(item)),
             Block::Table { rows, .. } => rows.iter().flatten().for_each(|cell| see(cell)),
+            Block::Code(lines) => lines.iter().for_each(|line| see(line)),
         }
     }
     found

@@ -1,7 +1,7 @@
 //! What is published: the ready texts and codes of a notice, the values of the essential data.
 //!
-//! Codes and strings are those of the published formats, letter by letter: they go into the tree
-//! without French typography.
+//! Codes and strings are those of the published formats, letter by letter: they go into the tree as
+//! code, without French typography.
 
 use super::facts::{Facts, LotFacts};
 use super::{in_words, lot_name, template, trigger_in_words};
@@ -16,9 +16,16 @@ use crate::quantity::{Exact, Hours, NO_BREAK_SPACE};
 pub(super) const CONDITIONS_IN_CODE: [&str; 5] =
     ["L2112-2", "L2112-2-1", "L2312-1-1", "L3114-2", "L3114-2-1"];
 
-/// A string of a format: no apostrophe and no space of it may change.
-fn literal(text: &str) -> Inline {
-    Inline::Text(text.to_string())
+/// Strings of a format, one after the other.
+fn several(values: &[&str]) -> Vec<Inline> {
+    let mut runs = Vec::new();
+    for (index, value) in values.iter().enumerate() {
+        if index > 0 {
+            runs.push(Inline::text(" ; "));
+        }
+        runs.push(Inline::code(value));
+    }
+    runs
 }
 
 /// Whether a lot has a social condition of execution.
@@ -26,9 +33,14 @@ pub(super) fn has_condition(lot: &LotFacts) -> bool {
     lot.has_hours || lot.mechanism.has_actions()
 }
 
+/// Whether a lot has one, or keeps the share of its reservation as one: our reading of the law.
+pub(super) fn serves_as_condition(lot: &LotFacts) -> bool {
+    has_condition(lot) || lot.keeps_share
+}
+
 impl LotFacts<'_> {
     /// Whether insertion is what the lot buys.
-    fn is_object(&self) -> bool {
+    pub(super) fn is_object(&self) -> bool {
         self.mechanism == Mechanism::Object
     }
 
@@ -56,7 +68,7 @@ const NOTICE_FIELDS: &[NoticeField] = &[
         } else {
             code(
                 "none",
-                "si le lot ne poursuit aucun autre objectif ; sinon env-imp pour l’environnement, inn-pur pour l’innovation",
+                "sans autre objectif ; sinon env-imp pour l’environnement, inn-pur pour l’innovation",
             )
         }
     }),
@@ -96,18 +108,20 @@ const NOTICE_FIELDS: &[NoticeField] = &[
             _ => code("none", "participation non réservée"),
         },
     ),
-    ("BT-736-Lot", "Exécution réservée", |_, lot| {
+    ("BT-736-Lot", "Exécution réservée", |facts, lot| {
         let to_workshops = lot.mechanism.is_reserved() && lot.mechanism != Mechanism::ReservedEss;
-        if lot.is_object() || to_workshops {
-            code(
-                "not-known",
-                "à confirmer : vos réponses ne disent pas si l’exécution a lieu dans un programme d’emploi protégé",
-            )
-        } else {
-            code(
+        let said = facts.contract.mechanism_terms.reserved_execution;
+        // No text that was read says which of these lots are performed in such a programme.
+        match said.filter(|_| lot.is_object() || to_workshops) {
+            Some(true) => code(
+                "yes",
+                "l’exécution a lieu dans un programme d’emploi protégé",
+            ),
+            None if lot.is_object() || to_workshops => facts.written(lot, "{reserved_execution}"),
+            Some(false) | None => code(
                 "no",
                 "l’exécution n’est pas réservée à un programme d’emploi protégé",
-            )
+            ),
         }
     }),
     (
@@ -139,10 +153,7 @@ const NOTICE_FIELDS: &[NoticeField] = &[
 
 /// A code, and what it means here.
 fn code(code: &str, means: &str) -> Vec<Inline> {
-    vec![
-        Inline::Strong(code.to_string()),
-        Inline::text(&format!(" ({means})")),
-    ]
+    vec![Inline::code(code), Inline::text(&format!(" ({means})"))]
 }
 
 /// For whom a contract is reserved: after « réserve … », the share is of whom, and the articles of
@@ -218,6 +229,11 @@ impl Facts<'_> {
         }
     }
 
+    /// The article that speaks of conditions of execution, whatever the value: « l'article L. 2112-2 ».
+    pub(super) fn condition_article(&self) -> Option<&'static str> {
+        self.condition_articles().first().copied()
+    }
+
     /// Whether some lots have a condition of execution, and others none.
     pub(super) fn condition_is_partial(&self) -> bool {
         let mut having = self.lots.iter().map(has_condition);
@@ -231,6 +247,8 @@ impl Facts<'_> {
         let chosen = template::choose(&text, &|name| match name {
             "lot_hours" => lot.has_hours,
             "lot_actions" => lot.mechanism.has_actions(),
+            "lot_object_hours" => lot.lot.object_hours.is_some(),
+            "lot_keeps_share" => lot.keeps_share,
             name => self.all_hold(name),
         });
         // A word that is itself a run of words is put in before the single ones.
@@ -247,6 +265,11 @@ impl Facts<'_> {
 
     fn words_of(&self, lot: &LotFacts, text: &str) -> Vec<Inline> {
         template::line(text, &|name| match reserved(lot.mechanism) {
+            _ if name == "people" => super::slots::people(lot),
+            _ if name == "object_hours" => {
+                let hours = lot.lot.object_hours.map(in_words);
+                Inline::text(&hours.unwrap_or_default())
+            }
             Some(reserved) if name == "reserved_to" => Inline::text(reserved.to),
             Some(reserved) if name == "share_of" => Inline::text(reserved.share_of),
             Some(reserved) if name == "of_reserved_articles" => {
@@ -263,7 +286,7 @@ impl Facts<'_> {
     }
 
     /// « au moins 833 heures de travail », with its tranches; by its ratio in a framework.
-    fn quantity(&self, lot: &LotFacts) -> Vec<Inline> {
+    pub(super) fn quantity(&self, lot: &LotFacts) -> Vec<Inline> {
         let words = |hours: Hours| Inline::text(&in_words(hours));
         let mut runs = vec![Inline::text("au moins ")];
         let Some(figures) = lot.figures else {
@@ -273,22 +296,31 @@ impl Facts<'_> {
         };
         if let Some(framework) = &figures.framework {
             let step = framework.step;
-            let subsequent = self.contract.technique == Technique::Subsequent;
             runs.push(words(framework.hours));
-            runs.push(Inline::text(&match (framework.mode, subsequent) {
-                (RatioMode::ProRata, false) => {
+            let base = match self.contract.technique {
+                Technique::Subsequent => Some(self.contract.subsequent_base()),
+                _ => None,
+            };
+            runs.push(Inline::text(&match (framework.mode, base) {
+                (RatioMode::ProRata, None) => {
                     format!(" de travail pour {step} HT facturés, au prorata")
                 }
-                (RatioMode::Whole, false) => {
+                (RatioMode::Whole, None) => {
                     format!(" de travail par tranche entière de {step} HT facturés")
                 }
-                (RatioMode::ProRata, true) => format!(
-                    " de travail pour {step} HT, au prorata du montant cumulé des marchés subséquents"
-                ),
-                (RatioMode::Whole, true) => format!(
-                    " de travail par tranche entière de {step} HT du montant cumulé des marchés subséquents"
-                ),
+                (RatioMode::ProRata, Some(base)) => {
+                    let of = base.map_or_else(String::new, |base| self.base_in_words(base));
+                    format!(" de travail pour {step} HT, au prorata {of}")
+                }
+                (RatioMode::Whole, Some(base)) => {
+                    let of = base.map_or_else(String::new, |base| self.base_in_words(base));
+                    format!(" de travail par tranche entière de {step} HT {of}")
+                }
             }));
+            if let Some(None) = base {
+                runs.push(Inline::text("du montant : "));
+                runs.push(self.base_blank());
+            }
             if framework.trigger.is_some() {
                 runs.push(Inline::text(" (seuil de déclenchement : "));
                 runs.extend(trigger_in_words(framework));
@@ -345,7 +377,7 @@ impl Facts<'_> {
             text += "Participation réservée {reserved_to}.";
         }
         if lot.is_object() {
-            text += "Le lot a pour objet la qualification et l’insertion professionnelles de publics en difficulté.";
+            text += "[lots? [concession? La phase | Le lot] | {The_contract}] a pour objet la qualification et l’insertion professionnelles de publics en difficulté : accueil d’au moins {people}[lot_object_hours? , pour au moins {object_hours} de travail, de formation et d’accompagnement].";
         }
         self.written(lot, text.trim_start())
     }
@@ -361,7 +393,7 @@ impl Facts<'_> {
         } else if lot.mechanism == Mechanism::ReservedEss {
             "Participation réservée [defence? {reserved_to} | en application {of_reserved_articles} du code de la commande publique].".to_string()
         } else if lot.mechanism.is_reserved() {
-            "Participation réservée [defence? {reserved_to} | en application {of_reserved_articles} du code de la commande publique]. La part d’au moins {reserved_share} {share_of} est maintenue pendant toute l’exécution.".to_string()
+            "Participation réservée [defence? {reserved_to} | en application {of_reserved_articles} du code de la commande publique]. La part d’au moins {reserved_share} {share_of} est maintenue pendant toute l’exécution[lot_keeps_share? : c’est une condition d’exécution, au sens de {the_condition_article} du code de la commande publique].".to_string()
         } else if lot.is_object() {
             "L’exécution a pour objet la qualification et l’insertion professionnelles des personnes accueillies. Le détail figure {in_ccap}.".to_string()
         } else {
@@ -432,7 +464,7 @@ impl Facts<'_> {
             // A field with nothing to key in is left alone.
             groups.retain(|(_, value)| !value.is_empty());
             for (lots, value) in groups {
-                let mut row = vec![vec![literal(number)], vec![Inline::text(name)]];
+                let mut row = vec![vec![Inline::code(number)], vec![Inline::text(name)]];
                 if several {
                     row.push(vec![Inline::text(&self.whose(&lots))]);
                 }
@@ -463,7 +495,7 @@ impl Facts<'_> {
         };
         let mut values = Vec::new();
         // The format has no value of its own for insertion as the object.
-        if any(|lot| has_condition(lot) || lot.is_object()) {
+        if any(|lot| serves_as_condition(lot) || lot.is_object()) {
             values.push("Clause sociale");
         }
         if any(|lot| lot.mechanism.has_criterion()) {
@@ -510,20 +542,20 @@ impl Facts<'_> {
     /// The fields of the essential data that these answers give.
     pub(super) fn decp_table(&self) -> Block {
         let mut rows = vec![vec![
-            vec![literal("considerationsSociales.considerationSociale")],
-            vec![literal(&self.social_considerations().join(" ; "))],
+            vec![Inline::code("considerationsSociales.considerationSociale")],
+            several(&self.social_considerations()),
         ]];
         if self.frame != Frame::Concession {
             rows.push(vec![
-                vec![literal("ccag")],
+                vec![Inline::code("ccag")],
                 vec![self.published_ccag().map_or_else(
                     || Inline::blank(Field::Ccag.key(), "CCAG de référence"),
-                    literal,
+                    Inline::code,
                 )],
             ]);
             rows.push(vec![
-                vec![literal("modalitesExecution.modaliteExecution")],
-                vec![literal(self.published_way())],
+                vec![Inline::code("modalitesExecution.modaliteExecution")],
+                vec![Inline::code(self.published_way())],
             ]);
         }
         Block::Table {
@@ -534,29 +566,42 @@ impl Facts<'_> {
         }
     }
 
-    /// The same, ready for the file of the data.
+    /// The same as a JSON object.
     pub(super) fn decp_json(&self) -> Block {
         let quoted: Vec<String> = self
             .social_considerations()
             .iter()
             .map(|value| format!("\"{value}\""))
             .collect();
-        let mut runs = vec![literal(&format!(
-            "\"considerationsSociales\": {{ \"considerationSociale\": [{}] }}",
-            quoted.join(", ")
-        ))];
-        if self.frame != Frame::Concession {
-            runs.push(literal(", \"ccag\": \""));
-            runs.push(self.published_ccag().map_or_else(
+        let line = |text: &str| vec![Inline::code(text)];
+        let mut lines = vec![
+            line("{"),
+            line("  \"considerationsSociales\": {"),
+            line(&format!(
+                "    \"considerationSociale\": [{}]",
+                quoted.join(", ")
+            )),
+        ];
+        if self.frame == Frame::Concession {
+            lines.push(line("  }"));
+        } else {
+            let ccag = self.published_ccag().map_or_else(
                 || Inline::blank(Field::Ccag.key(), "CCAG de référence"),
-                literal,
-            ));
-            runs.push(literal(&format!(
-                "\", \"modalitesExecution\": {{ \"modaliteExecution\": [\"{}\"] }}",
-                self.published_way()
-            )));
+                Inline::code,
+            );
+            lines.extend([
+                line("  },"),
+                vec![Inline::code("  \"ccag\": \""), ccag, Inline::code("\",")],
+                line("  \"modalitesExecution\": {"),
+                line(&format!(
+                    "    \"modaliteExecution\": [\"{}\"]",
+                    self.published_way()
+                )),
+                line("  }"),
+            ]);
         }
-        Block::Paragraph(runs)
+        lines.push(line("}"));
+        Block::Code(lines)
     }
 
     /// The value compared with the threshold, and where it is from.

@@ -2,11 +2,13 @@
 //! word, a blank or a table of a piece.
 
 use super::facts::{Facts, LotFacts, is_free};
-use super::publication::has_condition;
+use super::publication::{has_condition, serves_as_condition};
+use super::template;
 use super::words::in_letters;
 use super::{hours_at_estimate, hours_in_words, in_words, lot_name, trigger_in_words};
 use crate::contract::{
-    Buyer, Contract, Field, Frame, Mechanism, Paragraphs, RatioMode, Technique, Tranche,
+    Buyer, Contract, Field, Frame, GroupForm, Holders, Mechanism, Paragraphs, RatioMode,
+    SubsequentBase, Technique, Tranche,
 };
 use crate::document::{Block, Inline};
 use crate::estimate::{Figures, per_year};
@@ -124,12 +126,6 @@ const GIVEN: &[Given] = &[
         |c| listed(c.terms.documents_list.as_ref()),
     ),
     (
-        "publics_list",
-        Field::PublicsList,
-        "catégories de personnes",
-        |c| listed(c.terms.publics_list.as_ref()),
-    ),
-    (
         "training_cap",
         Field::TrainingCap,
         "part maximale des heures de formation",
@@ -178,6 +174,24 @@ const GIVEN: &[Given] = &[
             };
             Some(format!("{count} {noun}"))
         },
+    ),
+    (
+        "penalty_service",
+        Field::PenaltyService,
+        "montant de la pénalité par service non rendu",
+        |c| said(c.terms.penalty_service.as_ref()),
+    ),
+    (
+        "actions_hours",
+        Field::ActionsHours,
+        "heures que demandent les actions d’une année",
+        |c| c.mechanism_terms.actions_hours.map(in_words),
+    ),
+    (
+        "reserved_execution",
+        Field::ReservedExecution,
+        "yes ou no : si l’exécution a lieu dans un programme d’emploi protégé",
+        |_| None,
     ),
     (
         "criterion_weight",
@@ -250,6 +264,12 @@ const GIVEN: &[Given] = &[
     ("buyer_type", Field::Buyer, "type d’acheteur", |c| {
         c.procedure.buyer.map(|buyer| buyer.label().to_string())
     }),
+    (
+        "group_penalties",
+        Field::GroupPenalties,
+        "qui supporte les pénalités dans un groupement",
+        |_| None,
+    ),
 ];
 
 fn listed(text: Option<&Paragraphs>) -> Option<String> {
@@ -277,6 +297,22 @@ const WORDS: &[(&str, Fill)] = &[
     }),
     ("of_contract", |f| {
         Inline::text(noun(f, "du marché", "de l’accord-cadre", "du contrat"))
+    }),
+    ("in_contract", |f| {
+        Inline::text(noun(
+            f,
+            "dans le marché",
+            "dans l’accord-cadre",
+            "dans le contrat",
+        ))
+    }),
+    ("by_contract", |f| {
+        Inline::text(noun(
+            f,
+            "par le marché",
+            "par l’accord-cadre",
+            "par le contrat",
+        ))
     }),
     ("to_contract", |f| {
         Inline::text(noun(f, "au marché", "à l’accord-cadre", "au contrat"))
@@ -405,8 +441,38 @@ const WORDS: &[(&str, Fill)] = &[
     ("of_condition_articles", |f| {
         Inline::text(&f.of_articles(f.condition_articles()))
     }),
+    ("the_condition_article", |f| {
+        let article = f.condition_article();
+        let article = article.and_then(|id| f.law.code_article(id));
+        let number = article.map_or("", |article| article.number);
+        Inline::text(&format!("l’article {number}"))
+    }),
     ("condition_lots", |f| {
         Inline::text(&f.lots_in_words(has_condition))
+    }),
+    // Reserved contracts: those that keep their share as a condition, and those that do not.
+    ("kept_share_lots", |f| {
+        Inline::text(&f.lots_in_words(|lot| lot.keeps_share))
+    }),
+    ("bare_reserved_lots", |f| {
+        Inline::text(&f.lots_in_words(|lot| lot.mechanism.is_reserved() && !lot.keeps_share))
+    }),
+    ("social_condition_lots", |f| {
+        Inline::text(&f.lots_in_words(serves_as_condition))
+    }),
+    // The article of the contract, by its name.
+    ("article_title", |f| Inline::text(f.article_title())),
+    ("subsequent_base", |f| f.base_blank()),
+    ("group_form", |f| {
+        Inline::text(match f.contract.terms.group_form {
+            Some(GroupForm::Joint) => "conjoint",
+            Some(GroupForm::JointLead) => "conjoint, avec un mandataire solidaire",
+            Some(GroupForm::Solidary) => "solidaire",
+            None | Some(GroupForm::Free) => "conjoint ou solidaire",
+        })
+    }),
+    ("art_of_group", |f| {
+        Inline::text(f.group_rule().unwrap_or_default())
     }),
     ("value_compared", |f| f.value_compared()),
     ("open_data", |f| {
@@ -445,6 +511,23 @@ const BLOCKS: &[(&str, Blocks)] = &[
     ("commitment_table", |f| vec![f.hours_table(true)]),
     ("ratio_table", |f| vec![f.ratio_table()]),
     ("mechanism_table", |f| vec![f.mechanism_table()]),
+    ("structures_items", |_| vec![Facts::persons_items(true)]),
+    ("situations_items", |_| vec![Facts::persons_items(false)]),
+    ("structures_table", |f| vec![f.persons_table(true)]),
+    ("situations_table", |f| vec![f.persons_table(false)]),
+    ("kept_items", |f| vec![f.kept_items()]),
+    ("kept_table", |f| vec![f.kept_table()]),
+    ("object_table", |f| vec![f.object_table(false)]),
+    ("welcome_table", |f| vec![f.object_table(true)]),
+    ("choice_table", |f| vec![f.choice_table()]),
+    ("support_items", |f| {
+        let support = f.contract.mechanism_terms.object_support.as_ref();
+        items(support, Field::ObjectSupport, "services d’accompagnement")
+    }),
+    ("results_items", |f| {
+        let results = f.contract.mechanism_terms.object_results.as_ref();
+        items(results, Field::ObjectResults, "résultats attendus")
+    }),
     ("publics_items", |f| {
         items(
             f.contract.terms.publics_list.as_ref(),
@@ -590,6 +673,27 @@ fn letters(hours: Hours) -> String {
     )
 }
 
+/// « 12 personnes »: those that a lot of a service of insertion welcomes.
+pub(super) fn people(lot: &LotFacts) -> Inline {
+    persons(lot, false)
+}
+
+/// The same; in letters too for a commitment: « 12 (douze) personnes ».
+fn persons(lot: &LotFacts, commitment: bool) -> Inline {
+    let Some(people) = lot.lot.object_people else {
+        let label = "nombre de personnes accueillies";
+        return Inline::blank(Field::ObjectPeople.key(), label);
+    };
+    let noun = if people < 2 { "personne" } else { "personnes" };
+    let number = integer(people.into());
+    if commitment {
+        let letters = in_letters(people.into(), true);
+        Inline::text(&format!("{number} ({letters}) {noun}"))
+    } else {
+        Inline::text(&format!("{number} {noun}"))
+    }
+}
+
 impl Facts<'_> {
     /// The words for a name in braces; `titles` are those of the piece, in order.
     pub fn fill(&self, name: &str, titles: &[&'static str]) -> Inline {
@@ -639,6 +743,68 @@ impl Facts<'_> {
         Some(blocks(self))
     }
 
+    /// What the article of the contract is called: a contract that is only reserved has no clause.
+    pub fn article_title(&self) -> &'static str {
+        if self.all_hold("only_reserved") {
+            "Participation réservée"
+        } else {
+            "Clause d’insertion sociale"
+        }
+    }
+
+    /// What is missing to know the amount that gives the hours of a subsequent contract.
+    pub fn base_blank(&self) -> Inline {
+        match self.contract.holders {
+            None => Inline::blank(
+                Field::Holders.key(),
+                "un ou plusieurs titulaires, dont les montants s’ajoutent",
+            ),
+            Some(Holders::One | Holders::Several) => Inline::blank(
+                Field::SubsequentBase.key(),
+                "montant qui détermine les heures",
+            ),
+        }
+    }
+
+    /// « au prorata du montant cumulé », after the amount that gives the hours.
+    fn ratio_way(&self, mode: RatioMode) -> Vec<Inline> {
+        let way = match mode {
+            RatioMode::ProRata => "au prorata",
+            RatioMode::Whole => "par tranche entière",
+        };
+        if self.contract.technique != Technique::Subsequent {
+            let of = match mode {
+                RatioMode::ProRata => " du montant facturé",
+                RatioMode::Whole => "",
+            };
+            return vec![Inline::text(&format!("{way}{of}"))];
+        }
+        let Some(base) = self.contract.subsequent_base() else {
+            let before = Inline::text(&format!("{way} du montant : "));
+            return vec![before, self.base_blank()];
+        };
+        let of = self.base_in_words(base);
+        vec![Inline::text(&format!("{way} {of}"))]
+    }
+
+    /// « du montant cumulé des marchés subséquents ».
+    pub fn base_in_words(&self, base: SubsequentBase) -> String {
+        let (one, many) = if self.is_public() {
+            ("marché subséquent", "marchés subséquents")
+        } else {
+            ("contrat subséquent", "contrats subséquents")
+        };
+        let several = self.contract.holders == Some(Holders::Several);
+        match base {
+            SubsequentBase::Each => format!("du montant du {one}"),
+            SubsequentBase::Own => format!("du montant cumulé des {many} de chaque titulaire"),
+            SubsequentBase::All if several => {
+                format!("du montant cumulé des {many} de tous les titulaires")
+            }
+            SubsequentBase::All => format!("du montant cumulé des {many}"),
+        }
+    }
+
     pub fn hours_blank(&self) -> Inline {
         Inline::blank(self.asked_for_hours().key(), "nombre d’heures")
     }
@@ -662,6 +828,15 @@ impl Facts<'_> {
             [number] => format!("{one} {number}"),
             [most @ .., last] => format!("{many} {} et {last}", most.join(", ")),
             [] => "aucun lot".to_string(),
+        }
+    }
+
+    /// What the first column of a table of lots is called; a contract of one lot has none to name.
+    fn lot_header(&self) -> &'static str {
+        match (self.frame, self.lots.len()) {
+            (_, ..2) => "Contrat",
+            (Frame::Concession, _) => "Phase",
+            _ => "Lot",
         }
     }
 
@@ -707,13 +882,7 @@ impl Facts<'_> {
                 None => row(&name, self.hours_blank(), none()),
             }
         }
-        let mut header = vec![
-            match self.frame {
-                Frame::Concession => "Phase",
-                _ => "Lot",
-            },
-            "Heures d’insertion",
-        ];
+        let mut header = vec![self.lot_header(), "Heures d’insertion"];
         if yearly {
             header.push("Soit par année d’exploitation");
         }
@@ -733,6 +902,69 @@ impl Facts<'_> {
         per_year(hours, months, self.contract.rounding).ok()
     }
 
+    /// The persons that each lot of a service of insertion welcomes, and the hours it gives them; in letters
+    /// too for a commitment.
+    fn object_table(&self, commitment: bool) -> Block {
+        let with_hours = self.all_hold("object_hours");
+        let rows = self.lots.iter().filter(|lot| lot.is_object()).map(|lot| {
+            let mut row = vec![
+                vec![Inline::text(&lot_name(self.contract, lot.index))],
+                vec![persons(lot, commitment)],
+            ];
+            if with_hours {
+                let hours = lot.lot.object_hours.map(|hours| {
+                    if commitment {
+                        letters(hours)
+                    } else {
+                        in_words(hours)
+                    }
+                });
+                row.push(vec![Inline::text(hours.as_deref().unwrap_or("—"))]);
+            }
+            row
+        });
+        let rows = rows.collect();
+        let mut header = vec![self.lot_header(), "Personnes accueillies, au moins"];
+        if with_hours {
+            header.push("Heures proposées à ces personnes, au moins");
+        }
+        Block::Table {
+            header: header.into_iter().map(str::to_string).collect(),
+            rows,
+        }
+    }
+
+    /// Both commitments between which a contractor chooses, each with its box.
+    fn choice_table(&self) -> Block {
+        let several = self.lots.len() > 1;
+        let mut rows = Vec::new();
+        let either = |lot: &&LotFacts| lot.mechanism == Mechanism::Either && lot.has_hours;
+        for lot in self.lots.iter().filter(either) {
+            let name = lot_name(self.contract, lot.index);
+            let mut row = |what: Vec<Inline>| {
+                let mut cells = vec![vec![Inline::text("☐")], what];
+                if several {
+                    cells.insert(0, vec![Inline::text(&name)]);
+                }
+                rows.push(cells);
+            };
+            let mut hours = vec![Inline::text("Heures d’insertion : ")];
+            hours.extend(self.quantity(lot));
+            row(hours);
+            let actions = "Actions sociales : {actions_count} par année d’exécution[actions_hours? , qui demandent ensemble au moins {actions_hours}]";
+            let actions = template::choose(actions, &|name| self.all_hold(name));
+            row(template::line(&actions, &|name| self.fill(name, &[])));
+        }
+        let mut header = vec!["Choix", "Engagement"];
+        if several {
+            header.insert(0, self.lot_header());
+        }
+        Block::Table {
+            header: header.into_iter().map(str::to_string).collect(),
+            rows,
+        }
+    }
+
     fn ratio_table(&self) -> Block {
         let rows = self.with_hours().map(|lot| {
             let mut row = vec![vec![Inline::text(&lot_name(self.contract, lot.index))]];
@@ -746,21 +978,14 @@ impl Facts<'_> {
             };
             row.push(vec![Inline::text(&in_words(framework.hours))]);
             let subsequent = self.contract.technique == Technique::Subsequent;
-            let (of_step, pro_rata) = if subsequent {
-                ("HT", "au prorata du montant cumulé")
-            } else {
-                ("HT facturés", "au prorata du montant facturé")
-            };
+            let of_step = if subsequent { "HT" } else { "HT facturés" };
             row.push(vec![Inline::text(&format!("{} {of_step}", framework.step))]);
-            row.push(vec![Inline::text(match framework.mode {
-                RatioMode::ProRata => pro_rata,
-                RatioMode::Whole => "par tranche entière",
-            })]);
+            row.push(self.ratio_way(framework.mode));
             row.push(trigger_in_words(framework));
             row
         });
         let header = [
-            "Lot",
+            self.lot_header(),
             "Heures d’insertion",
             "Pour",
             "Calcul",
@@ -788,7 +1013,7 @@ impl Facts<'_> {
         });
         Block::Table {
             rows: rows.collect(),
-            header: ["Lot", "Mécanisme", "Heures d’insertion"]
+            header: [self.lot_header(), "Mécanisme", "Heures d’insertion"]
                 .map(str::to_string)
                 .to_vec(),
         }
@@ -797,7 +1022,7 @@ impl Facts<'_> {
     /// The lots without any social condition, and why.
     fn left_out_table(&self) -> Block {
         let lots = self.lots.iter();
-        let rows = lots.filter(|lot| !has_condition(lot)).map(|lot| {
+        let rows = lots.filter(|lot| !serves_as_condition(lot)).map(|lot| {
             let reason = match (&lot.lot.left_out_reason, lot.mechanism) {
                 (Some(reason), _) => Inline::text(&reason.to_string()),
                 (None, Mechanism::None) => {
@@ -815,7 +1040,9 @@ impl Facts<'_> {
         });
         Block::Table {
             rows: rows.collect(),
-            header: ["Lot", "Choix, ou motif"].map(str::to_string).to_vec(),
+            header: [self.lot_header(), "Choix, ou motif"]
+                .map(str::to_string)
+                .to_vec(),
         }
     }
 
@@ -826,13 +1053,12 @@ impl Facts<'_> {
                 Some(number) => format!("Point {} ({})", number + 1, derogation.heading),
                 None => derogation.heading.to_string(),
             };
-            let article = match self.contract.ccag() {
-                Some(ccag) => Inline::text(&format!(
-                    "Article {} du {}",
-                    self.law.article(ccag, derogation.topic),
+            let article = match (derogation.article, self.contract.ccag()) {
+                (Some(number), Some(ccag)) => Inline::text(&format!(
+                    "Article {number} du {}",
                     self.law.ccag(ccag).short
                 )),
-                None => Inline::blank(Field::Ccag.key(), "CCAG de référence"),
+                _ => Inline::blank(Field::Ccag.key(), "CCAG de référence"),
             };
             vec![
                 vec![Inline::text(&point)],

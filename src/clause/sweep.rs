@@ -40,6 +40,7 @@ const OPTIONS: [&[(Field, &str)]; 5] = [
         (Field::Facilitateur, "no"),
         (Field::Publics, "restricted"),
         (Field::PublicsList, "Jeunes diplômés\nSeniors"),
+        (Field::PublicsCategories, "siae rsa"),
         (Field::Training, "not_counted"),
         (Field::Equivalences, "Une heure en CDI compte double"),
         (Field::Pooling, "yes"),
@@ -53,6 +54,11 @@ const OPTIONS: [&[(Field, &str)]; 5] = [
         (Field::CriterionAim, "hours"),
         (Field::Value, "20 M€"),
         (Field::Launch, "15/01/2027"),
+        (Field::Holders, "several"),
+        (Field::SubsequentBase, "own"),
+        (Field::CarryOver, "yes"),
+        (Field::GroupForm, "joint"),
+        (Field::GroupPenalties, "who_failed"),
     ],
     &[
         (Field::Publics, "widened"),
@@ -68,6 +74,10 @@ const OPTIONS: [&[(Field, &str)]; 5] = [
         (Field::Programme, "npnru_works"),
         (Field::CriterionAim, "both"),
         (Field::FirstMeeting, "30 jours"),
+        (Field::Holders, "several"),
+        (Field::SubsequentBase, "each"),
+        (Field::ReservedCondition, "yes"),
+        (Field::GroupForm, "joint_lead"),
     ],
     &[
         (Field::Qpv, "category"),
@@ -81,6 +91,9 @@ const OPTIONS: [&[(Field, &str)]; 5] = [
         (Field::Review, "no"),
         (Field::CriterionAim, "quality"),
         (Field::ActionsCount, "1"),
+        (Field::Holders, "one"),
+        (Field::GroupForm, "solidary"),
+        (Field::GroupPenalties, "as_told"),
     ],
     &[
         (Field::Facilitateur, "yes"),
@@ -88,21 +101,40 @@ const OPTIONS: [&[(Field, &str)]; 5] = [
         (Field::Documents, "usual"),
         (Field::Title, "Entretien"),
         (Field::ActionsCount, "3"),
+        (Field::ActionsHours, "70"),
         (Field::DataRetention, "24 mois"),
+        (Field::ObjectPeople, "12"),
+        (Field::ObjectHours, "9 000"),
+        (Field::ObjectSupport, "Aide à la mobilité"),
+        (
+            Field::ObjectResults,
+            "Une sortie en emploi pour la moitié des personnes",
+        ),
+        (Field::PenaltyService, "100"),
+        (Field::ReservedExecution, "yes"),
+        (Field::Publics, "restricted"),
+        (Field::PublicsCategories, "rsa qpv"),
+        (Field::Holders, "several"),
+        (Field::SubsequentBase, "all"),
+        (Field::ReservedCondition, "no"),
+        (Field::GroupForm, "free"),
     ],
 ];
 
-const WRITTEN: [Piece; 11] = [
+const WRITTEN: [Piece; 14] = [
     Piece::Aapc,
     Piece::Rc,
     Piece::Motivation,
     Piece::Ccap,
     Piece::Ae,
+    Piece::Subsequent,
+    Piece::SubsequentAe,
     Piece::Publics,
     Piece::FacilitateurSheet,
     Piece::Ways,
     Piece::HourSheet,
     Piece::Certificate,
+    Piece::PathSheet,
     Piece::Agenda,
 ];
 
@@ -189,6 +221,7 @@ fn runs(block: &Block) -> Vec<&[Inline]> {
         Block::Heading { text, .. } | Block::Paragraph(text) => vec![text],
         Block::List { items, .. } => items.iter().map(Vec::as_slice).collect(),
         Block::Table { rows, .. } => rows.iter().flatten().map(Vec::as_slice).collect(),
+        Block::Code(lines) => lines.iter().map(Vec::as_slice).collect(),
     }
 }
 
@@ -196,7 +229,9 @@ fn runs(block: &Block) -> Vec<&[Inline]> {
 fn words(run: &[Inline]) -> String {
     run.iter()
         .map(|inline| match inline {
-            Inline::Text(text) | Inline::Strong(text) => text.replace(['\u{a0}', '\u{202f}'], " "),
+            Inline::Text(text) | Inline::Strong(text) | Inline::Code(text) => {
+                text.replace(['\u{a0}', '\u{202f}'], " ")
+            }
             Inline::Blank { .. } => "BLANC".to_string(),
         })
         .collect()

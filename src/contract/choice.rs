@@ -239,6 +239,74 @@ choice! {
 }
 
 choice! {
+    /// A category of eligible persons: those of the six CCAG, in their order.
+    Category {
+        /// Of adapted and sheltered work.
+        Adapted = "adapted", "Salariés d’entreprises adaptées, usagers d’ESAT";
+        /// Of the structures of insertion.
+        Siae = "siae", "Personnes en structure d’insertion (EI, ACI, AI, ETTI)";
+        /// Of an approved régie.
+        Regie = "regie", "Salariés d’une régie de quartier ou de territoire";
+        /// Of a particular scheme.
+        Scheme = "scheme", "Personnes suivies par l’EPIDE, une école de la deuxième chance…";
+        /// Of a GEIQ.
+        Geiq = "geiq", "Personnes en parcours d’insertion dans un GEIQ";
+        /// Working for the prison administration.
+        Prison = "prison", "Personnes sous main de justice, en travail pénitentiaire";
+        /// Long-term job seekers.
+        LongTerm = "long_term", "Demandeurs d’emploi de longue durée";
+        /// Recipients of the RSA.
+        Rsa = "rsa", "Bénéficiaires du RSA en recherche d’emploi";
+        /// Recognised as disabled workers.
+        Disabled = "disabled", "Travailleurs handicapés en recherche d’emploi";
+        /// Recipients of another allowance.
+        Allowance = "allowance", "Bénéficiaires de l’ASS, de l’AAH ou d’une autre allocation";
+        /// Under 26.
+        Young = "young", "Jeunes de moins de 26 ans, sans qualification ou diplômés sans activité";
+        /// Over 50.
+        Senior = "senior", "Demandeurs d’emploi de plus de 50 ans";
+        /// In a reinforced follow-up.
+        Followed = "followed", "Jeunes en suivi renforcé (PACEA, SMA, SMV)";
+        /// Inhabitants of a QPV.
+        Qpv = "qpv", "Habitants des quartiers prioritaires éloignés de l’emploi";
+        /// Refugees.
+        Refugee = "refugee", "Réfugiés et bénéficiaires de la protection subsidiaire";
+        /// On a reasoned proposal.
+        Difficulty = "difficulty", "Personnes en difficulté particulière, sur proposition motivée";
+    }
+}
+
+impl Category {
+    /// Whether its persons are recruited and followed in a structure that the State recognises.
+    #[must_use]
+    pub const fn is_of_structure(self) -> bool {
+        matches!(
+            self,
+            Self::Adapted | Self::Siae | Self::Regie | Self::Scheme | Self::Geiq | Self::Prison
+        )
+    }
+
+    /// The categories that an answer names, in the order of the CCAG; none where a word of it is no
+    /// category.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Vec<Self>> {
+        let named: Vec<Option<Self>> = text.split_whitespace().map(Self::from_key).collect();
+        if named.contains(&None) {
+            return None;
+        }
+        let kept = Self::ALL.iter().filter(|one| named.contains(&Some(**one)));
+        Some(kept.copied().collect())
+    }
+
+    /// The answer that names these categories.
+    #[must_use]
+    pub fn write(categories: &[Self]) -> String {
+        let keys: Vec<&str> = categories.iter().map(|one| one.key()).collect();
+        keys.join(" ")
+    }
+}
+
+choice! {
     /// Inhabitants of a QPV.
     Qpv {
         /// One category among others.
@@ -321,6 +389,52 @@ choice! {
         Contractor = "contractor", "Le titulaire";
         /// The facilitateur.
         Facilitateur = "facilitateur", "Le facilitateur";
+    }
+}
+
+choice! {
+    /// Whether a framework agreement has one holder or several.
+    Holders {
+        /// One.
+        One = "one", "Un seul titulaire";
+        /// Several; by lot where there are lots.
+        Several = "several", "Plusieurs titulaires";
+    }
+}
+
+choice! {
+    /// The amount that the ratio of a framework is applied to, for the hours of a subsequent contract.
+    SubsequentBase {
+        /// The subsequent contracts of one holder, added up.
+        Own = "own", "Le cumul des marchés subséquents du titulaire";
+        /// Those of all holders, added up.
+        All = "all", "Le cumul de tous les marchés subséquents";
+        /// Each subsequent contract alone.
+        Each = "each", "Chaque marché subséquent seul, sans cumul";
+    }
+}
+
+choice! {
+    /// The form that a groupement must take once it is awarded the contract.
+    GroupForm {
+        /// As the groupement chooses.
+        Free = "free", "Laissée au choix du groupement";
+        /// Each member answers for its part.
+        Joint = "joint", "Conjoint";
+        /// The same, the lead member answering for all.
+        JointLead = "joint_lead", "Conjoint, avec mandataire solidaire";
+        /// Each member answers for the whole.
+        Solidary = "solidary", "Solidaire";
+    }
+}
+
+choice! {
+    /// Who bears the penalties in a groupement paid on separate accounts.
+    GroupPenalties {
+        /// As the lead member indicates, or the lead member itself.
+        AsTold = "as_told", "Selon les indications du mandataire, sinon à sa charge";
+        /// The member whose hours are not done.
+        WhoFailed = "who_failed", "Au membre dont les heures manquent";
     }
 }
 

@@ -198,6 +198,36 @@ fields! {
     DataController "data_controller" Contract "Responsable du traitement des données"
     /// How long they are kept.
     DataRetention "data_retention" Contract "Durée de conservation des données"
+    /// The categories of persons that a restricted clause keeps: their words in data, parted by spaces.
+    PublicsCategories "publics_categories" Contract "Catégories gardées"
+    /// Hours that a year's social actions take, together.
+    ActionsHours "actions_hours" Contract "Heures d’actions par année d’exécution"
+    /// Persons that a service of insertion welcomes.
+    ObjectPeople "object_people" Lot "Personnes accueillies"
+    /// Hours of work, training and support that it gives them.
+    ObjectHours "object_hours" Lot "Heures proposées aux personnes"
+    /// Its support services, one a line.
+    ObjectSupport "object_support" Contract "Services d’accompagnement"
+    /// What it is to come to, one a line.
+    ObjectResults "object_results" Contract "Résultats attendus"
+    /// Penalty for a service of insertion not rendered.
+    PenaltyService "penalty_service" Contract "Pénalité par service d’insertion non rendu"
+    /// Whether a reserved contract is performed in a programme of sheltered employment.
+    ReservedExecution "reserved_execution" Contract "Exécution dans un programme d’emploi protégé"
+    /// Whether a framework has one holder or several.
+    Holders "holders" Contract "Titulaires de l’accord-cadre"
+    /// The amount that gives the hours of a subsequent contract.
+    SubsequentBase "subsequent_base" Contract "Montant qui détermine les heures"
+    /// Whether hours done beyond those of a subsequent contract count for the next.
+    CarryOver "carry_over" Contract "Report entre marchés subséquents"
+    /// Whether the share of a reserved contract is a condition of execution too.
+    ReservedCondition "reserved_condition" Contract "Part minimale, condition d’exécution"
+    /// Whether the services are on the list of those that can be reserved to the social economy.
+    EssListed "ess_listed" Contract "Services de la liste annexée au code"
+    /// The form of a groupement.
+    GroupForm "group_form" Contract "Forme du groupement"
+    /// Who bears the penalties in a groupement.
+    GroupPenalties "group_penalties" Contract "Pénalités d’un groupement"
 }
 
 impl Field {

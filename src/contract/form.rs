@@ -1,9 +1,10 @@
 use super::{
-    Answered, Buyer, CcagChoice, Constraints, Contract, CriterionAim, DataController, Documents,
-    Exception, Facilitateur, Field, FormalNotice, FrameworkTerms, Frequency, House, HouseRows,
-    LeadMember, Line, LineError, Lot, Mechanism, MechanismTerms, Overseas, OwnProgramme,
-    Paragraphs, ParagraphsError, Part, PenaltyCap, Place, Pooling, Procedure, Programme, Publics,
-    Qpv, RatioMode, RoundingChoice, TakenOver, Technique, Terms, Training, Tranche,
+    Answered, Buyer, Category, CcagChoice, Constraints, Contract, CriterionAim, DataController,
+    Documents, Exception, Facilitateur, Field, FormalNotice, FrameworkTerms, Frequency, GroupForm,
+    GroupPenalties, Holders, House, HouseRows, LeadMember, Line, LineError, Lot, Mechanism,
+    MechanismTerms, Overseas, OwnProgramme, Paragraphs, ParagraphsError, Part, PenaltyCap, Place,
+    Pooling, Procedure, Programme, Publics, Qpv, RatioMode, RoundingChoice, SubsequentBase,
+    TakenOver, Technique, Terms, Training, Tranche,
 };
 use crate::bareme::{Bareme, CpvCode, Nature, Trade, fold};
 use crate::law::Law;
@@ -251,6 +252,9 @@ impl Form {
                 .choice(Field::Technique, Technique::from_key)
                 .unwrap_or_default(),
             firm_duration: reader.value(Field::FirmDuration),
+            holders: reader.choice(Field::Holders, Holders::from_key),
+            subsequent_base: reader.choice(Field::SubsequentBase, SubsequentBase::from_key),
+            carry_over: reader.yes_or_no(Field::CarryOver),
             lots: Vec::with_capacity(self.lots.len()),
             rounding: reader
                 .choice(Field::Rounding, RoundingChoice::from_key)
@@ -286,10 +290,16 @@ impl Form {
             mechanism: reader.choice(Field::Mechanism, Mechanism::from_key),
             mechanism_terms: MechanismTerms {
                 reserved_share: reader.reserved_share(),
+                reserved_condition: reader.yes_or_no(Field::ReservedCondition),
+                ess_listed: reader.yes_or_no(Field::EssListed),
                 criterion_weight: reader.weight(),
                 criterion_aim: reader.choice(Field::CriterionAim, CriterionAim::from_key),
                 criterion_parts: reader.paragraphs(Field::CriterionParts),
                 actions: reader.actions(),
+                actions_hours: reader.positive_hours(Field::ActionsHours, 1_000_000),
+                object_support: reader.paragraphs(Field::ObjectSupport),
+                object_results: reader.paragraphs(Field::ObjectResults),
+                reserved_execution: reader.yes_or_no(Field::ReservedExecution),
                 exception: reader.choice(Field::Exception, Exception::from_key),
                 motivation: reader.paragraphs(Field::Motivation),
             },
@@ -306,12 +316,14 @@ impl Form {
                 penalty_meeting: reader.value(Field::PenaltyMeeting),
                 penalty_document: reader.value(Field::PenaltyDocument),
                 penalty_action: reader.value(Field::PenaltyAction),
+                penalty_service: reader.value(Field::PenaltyService),
                 formal_notice: reader.choice(Field::FormalNotice, FormalNotice::from_key),
                 penalty_cap: reader.choice(Field::PenaltyCap, PenaltyCap::from_key),
                 penalty_cap_rate: reader.value(Field::PenaltyCapRate),
                 documents: reader.choice(Field::Documents, Documents::from_key),
                 documents_list: reader.paragraphs(Field::DocumentsList),
                 publics: reader.choice(Field::Publics, Publics::from_key),
+                publics_categories: reader.categories(),
                 publics_list: reader.paragraphs(Field::PublicsList),
                 qpv: reader.choice(Field::Qpv, Qpv::from_key),
                 training: reader.choice(Field::Training, Training::from_key),
@@ -320,6 +332,8 @@ impl Form {
                 pooling: reader.choice(Field::Pooling, Pooling::from_key),
                 pooling_rules: reader.paragraphs(Field::PoolingRules),
                 lead_member: reader.choice(Field::LeadMember, LeadMember::from_key),
+                group_form: reader.choice(Field::GroupForm, GroupForm::from_key),
+                group_penalties: reader.choice(Field::GroupPenalties, GroupPenalties::from_key),
                 review: reader.yes_or_no(Field::Review),
                 data_controller: reader.choice(Field::DataController, DataController::from_key),
                 data_retention: reader.value::<Months>(Field::DataRetention),
@@ -372,6 +386,8 @@ impl<'a> Reader<'a> {
                 trigger_counts: self.yes_or_no(Field::TriggerCounts),
                 schedule: self.value(Field::Schedule),
             },
+            object_people: self.people(),
+            object_hours: self.positive_hours(Field::ObjectHours, 10_000_000),
             parts: Vec::with_capacity(1 + form.more.len()),
         };
         for (part, answers) in form.parts().enumerate() {
@@ -532,15 +548,42 @@ impl<'a> Reader<'a> {
 
     /// One social action a year, or more.
     fn actions(&mut self) -> Option<u16> {
-        let count = self.typed(Field::ActionsCount)?.trim().parse::<u16>();
-        let count = count.ok().filter(|count| (1..=100).contains(count));
+        self.count(
+            Field::ActionsCount,
+            100,
+            "Indiquez un nombre entier d’actions par année, de 1 à 100.",
+        )
+    }
+
+    /// One person, or more.
+    fn people(&mut self) -> Option<u16> {
+        self.count(
+            Field::ObjectPeople,
+            10_000,
+            "Indiquez un nombre entier de personnes, de 1 à 10 000.",
+        )
+    }
+
+    fn count(&mut self, field: Field, most: u16, otherwise: &str) -> Option<u16> {
+        let count = self.typed(field)?.trim().parse::<u16>();
+        let count = count.ok().filter(|count| (1..=most).contains(count));
         if count.is_none() {
-            self.refuse(
-                Field::ActionsCount,
-                "Indiquez un nombre entier d’actions par année, de 1 à 100.",
-            );
+            self.refuse(field, otherwise);
         }
         count
+    }
+
+    fn categories(&mut self) -> Vec<Category> {
+        let Some(text) = self.typed(Field::PublicsCategories) else {
+            return Vec::new();
+        };
+        Category::read(text).unwrap_or_else(|| {
+            self.refuse(
+                Field::PublicsCategories,
+                "Une des catégories n’est pas connue. Cochez de nouveau celles que la clause garde.",
+            );
+            Vec::new()
+        })
     }
 
     /// The weight of one criterion among others.

@@ -34,9 +34,10 @@ mod schedule;
 mod target;
 
 pub use choice::{
-    Answered, Buyer, CcagChoice, Constraints, CriterionAim, DataController, Documents, Exception,
-    FormalNotice, Frequency, LeadMember, Mechanism, Overseas, PenaltyCap, Pooling, Publics, Qpv,
-    RatioMode, RoundingChoice, TakenOver, Technique, Training,
+    Answered, Buyer, Category, CcagChoice, Constraints, CriterionAim, DataController, Documents,
+    Exception, FormalNotice, Frequency, GroupForm, GroupPenalties, Holders, LeadMember, Mechanism,
+    Overseas, PenaltyCap, Pooling, Publics, Qpv, RatioMode, RoundingChoice, SubsequentBase,
+    TakenOver, Technique, Training,
 };
 pub use field::{Field, Place};
 pub use form::{Answers, At, Form, LotForm, Problem, Reading};
@@ -76,6 +77,12 @@ pub struct Contract {
     pub firm_duration: Option<Months>,
     /// Ordinary, or a framework.
     pub technique: Technique,
+    /// Whether a framework has one holder or several; not said when none.
+    pub holders: Option<Holders>,
+    /// The amount that gives the hours of a subsequent contract; see [`Contract::subsequent_base`].
+    pub subsequent_base: Option<SubsequentBase>,
+    /// Whether hours done beyond those of a subsequent contract count for the next; no unless said.
+    pub carry_over: Option<bool>,
     /// Its lots, at least one; a contract without lots is a contract of one lot.
     pub lots: Vec<Lot>,
     /// How hours become whole.
@@ -123,6 +130,10 @@ pub struct Lot {
     pub target: Option<Target>,
     /// What a framework says of its hours.
     pub framework: FrameworkTerms,
+    /// Persons that it welcomes, where insertion is what is bought.
+    pub object_people: Option<u16>,
+    /// Hours of work, training and support that it then gives them.
+    pub object_hours: Option<Hours>,
     /// Its parts, at least one.
     pub parts: Vec<Part>,
 }
@@ -268,6 +279,11 @@ pub struct Procedure {
 pub struct MechanismTerms {
     /// The least share of the workers for whom a contract is reserved; half, unless more is asked.
     pub reserved_share: Option<Percent>,
+    /// Whether that share is a condition of execution too; where one is compulsory unless said.
+    pub reserved_condition: Option<bool>,
+    /// Whether the services are of those that can be reserved to the social economy; not said when
+    /// none.
+    pub ess_listed: Option<bool>,
     /// Weight of the social criterion.
     pub criterion_weight: Option<Percent>,
     /// What it looks at.
@@ -276,6 +292,15 @@ pub struct MechanismTerms {
     pub criterion_parts: Option<Paragraphs>,
     /// Social actions a year of performance.
     pub actions: Option<u16>,
+    /// Hours that a year's actions take, together.
+    pub actions_hours: Option<Hours>,
+    /// Support services beyond the usual ones, where insertion is what is bought.
+    pub object_support: Option<Paragraphs>,
+    /// What such a service is to come to.
+    pub object_results: Option<Paragraphs>,
+    /// Whether a reserved contract is performed in a programme of sheltered employment; not said when
+    /// none.
+    pub reserved_execution: Option<bool>,
     /// Why no social condition is provided.
     pub exception: Option<Exception>,
     /// The reasons, in the buyer's own words.
@@ -312,6 +337,8 @@ pub struct Terms {
     pub penalty_document: Option<Amount>,
     /// Lump sum for a social action not done.
     pub penalty_action: Option<Amount>,
+    /// Lump sum for a service of insertion not rendered.
+    pub penalty_service: Option<Amount>,
     /// Whether penalties need a formal notice first; as in the CCAG unless said.
     pub formal_notice: Option<FormalNotice>,
     /// Whether the penalties of insertion have a cap of their own.
@@ -324,7 +351,9 @@ pub struct Terms {
     pub documents_list: Option<Paragraphs>,
     /// Whom the clause is for.
     pub publics: Option<Publics>,
-    /// The categories kept or added.
+    /// The categories of the CCAG that a restricted clause keeps.
+    pub publics_categories: Vec<Category>,
+    /// The categories kept or added, in the buyer's own words.
     pub publics_list: Option<Paragraphs>,
     /// Whether inhabitants of a QPV have priority.
     pub qpv: Option<Qpv>,
@@ -340,6 +369,10 @@ pub struct Terms {
     pub pooling_rules: Option<Paragraphs>,
     /// Who follows the clause in a groupement; its lead member unless said.
     pub lead_member: Option<LeadMember>,
+    /// The form that a groupement must take; its own choice unless said.
+    pub group_form: Option<GroupForm>,
+    /// Who bears the penalties in a groupement; not said when none.
+    pub group_penalties: Option<GroupPenalties>,
     /// Whether the hours are reviewed when the contract changes; yes unless said.
     pub review: Option<bool>,
     /// Who is responsible for the personal data.
@@ -398,6 +431,17 @@ impl Contract {
         }
         let chosen = lot.mechanism.or(self.mechanism);
         chosen.unwrap_or(Mechanism::Condition)
+    }
+
+    /// The amount that gives the hours of a subsequent contract: as chosen, or the only one that there
+    /// is to add up where the framework has one holder; none while the answers do not tell.
+    #[must_use]
+    pub fn subsequent_base(&self) -> Option<SubsequentBase> {
+        match (self.subsequent_base, self.holders) {
+            (Some(SubsequentBase::Each), _) => Some(SubsequentBase::Each),
+            (_, Some(Holders::One)) => Some(SubsequentBase::All),
+            (chosen, _) => chosen,
+        }
     }
 
     /// The least rate that the contract's programme sets, and whose it is.

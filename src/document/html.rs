@@ -1,6 +1,6 @@
 use super::{Block, Document, Inline};
 
-/// The text as HTML for the clipboard: only h2 to h6, p, ul, ol, li, table, strong; no style, so
+/// The text as HTML for the clipboard: only h2 to h6, p, ul, ol, li, table, pre, code, strong; no style, so
 /// that it takes that of the document it is pasted into. Only the lines of tables are asked for: word
 /// processors draw none by themselves.
 #[must_use]
@@ -49,6 +49,7 @@ const FILE_STYLE: &str = "\n\
     table { border-collapse: collapse; width: 100%; }\n\
     th, td { text-align: left; vertical-align: top; }\n\
     .code { white-space: nowrap; }\n\
+    pre { white-space: pre-wrap; }\n\
     mark { background: #fff27a; color: #000; }\n\
     h1, h2, h3, h4 { break-after: avoid; }\n\
     tr { break-inside: avoid; }\n";
@@ -92,6 +93,7 @@ fn write(document: &Document, marks: Marks) -> String {
                 scrolling(&mut out, tables, header, rows);
             }
             Block::Table { header, rows } => table(&mut out, header, rows, marks),
+            Block::Code(lines) => code(&mut out, lines, marks),
         }
         out.push('\n');
     }
@@ -109,9 +111,35 @@ fn scrolling(out: &mut String, number: usize, header: &[String], rows: &[Vec<Vec
     out.push_str("</div>");
 }
 
+/// Lines of code; on the page the keyboard reaches the box, which scrolls where the screen is narrow.
+fn code(out: &mut String, lines: &[Vec<Inline>], marks: Marks) {
+    out.push_str(match marks {
+        Marks::Plain | Marks::Paper | Marks::File => "<pre>",
+        Marks::Page => {
+            "<pre class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Texte à reprendre tel quel\">"
+        }
+    });
+    element(out, "code", |out| {
+        for (index, line) in lines.iter().enumerate() {
+            if index > 0 {
+                out.push('\n');
+            }
+            for inline in line {
+                match inline {
+                    Inline::Text(text) | Inline::Strong(text) | Inline::Code(text) => {
+                        push_escaped(out, text);
+                    }
+                    Inline::Blank { .. } => run(out, std::slice::from_ref(inline), marks),
+                }
+            }
+        }
+    });
+    out.push_str("</pre>");
+}
+
 /// Whether a cell holds one word, as a code: it stays in one line where it is shown.
 fn is_code(cell: &[Inline]) -> bool {
-    matches!(cell, [Inline::Text(word) | Inline::Strong(word)] if !word.contains(char::is_whitespace))
+    matches!(cell, [Inline::Text(word) | Inline::Strong(word) | Inline::Code(word)] if !word.contains(char::is_whitespace))
 }
 
 fn table(out: &mut String, header: &[String], rows: &[Vec<Vec<Inline>>], marks: Marks) {
@@ -162,6 +190,7 @@ fn run(out: &mut String, text: &[Inline], marks: Marks) {
         match inline {
             Inline::Text(text) => push_escaped(out, text),
             Inline::Strong(text) => element(out, "strong", |out| push_escaped(out, text)),
+            Inline::Code(text) => element(out, "code", |out| push_escaped(out, text)),
             Inline::Blank { key, label } => {
                 let text = Inline::blank_text(label);
                 if marks == Marks::Page {

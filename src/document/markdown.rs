@@ -23,6 +23,12 @@ pub fn markdown(document: &Document) -> String {
                 })
                 .collect::<Vec<_>>()
                 .join("\n"),
+            Block::Code(lines) => {
+                let lines: Vec<String> = lines.iter().map(|line| as_it_is(line)).collect();
+                let text = lines.join("\n");
+                let fence = "`".repeat(ticks(&text).max(2) + 1);
+                format!("{fence}\n{text}\n{fence}")
+            }
             Block::Table { header, rows } => {
                 let header: Vec<String> = header.iter().map(|name| escape(name)).collect();
                 let rule = vec!["---".to_string(); header.len()];
@@ -46,6 +52,7 @@ fn run(text: &[Inline]) -> String {
         .map(|inline| match inline {
             Inline::Text(text) => escape(text),
             Inline::Strong(text) => format!("**{}**", escape(text)),
+            Inline::Code(text) => span(text),
             // The brackets need no backslash: no link target follows them.
             Inline::Blank { label, .. } => {
                 format!(
@@ -55,6 +62,34 @@ fn run(text: &[Inline]) -> String {
             }
         })
         .collect()
+}
+
+/// The words of a line of code; inside a fence nothing is a mark.
+fn as_it_is(line: &[Inline]) -> String {
+    line.iter()
+        .map(|inline| match inline {
+            Inline::Text(text) | Inline::Strong(text) | Inline::Code(text) => text.clone(),
+            Inline::Blank { label, .. } => Inline::blank_text(label),
+        })
+        .collect()
+}
+
+/// A code among words, between more backticks than it has in a row.
+fn span(text: &str) -> String {
+    let mark = "`".repeat(ticks(text) + 1);
+    // A cell of a table ends at a bar, even within a code.
+    let text = text.replace('|', "\\|");
+    if text.starts_with('`') || text.ends_with('`') {
+        format!("{mark} {text} {mark}")
+    } else {
+        format!("{mark}{text}{mark}")
+    }
+}
+
+/// The longest run of backticks.
+fn ticks(text: &str) -> usize {
+    let runs = text.split(|c| c != '`');
+    runs.map(str::len).max().unwrap_or(0)
 }
 
 /// A backslash before what Markdown would read as a mark.

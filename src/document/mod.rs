@@ -69,6 +69,9 @@ pub enum Block {
         /// The rows, as long as the header.
         rows: Vec<Vec<Vec<Inline>>>,
     },
+    /// Lines to be taken over letter by letter, spaces at their beginning included; a blank may stand
+    /// in one.
+    Code(Vec<Vec<Inline>>),
 }
 
 impl Block {
@@ -89,6 +92,8 @@ pub enum Inline {
     Text(String),
     /// Words that matter.
     Strong(String),
+    /// A string to be keyed in letter by letter: no typography, and no line break in it.
+    Code(String),
     /// Something the user has still to give, marked in every format.
     Blank {
         /// The answer that would fill it, as named in data.
@@ -109,6 +114,12 @@ impl Inline {
     #[must_use]
     pub fn strong(text: &str) -> Self {
         Self::Strong(french(text))
+    }
+
+    /// A string of a format, as it is.
+    #[must_use]
+    pub fn code(text: &str) -> Self {
+        Self::Code(text.to_string())
     }
 
     /// A marked blank.

@@ -21,6 +21,11 @@ pub fn plain(document: &Document) -> String {
                 })
                 .collect::<Vec<_>>()
                 .join("\n"),
+            Block::Code(lines) => lines
+                .iter()
+                .map(|line| run(line))
+                .collect::<Vec<_>>()
+                .join("\n"),
             Block::Table { header, rows } => std::iter::once(header.join("\t"))
                 .chain(rows.iter().map(|row| {
                     row.iter()
@@ -38,7 +43,7 @@ pub fn plain(document: &Document) -> String {
 fn run(text: &[Inline]) -> String {
     text.iter()
         .map(|inline| match inline {
-            Inline::Text(text) | Inline::Strong(text) => text.clone(),
+            Inline::Text(text) | Inline::Strong(text) | Inline::Code(text) => text.clone(),
             Inline::Blank { label, .. } => Inline::blank_text(label),
         })
         .collect()

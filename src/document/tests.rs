@@ -27,6 +27,15 @@ fn sample() -> Document {
                 ]],
             },
             Block::Paragraph(vec![Inline::text("1. pas une liste")]),
+            Block::Paragraph(vec![
+                Inline::text("Saisir "),
+                Inline::code("a < 'b_c'"),
+                Inline::text("."),
+            ]),
+            Block::Code(vec![
+                vec![Inline::code("{ \"cle\": [1] ?")],
+                vec![Inline::code("  ```"), Inline::blank("ccag", "CCAG")],
+            ]),
         ],
     }
 }
@@ -41,7 +50,9 @@ fn html_has_only_plain_elements_and_escapes_the_rest() {
          <ol><li>premier</li></ol>\n\
          <table border=\"1\" cellspacing=\"0\" cellpadding=\"4\"><thead><tr><th scope=\"col\">Lot</th><th scope=\"col\">Heures</th></tr></thead>\
          <tbody><tr><td>a|b</td><td><strong>12\u{a0}h</strong></td></tr></tbody></table>\n\
-         <p>1. pas une liste</p>\n"
+         <p>1. pas une liste</p>\n\
+         <p>Saisir <code>a &lt; 'b_c'</code>.</p>\n\
+         <pre><code>{ &quot;cle&quot;: [1] ?\n  ```<strong>[À compléter\u{a0}: CCAG]</strong></code></pre>\n"
     );
 }
 
@@ -77,7 +88,9 @@ fn markdown_marks_are_escaped() {
          - un\n- deux\\_trois\n\n\
          1. premier\n\n\
          | Lot | Heures |\n| --- | --- |\n| a\\|b | **12\u{a0}h** |\n\n\
-         1\\. pas une liste\n"
+         1\\. pas une liste\n\n\
+         Saisir `a < 'b_c'`.\n\n\
+         ````\n{ \"cle\": [1] ?\n  ```[À compléter\u{a0}: CCAG]\n````\n"
     );
 }
 
@@ -86,6 +99,7 @@ fn plain_text_has_no_mark() {
     assert_eq!(
         plain(&sample()),
         "Titre <b>\n\nUn & deux\u{a0}: trois * [À compléter\u{a0}: montant \"x\"]\n\n\
-         – un\n– deux_trois\n\n1. premier\n\nLot\tHeures\na|b\t12\u{a0}h\n\n1. pas une liste\n"
+         – un\n– deux_trois\n\n1. premier\n\nLot\tHeures\na|b\t12\u{a0}h\n\n1. pas une liste\n\n\
+         Saisir a < 'b_c'.\n\n{ \"cle\": [1] ?\n  ```[À compléter\u{a0}: CCAG]\n"
     );
 }

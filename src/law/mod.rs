@@ -106,24 +106,45 @@ pub enum Topic {
 }
 
 impl Topic {
-    /// The topic with that word in data: `persons_in_structures`.
+    /// All, in the order of the articles.
+    pub const ALL: [Self; 12] = [
+        Self::Insertion,
+        Self::Persons,
+        Self::PersonsInStructures,
+        Self::PersonsBySituation,
+        Self::Ways,
+        Self::Pooling,
+        Self::Facilitateur,
+        Self::Reporting,
+        Self::Meetings,
+        Self::Difficulties,
+        Self::Control,
+        Self::Penalties,
+    ];
+
+    /// The word in data: `persons_in_structures`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Insertion => "insertion",
+            Self::Persons => "persons",
+            Self::PersonsInStructures => "persons_in_structures",
+            Self::PersonsBySituation => "persons_by_situation",
+            Self::Ways => "ways",
+            Self::Pooling => "pooling",
+            Self::Facilitateur => "facilitateur",
+            Self::Reporting => "reporting",
+            Self::Meetings => "meetings",
+            Self::Difficulties => "difficulties",
+            Self::Control => "control",
+            Self::Penalties => "penalties",
+        }
+    }
+
+    /// The topic with that word in data.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
-        Some(match key {
-            "insertion" => Self::Insertion,
-            "persons" => Self::Persons,
-            "persons_in_structures" => Self::PersonsInStructures,
-            "persons_by_situation" => Self::PersonsBySituation,
-            "ways" => Self::Ways,
-            "pooling" => Self::Pooling,
-            "facilitateur" => Self::Facilitateur,
-            "reporting" => Self::Reporting,
-            "meetings" => Self::Meetings,
-            "difficulties" => Self::Difficulties,
-            "control" => Self::Control,
-            "penalties" => Self::Penalties,
-            _ => return None,
-        })
+        Self::ALL.into_iter().find(|topic| topic.key() == key)
     }
 }
 
@@ -138,6 +159,9 @@ pub struct CcagText {
     pub title: &'static str,
     /// Number of the insertion article.
     pub insertion: &'static str,
+    /// Number of the article that says who bears the penalties in a groupement paid on separate
+    /// accounts; none where none was read.
+    pub group_penalties: Option<&'static str>,
     /// « l'acheteur ».
     pub buyer: &'static str,
     /// « de l'acheteur ».
@@ -407,21 +431,6 @@ mod tests {
     use super::*;
     use crate::bareme::Bareme;
 
-    const TOPICS: [Topic; 12] = [
-        Topic::Insertion,
-        Topic::Persons,
-        Topic::PersonsInStructures,
-        Topic::PersonsBySituation,
-        Topic::Ways,
-        Topic::Pooling,
-        Topic::Facilitateur,
-        Topic::Reporting,
-        Topic::Meetings,
-        Topic::Difficulties,
-        Topic::Control,
-        Topic::Penalties,
-    ];
-
     /// The map of the six texts, cell by cell, as it was read.
     #[test]
     fn every_article_of_the_six_ccag() {
@@ -438,12 +447,22 @@ mod tests {
             "1.4.5", "1.5",
         ];
         for (ccag, number) in first {
-            for (topic, rest) in TOPICS.into_iter().zip(rest) {
+            for (topic, rest) in Topic::ALL.into_iter().zip(rest) {
                 assert_eq!(
                     Law::builtin().article(ccag, topic),
                     format!("{number}.{rest}")
                 );
             }
+        }
+    }
+
+    #[test]
+    fn two_ccag_say_who_bears_the_penalties_in_a_groupement() {
+        let number = |ccag| Law::builtin().ccag(ccag).group_penalties;
+        assert_eq!(number(Ccag::Travaux), Some("19.1.2"));
+        assert_eq!(number(Ccag::Moe), Some("16.1.2"));
+        for ccag in [Ccag::Fcs, Ccag::Pi, Ccag::Tic, Ccag::Mi] {
+            assert_eq!(number(ccag), None);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The writer of Word files (Office Open XML, ISO/IEC 29500, transitional).
 
-use super::look::{BLANK_FILL, FONT, HEAD_FILL, LINE, SOFT, STYLES, Style, Trait};
+use super::look::{BLANK_FILL, FONT, HEAD_FILL, LINE, MONO, SOFT, STYLES, Style, Trait};
 use super::package::Package;
 use super::paper::{
     CONTENTS_RANK, Item, LONG_SIDE, MARGIN, Paper, SHORT_SIDE, SIGNATURE, Section, Table,
@@ -160,6 +160,15 @@ impl Text {
                 }),
                 Item::List { ordered, items } => self.list(xml, *ordered, items),
                 Item::Table(table) => self.table(xml, table, section.width()),
+                Item::Code(lines) => xml.within("w:p", &[], |xml| {
+                    xml.within("w:pPr", &[], |xml| value(xml, "w:pStyle", "CodeBlock"));
+                    for (index, line) in lines.iter().enumerate() {
+                        if index > 0 {
+                            xml.within("w:r", &[], |xml| xml.empty("w:br", &[]));
+                        }
+                        self.runs(xml, line);
+                    }
+                }),
             }
         }
     }
@@ -274,6 +283,7 @@ impl Text {
             match inline {
                 Inline::Text(text) => run(xml, None, text),
                 Inline::Strong(text) => run(xml, Some("Strong"), text),
+                Inline::Code(text) => run(xml, Some("Code"), text),
                 Inline::Blank { key, label } => self.blank(xml, key, label),
             }
         }
@@ -689,15 +699,7 @@ fn styles(paper: &Paper) -> Result<Vec<u8>, OfficeError> {
         xml.within("w:docDefaults", &[], |xml| {
             xml.within("w:rPrDefault", &[], |xml| {
                 xml.within("w:rPr", &[], |xml| {
-                    xml.empty(
-                        "w:rFonts",
-                        &[
-                            ("w:ascii", FONT),
-                            ("w:hAnsi", FONT),
-                            ("w:eastAsia", FONT),
-                            ("w:cs", FONT),
-                        ],
-                    );
+                    fonts(xml, FONT);
                     value(xml, "w:sz", "21");
                     value(xml, "w:szCs", "21");
                     xml.empty(
@@ -735,6 +737,12 @@ fn styles(paper: &Paper) -> Result<Vec<u8>, OfficeError> {
                 xml.empty("w:bCs", &[]);
             });
         });
+        named(xml, "character", "Code", "HTML Code", false, |xml| {
+            xml.within("w:rPr", &[], |xml| {
+                fonts(xml, MONO);
+                xml.empty("w:noProof", &[]);
+            });
+        });
         named(xml, "character", "Blank", "À compléter", false, |xml| {
             xml.empty("w:qFormat", &[]);
             xml.within("w:rPr", &[], |xml| {
@@ -764,6 +772,18 @@ fn named(
         value(xml, "w:name", name);
         inside(xml);
     });
+}
+
+fn fonts(xml: &mut Xml, font: &str) {
+    xml.empty(
+        "w:rFonts",
+        &[
+            ("w:ascii", font),
+            ("w:hAnsi", font),
+            ("w:eastAsia", font),
+            ("w:cs", font),
+        ],
+    );
 }
 
 fn spacing(xml: &mut Xml, before: u16, after: u16) {
@@ -824,9 +844,15 @@ fn paragraph_style(xml: &mut Xml, style: &Style, paper: &Paper) {
             }
         });
         xml.within("w:rPr", &[], |xml| {
+            if style.has(Trait::Mono) {
+                fonts(xml, MONO);
+            }
             if style.has(Trait::Bold) {
                 xml.empty("w:b", &[]);
                 xml.empty("w:bCs", &[]);
+            }
+            if style.has(Trait::Mono) {
+                xml.empty("w:noProof", &[]);
             }
             if style.has(Trait::Soft) {
                 value(xml, "w:color", SOFT);

@@ -5,6 +5,8 @@
 
 /// The font that every machine has, or another of the same widths.
 pub const FONT: &str = "Arial";
+/// The font of what is taken over letter by letter.
+pub const MONO: &str = "Courier New";
 /// The ground of the heads of columns.
 pub const HEAD_FILL: &str = "E7EAEE";
 /// The ground of what is still to be filled in.
@@ -44,6 +46,8 @@ pub enum Trait {
     Keeps,
     /// The next paragraph typed has it too.
     Stays,
+    /// Its letters have one width, and are no words of a language.
+    Mono,
 }
 
 const PLAIN: &[Trait] = &[];
@@ -69,7 +73,7 @@ const fn style(
 }
 
 /// Every paragraph style but that of plain paragraphs: its names, size, space around it, traits.
-pub const STYLES: [Style; 19] = [
+pub const STYLES: [Style; 20] = [
     style(["Title", "Title", "Title"], 48, [3600, 240], TITLE),
     style(["Subtitle", "Subtitle", "Subtitle"], 28, [0, 720], SOFTLY),
     style(
@@ -135,6 +139,12 @@ pub const STYLES: [Style; 19] = [
         21,
         [120, 20],
         &[Trait::Bold],
+    ),
+    style(
+        ["CodeBlock", "HTML Preformatted", "Preformatted Text"],
+        18,
+        [60, 120],
+        &[Trait::Mono, Trait::Stays],
     ),
     style(["TOC2", "toc 2", "Contents 2"], 20, [0, 20], PLAIN),
     style(["Header", "header", "Header"], 16, [0, 0], SOFTLY),

@@ -1,6 +1,6 @@
 //! The writer of LibreOffice files (OpenDocument 1.3, ISO/IEC 26300).
 
-use super::look::{BLANK_FILL, FONT, HEAD_FILL, LINE, SOFT, STYLES, Style, Trait};
+use super::look::{BLANK_FILL, FONT, HEAD_FILL, LINE, MONO, SOFT, STYLES, Style, Trait};
 use super::package::Package;
 use super::paper::{
     CONTENTS_RANK, Item, LONG_SIDE, MARGIN, Paper, SHORT_SIDE, SIGNATURE, Section, Table,
@@ -308,6 +308,14 @@ fn section(xml: &mut Xml, section: &Section, numbered_rank: u8, page: &str, tabl
                 paragraph(xml, style, |xml| runs(xml, text));
             }
             Item::List { ordered, items } => list(xml, *ordered, items),
+            Item::Code(lines) => paragraph(xml, &of_word("CodeBlock"), |xml| {
+                for (index, line) in lines.iter().enumerate() {
+                    if index > 0 {
+                        xml.empty("text:line-break", &[]);
+                    }
+                    runs(xml, line);
+                }
+            }),
             Item::Table(table) => {
                 *tables += 1;
                 self::table(xml, table, *tables);
@@ -411,6 +419,7 @@ fn runs(xml: &mut Xml, text: &[Inline]) {
         match inline {
             Inline::Text(text) => words(xml, text),
             Inline::Strong(text) => styled(xml, "Strong_20_Emphasis", text),
+            Inline::Code(text) => styled(xml, "Source_20_Text", text),
             Inline::Blank { label, .. } => styled(xml, "Blank", &Inline::blank_text(label)),
         }
     }
@@ -444,15 +453,19 @@ fn words(xml: &mut Xml, words: &str) {
 
 fn font(xml: &mut Xml) {
     xml.within("office:font-face-decls", &[], |xml| {
-        xml.empty(
-            "style:font-face",
-            &[
-                ("style:name", FONT),
-                ("svg:font-family", FONT),
-                ("style:font-family-generic", "swiss"),
-                ("style:font-pitch", "variable"),
-            ],
-        );
+        for (font, generic, pitch) in [(FONT, "swiss", "variable"), (MONO, "modern", "fixed")] {
+            // A family of several words stands between quotation marks.
+            let family = format!("'{font}'");
+            xml.empty(
+                "style:font-face",
+                &[
+                    ("style:name", font),
+                    ("svg:font-family", &family),
+                    ("style:font-family-generic", generic),
+                    ("style:font-pitch", pitch),
+                ],
+            );
+        }
     });
 }
 
@@ -639,6 +652,12 @@ fn styles(xml: &mut Xml, paper: &Paper) {
                 "À compléter",
                 [("fo:background-color", &*blank), ("fo:color", "#000000")],
             ),
+            (
+                "Source_20_Text",
+                "Source Text",
+                // Of no language: nothing to be spelled.
+                [("style:font-name", MONO), ("fo:language", "zxx")],
+            ),
         ] {
             xml.within(
                 "style:style",
@@ -733,6 +752,11 @@ fn paragraph_style(xml: &mut Xml, style: &Style) {
         let size = format!("{}.{}pt", style.size / 2, style.size % 2 * 5);
         let soft = format!("#{SOFT}");
         let mut letters = vec![("fo:font-size", &*size)];
+        if style.has(Trait::Mono) {
+            letters.push(("style:font-name", MONO));
+            letters.push(("fo:language", "zxx"));
+            letters.push(("fo:country", "none"));
+        }
         if style.has(Trait::Bold) {
             letters.push(("fo:font-weight", "bold"));
         }

@@ -73,6 +73,8 @@ pub enum Item {
     },
     /// A table.
     Table(Table),
+    /// Lines to be taken over letter by letter.
+    Code(Vec<Vec<Inline>>),
 }
 
 /// A table with its columns.
@@ -212,6 +214,7 @@ impl Layout {
                     ordered: *ordered,
                     items: items.clone(),
                 }),
+                Block::Code(lines) => self.items.push(Item::Code(lines.clone())),
                 Block::Table { header, rows } => {
                     let table = Table::of(header, rows, self.width);
                     self.items.push(Item::Table(table));
@@ -349,7 +352,7 @@ fn is_figure(text: &str) -> bool {
 /// The words of a text.
 pub fn words(text: &[Inline]) -> String {
     let one = |inline: &Inline| match inline {
-        Inline::Text(text) | Inline::Strong(text) => text.clone(),
+        Inline::Text(text) | Inline::Strong(text) | Inline::Code(text) => text.clone(),
         Inline::Blank { label, .. } => Inline::blank_text(label),
     };
     text.iter().map(one).collect()

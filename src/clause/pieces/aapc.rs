@@ -5,6 +5,7 @@ use super::super::Stipulation;
 use super::reservation;
 
 const TEXT: &str = "Texte à insérer";
+const PUBLICITY: &str = "Publicité de ce service";
 const FIELDS: &str = "Champs eForms à saisir";
 
 pub(super) const STIPULATIONS: &[Stipulation] = &[
@@ -114,6 +115,20 @@ difficulté est un critère d’attribution, pondéré à {criterion_weight}.",
         text: reservation::DEFENCE,
     },
     Stipulation {
+        id: "aapc.reserved_condition",
+        heading: TEXT,
+        when: "keeps_share",
+        basis: &[
+            Code("L2112-2"),
+            Code("L2112-2-1"),
+            Code("L2312-1-1"),
+            Code("L3114-2"),
+            Code("L3114-2-1"),
+            Own,
+        ],
+        text: reservation::CONDITION,
+    },
+    Stipulation {
         id: "aapc.object_defence",
         heading: TEXT,
         when: "object defence",
@@ -144,7 +159,20 @@ marchés publics] ; à retenir : {mechanism_one}.",
         basis: &[Code("R2123-1")],
         text: "[lots? Pour {object_lots}, la prestation achetée est | {The_contract} a pour objet] un service de qualification et
 d’insertion professionnelles, passé en procédure adaptée en application de l’article {R2123-1} du code
-de la commande publique.",
+de la commande publique. {Contractor} accueille des personnes éloignées de l’emploi[object_hours? et leur propose
+des heures de travail, de formation et d’accompagnement, dans les nombres suivants | , en nombre suivant] :
+
+{object_table}",
+    },
+    Stipulation {
+        id: "aapc.object_publicity",
+        heading: PUBLICITY,
+        when: "object code",
+        basis: &[Code("R2131-14"), Code("R2131-15"), Own],
+        text: "Ce point s’adresse {to_buyer} et ne se publie pas. Sous le seuil européen propre aux services
+sociaux, la publicité est adaptée (article {R2131-14} du code de la commande publique) ; à partir de ce seuil,
+un avis est publié au Journal officiel de l’Union européenne (article {R2131-15}). Ce seuil n’est pas celui des
+autres services, et Clausule ne l’a pas lu : à vérifier sur Légifrance avant de choisir l’avis.",
     },
     Stipulation {
         id: "aapc.fields",

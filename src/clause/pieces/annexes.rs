@@ -7,6 +7,7 @@ use crate::law::Topic;
 const RULES: &str = "Règles";
 const STRUCTURES: &str = "Personnes accompagnées dans une structure reconnue par l’État";
 const SITUATIONS: &str = "Personnes éloignées de l’emploi";
+const KEPT: &str = "Catégories gardées par ce contrat";
 const OWN_LIST: &str = "Catégories propres à ce contrat";
 
 pub(super) const PUBLICS: &[Stipulation] = &[
@@ -15,8 +16,9 @@ pub(super) const PUBLICS: &[Stipulation] = &[
         heading: RULES,
         when: "",
         basis: &[Ccag(Topic::Persons), Own],
-        text: "Cette annexe complète le point « Publics éligibles » de l’article « Clause d’insertion
-sociale » {of_ccap} ; en cas d’écart, cet article prévaut.
+        text:
+            "Cette annexe complète le point « Publics éligibles » de l’article « {article_title} »
+{of_ccap} ; en cas d’écart, cet article prévaut.
 
 - L’éligibilité de chaque personne est établie avant le début de l’action et avant tout décompte
 d’heures.
@@ -33,40 +35,37 @@ valeur.",
         heading: STRUCTURES,
         when: "!restricted",
         basis: &[Ccag(Topic::PersonsInStructures), Own],
-        text: "| Catégorie | Justificatif usuel |
-| Salariés d’une entreprise adaptée, y compris de travail temporaire, et usagers d’un établissement ou service d’accompagnement par le travail (ESAT) | Justificatif délivré par la structure |
-| Salariés d’une entreprise d’insertion ou d’un atelier ou chantier d’insertion ; personnes mises à disposition par une association intermédiaire ou une entreprise de travail temporaire d’insertion | Justificatif délivré par la structure |
-| Salariés d’une régie de quartier ou de territoire agréée | Justificatif délivré par la régie |
-| Personnes suivies dans un dispositif particulier tel que l’EPIDE ou l’école de la deuxième chance | Justificatif délivré par le dispositif |
-| Personnes en parcours d’insertion dans un groupement d’employeurs pour l’insertion et la qualification (GEIQ) | Justificatif délivré par le groupement |
-| Personnes placées sous main de justice qui travaillent pour le service de l’emploi pénitentiaire ou pour un concessionnaire de l’administration pénitentiaire | Justificatif délivré par l’employeur, sans mention de la situation pénale |",
+        text: "{structures_table}",
     },
     Stipulation {
         id: "publics.situations",
         heading: SITUATIONS,
         when: "!restricted",
         basis: &[Ccag(Topic::PersonsBySituation), Own],
-        text: "| Catégorie | Justificatif usuel |
-| Demandeurs d’emploi inscrits depuis plus de douze mois, sans activité ou ayant travaillé moins de six mois au cours des douze derniers | Justificatif d’inscription délivré par France Travail |
-| Bénéficiaires du RSA en recherche d’emploi | Justificatif délivré par l’organisme qui verse le RSA |
-| Personnes reconnues travailleurs handicapés, orientées vers le milieu ordinaire et demandeuses d’emploi | À convenir avec {follower} ; le document est montré, sans copie |
-| Bénéficiaires de l’allocation de solidarité spécifique, de l’allocation aux adultes handicapés, de l’allocation d’insertion, de l’allocation veuvage ou d’une allocation d’invalidité, ou de toute allocation qui s’y substitue | Justificatif délivré par l’organisme qui verse l’allocation |
-| Jeunes de moins de 26 ans en recherche d’emploi : sans qualification (niveau inférieur au CAP ou au BEP) et sortis de l’école depuis au moins six mois, ou diplômés et sans activité depuis six mois | À convenir avec {follower} |
-| Demandeurs d’emploi de plus de 50 ans | À convenir avec {follower} |
-| Jeunes en suivi renforcé (PACEA, service militaire adapté ou volontaire) ou sortant de la Garantie Jeunes, ou de tout dispositif qui s’y substitue | Justificatif délivré par l’organisme de suivi |
-| Habitants d’un quartier prioritaire de la politique de la ville (QPV) éloignés de l’emploi | À convenir avec {follower} (adresse et situation au regard de l’emploi) |
-| Réfugiés et bénéficiaires de la protection subsidiaire | À convenir avec {follower} ; le document est montré, sans copie |
-| Personnes rencontrant des difficultés particulières | Proposition motivée de France Travail, d’une maison de l’emploi, d’un PLIE, d’une mission locale, de Cap emploi ou d’une MDPH |",
+        text: "{situations_table}",
+    },
+    Stipulation {
+        id: "publics.kept",
+        heading: KEPT,
+        when: "categories",
+        basis: &[
+            Ccag(Topic::PersonsInStructures),
+            Ccag(Topic::PersonsBySituation),
+            Own,
+        ],
+        text: "Sont seules éligibles les personnes des catégories suivantes :
+
+{kept_table}",
     },
     Stipulation {
         id: "publics.restricted",
         heading: OWN_LIST,
-        when: "restricted",
+        when: "restricted !categories",
         basis: &[Ccag(Topic::Persons), Own],
         text: "Sont seules éligibles les personnes des catégories suivantes ; le justificatif de
 chacune est à convenir avec {follower} avant le début de l’action :
 
-{publics_items}",
+{kept_items}",
     },
     Stipulation {
         id: "publics.widened",
@@ -186,6 +185,7 @@ tenue par {contractor} et [facilitateur? remise au facilitateur seul | n’est p
 | Point | Réponse |
 | Objet | {title} |
 | [lots? [concession? Phase | Lot]] | [lots? …] |
+| [subsequent? {Subsequent_contract}] | [subsequent? …] |
 | Entreprise (membre du groupement ou sous-traitant, s’il y a lieu) | … |
 | Période : du … au … | … |",
     },
@@ -221,7 +221,7 @@ pub(super) const CERTIFICATE: &[Stipulation] = &[
         when: "",
         basis: &[Ccag(Topic::Reporting), Own],
         text: "Je, soussigné(e) …, agissant en qualité de … pour l’entreprise …, atteste que, pour
-l’exécution {of_contract}{object}[lots? ([concession? phase | lot] n° …)], les heures d’insertion
+l’exécution {of_contract}{object}[lots? ([concession? phase | lot] n° …)][subsequent? , {subsequent_contract} n° …], les heures d’insertion
 suivantes ont été réalisées du … au … par des personnes dont l’éligibilité a été établie avant le
 début de leur action :
 
@@ -247,6 +247,50 @@ sont [facilitateur? tenus par le facilitateur | ceux qui ont été montrés {to_
     },
 ];
 
+pub(super) const PATH_SHEET: &[Stipulation] = &[
+    Stipulation {
+        id: "paths.use",
+        heading: "",
+        when: "",
+        basis: &[Ccag(Topic::Reporting), Own],
+        text: "[documents_usual? Ce suivi est transmis {reporting} {to_buyer}[facilitateur? et au facilitateur]. | Ce
+suivi est un modèle.] Chaque personne y porte un numéro, toujours le même ; la liste qui relie les numéros aux
+noms est tenue par {contractor} et [facilitateur? remise au facilitateur seul | n’est pas transmise].
+
+| Point | Réponse |
+| Objet | {title} |
+| [lots? Lot] | [lots? …] |
+| Période : du … au … | … |",
+    },
+    Stipulation {
+        id: "paths.table",
+        heading: "Personnes accueillies pendant la période",
+        when: "",
+        basis: &[Ccag(Topic::Reporting), Own],
+        text: "| N° de la personne | Entrée | Nature du contrat | Poste et travaux confiés | Services rendus dans la période | Heures de la période | Sortie et suite du parcours |
+| … | … | … | … | … | … | … |
+| … | … | … | … | … | … | … |
+| … | … | … | … | … | … | … |
+| Total | … | … | … | … | … | … |",
+    },
+    Stipulation {
+        id: "paths.state",
+        heading: "Où l’on en est",
+        when: "",
+        basis: &[Own],
+        text: "Places prévues :
+
+{object_table}
+
+| Personnes accueillies depuis le début | Places vacantes et raison | Résultats atteints et écarts |
+| … | … | … |
+
+Difficultés rencontrées, mesures prises : …
+
+Fait à …, le …, par … (nom, qualité, signature).",
+    },
+];
+
 pub(super) const AGENDA: &[Stipulation] = &[
     Stipulation {
         id: "agenda.who",
@@ -267,10 +311,11 @@ pub(super) const AGENDA: &[Stipulation] = &[
         text: "1. Présentation des interlocuteurs, et de celui que désigne {contractor} pour le
 suivi.
 1. [hours? Rappel des heures dues[tranches? , tranche par tranche].]
+1. [hours subsequent? {Subsequent_contracts} : prévisions, et façon d’en calculer les heures.]
 1. [criterion? Rappel des engagements pris dans l’offre.]
 1. [object? Parcours et résultats attendus.]
-1. [either? Choix entre les heures d’insertion et les actions sociales, à notifier par écrit au plus
-tard ce jour.]
+1. [either? Choix entre les heures d’insertion et les actions sociales : s’il n’a pas été coché {in_ae}, à
+notifier par écrit au plus tard ce jour.]
 1. [counted? Modalités envisagées : besoins de recrutement, postes, structures, sous-traitance,
 calendrier.]
 1. [persons? Publics[qpv_priority? , priorité aux habitants des QPV] et justificatifs : qui établit

@@ -49,15 +49,19 @@ gardez que ce que le lot porte.]
 [object? Le format n’a pas de valeur pour un marché dont l’insertion est l’objet : « Clause sociale » est
 la plus proche (notre lecture).]
 
-[reserved !condition? Si le contrat comporte aussi une condition sociale d’exécution, ajoutez « Clause
-sociale ».]",
+[keeps_share? « Clause sociale » vaut aussi pour la part minimale de travailleurs, que le contrat maintient comme
+condition d’exécution (notre lecture).]
+
+[bare_reservation !keeps_share !condition? Si le contrat comporte aussi une condition sociale d’exécution, ajoutez
+« Clause sociale ».]",
     },
     Stipulation {
         id: "decp.json",
         heading: "Extrait JSON",
         when: "",
         basis: &[Format(SCHEMA)],
-        text: "À placer parmi les autres champs [concession? de la concession | du marché], dans le fichier de données :
+        text: "Objet JSON complet ; dans un fichier de données, ses champs se placent parmi les autres champs
+[concession? de la concession | du marché] :
 
 {decp_json}",
     },

@@ -81,11 +81,22 @@ d’heures de travail suivant :
         heading: CLAUSE,
         when: "hours framework",
         basis: &[Own],
-        text: "Le nombre d’heures de travail que {contractor} fait réaliser par des personnes éligibles au
-sens {of_ccap} résulte du montant hors taxes
-[subsequent? des {subsequent_contracts} | facturé], cumulé depuis le début de l’exécution, selon le ratio suivant :
+        text: "[subsequent? Le nombre d’heures de travail que {contractor} fait réaliser par des personnes éligibles
+au sens {of_ccap} est fixé par chaque {subsequent_contract}, selon le ratio suivant : | Le nombre d’heures de travail
+que {contractor} fait réaliser par des personnes éligibles au sens {of_ccap} résulte du montant hors taxes qu’il a
+facturé, cumulé depuis le début de l’exécution, selon le ratio suivant :]
 
 {ratio_table}",
+    },
+    Stipulation {
+        id: "rc.subsequent",
+        heading: CLAUSE,
+        when: "hours subsequent",
+        basis: &[Own],
+        text: "Les heures d’un {subsequent_contract} se calculent sur son montant tel qu’il est conclu[base_each? |
+, compte tenu de celles que fixent les précédents] : l’offre faite pour un {subsequent_contract} ne les réduit pas et
+n’a pas à en proposer[several_holders? , et la remise en concurrence des titulaires ne porte pas sur elles]. Le modèle de
+clause et d’engagement de ces {subsequent_contracts} est annexé {in_ccap}.",
     },
     Stipulation {
         id: "rc.either",
@@ -93,8 +104,8 @@ sens {of_ccap} résulte du montant hors taxes
         when: "either",
         basis: &[Own],
         text: "[lots? Pour {either_lots}, {contractor} choisit | {Contractor} choisit] de réaliser ces heures ou
-{actions_count} par année d’exécution. Le choix se fait dans les conditions fixées {in_ccap} ; il n’a
-pas à figurer dans l’offre et ne la départage pas.",
+{actions_count} par année d’exécution. Le choix se coche {in_ae} ou se
+fait plus tard, dans les conditions fixées {in_ccap} ; il ne départage pas les offres.",
     },
     Stipulation {
         id: "rc.actions",
@@ -113,8 +124,7 @@ figurent {in_ccap}.",
         text: "[lots? Pour {object_lots}, la prestation achetée est | {The_contract} a pour objet] un service
 de qualification et d’insertion professionnelles, dont les travaux ou les services confiés sont le
 support. Il est passé en procédure adaptée, quelle que soit sa valeur, en application de l’article
-{R2123-1} du code de la commande publique. L’offre décrit l’encadrement, l’accompagnement et les
-parcours proposés aux personnes.",
+{R2123-1} du code de la commande publique.",
     },
     Stipulation {
         id: "rc.object_defence",
@@ -123,7 +133,33 @@ parcours proposés aux personnes.",
         basis: &[Own],
         text: "[lots? Pour {object_lots}, la prestation achetée est | {The_contract} a pour objet] un service
 de qualification et d’insertion professionnelles, dont les travaux ou les services confiés sont le
-support. L’offre décrit l’encadrement, l’accompagnement et les parcours proposés aux personnes.",
+support.",
+    },
+    Stipulation {
+        id: "rc.object_scope",
+        heading: CLAUSE,
+        when: "object !unavailable_object",
+        basis: &[Own],
+        text: "{Contractor} accueille des personnes éligibles au sens {of_ccap}[object_hours? et leur propose des
+heures de travail, de formation et d’accompagnement, dans les nombres suivants | , en nombre suivant] :
+
+{object_table}
+
+Les résultats attendus sont les suivants :
+
+{results_items}
+
+[object_support? S’ajoutent aux services d’accompagnement usuels :]
+
+[object_support? {support_items}]
+
+L’offre décrit, pour l’exécution {of_contract} :
+
+- l’encadrement technique : nombre d’encadrants, qualification, temps passé auprès des personnes ;
+- l’accompagnement social et professionnel : contenu, rythme, partenaires ;
+- les parcours proposés : postes, durée, formation, travaux ou services qui en sont le support ;
+- la suite : ce qui est fait pour l’emploi ou la formation des personnes, et comment les résultats sont
+mesurés.",
     },
     Stipulation {
         id: "rc.all_bound",
@@ -175,6 +211,16 @@ le nombre d’heures | les actions demandées], est écartée.",
         text: "Lorsque des variantes sont admises, aucune ne peut [hours? réduire le nombre d’heures | réduire le
 nombre d’actions] ni modifier [hours? la clause : le nombre reste dû tel qu’il est fixé, même si la
 variante demande moins de travail | la clause].",
+    },
+    Stipulation {
+        id: "rc.groups",
+        heading: OFFERS,
+        when: "followed",
+        basis: &[Own],
+        text: "[group_free? Un groupement choisit sa forme et l’indique {in_ae}[counted? , avec la répartition des heures
+d’insertion entre ses membres s’ils en conviennent]. | Le groupement auquel {the_contract} est attribué est {group_form}.
+[counted? La répartition des heures d’insertion entre ses membres[group_solidary? , s’ils en conviennent,] figure
+{in_ae}[group_solidary? ; elle n’a d’effet qu’entre eux].]]",
     },
     Stipulation {
         id: "rc.criterion",
@@ -353,6 +399,20 @@ code.",
         when: "reserved defence",
         basis: &[Own],
         text: reservation::DEFENCE,
+    },
+    Stipulation {
+        id: "rc.reserved_condition",
+        heading: RESERVED,
+        when: "keeps_share",
+        basis: &[
+            Code("L2112-2"),
+            Code("L2112-2-1"),
+            Code("L2312-1-1"),
+            Code("L3114-2"),
+            Code("L3114-2-1"),
+            Own,
+        ],
+        text: reservation::CONDITION,
     },
     Stipulation {
         id: "rc.unavailable",

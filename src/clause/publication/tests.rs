@@ -1,7 +1,7 @@
 use crate::bareme::Bareme;
 use crate::clause::{ClauseSet, Piece};
 use crate::contract::{Buyer, Exception, Field, Form, Mechanism, Technique};
-use crate::document::{Block, Inline, plain};
+use crate::document::{Block, Document, Inline, plain};
 use crate::estimate::Estimate;
 use crate::law::Law;
 use chrono::NaiveDate;
@@ -49,16 +49,15 @@ fn text(set: &ClauseSet, piece: Piece) -> String {
 /// What the notice keys into a field; of one lot.
 fn keyed(set: &ClauseSet, number: &str) -> Option<String> {
     let document = &set.piece(Piece::Aapc)?.document;
-    let rows = document.blocks.iter().find_map(|block| match block {
-        Block::Table { rows, .. } => Some(rows),
-        _ => None,
-    })?;
-    let row = rows
-        .iter()
-        .find(|row| row[0] == [Inline::Text(number.to_string())])?;
+    let rows = document.blocks.iter().flat_map(|block| match block {
+        Block::Table { rows, .. } => rows.as_slice(),
+        _ => &[],
+    });
+    let mut rows = rows.filter(|row| row[0] == [Inline::code(number)]);
+    let row = rows.next()?;
     Some(match &row[2][0] {
-        Inline::Strong(code) => code.clone(),
-        Inline::Text(text) => text.clone(),
+        Inline::Code(code) => code.clone(),
+        Inline::Strong(text) | Inline::Text(text) => text.clone(),
         Inline::Blank { label, .. } => label.clone(),
     })
 }
@@ -75,14 +74,14 @@ fn a_notice_has_the_codes_of_its_mechanism() {
         (Either, "none", "no", false),
         (Actions, "none", "no", false),
         (CriterionOnly, "none", "no", true),
-        (ReservedAdapted, "res-ws", "not-known", false),
-        (ReservedSiae, "res-ws", "not-known", false),
-        (ReservedBoth, "res-ws", "not-known", false),
-        (ReservedPrison, "res-ws", "not-known", false),
+        (ReservedAdapted, "res-ws", "yes", false),
+        (ReservedSiae, "res-ws", "yes", false),
+        (ReservedBoth, "res-ws", "yes", false),
+        (ReservedPrison, "res-ws", "yes", false),
         (ReservedEss, "res-pub-ser", "no", false),
-        (Object, "none", "not-known", false),
+        (Object, "none", "yes", false),
     ] {
-        let set = drafted(&form(&[], &[mechanism]));
+        let set = drafted(&form(&[(Field::ReservedExecution, "yes")], &[mechanism]));
         let key = mechanism.key();
         let of = |number| keyed(&set, number);
         assert_eq!(of("BT-06-Lot").as_deref(), Some("soc-obj"), "{key}");
@@ -103,6 +102,26 @@ fn a_notice_has_the_codes_of_its_mechanism() {
             mechanism != CriterionOnly,
             "{key}"
         );
+    }
+}
+
+/// Nothing that was read says which contracts are performed in sheltered employment: the buyer does.
+#[test]
+fn the_notice_asks_whether_execution_is_reserved() {
+    for mechanism in [Mechanism::ReservedSiae, Mechanism::Object] {
+        for (answer, keyed_in) in [("yes", "yes"), ("no", "no")] {
+            let set = drafted(&form(&[(Field::ReservedExecution, answer)], &[mechanism]));
+            assert_eq!(keyed(&set, "BT-736-Lot").as_deref(), Some(keyed_in));
+        }
+        let aapc = drafted(&form(&[], &[mechanism]));
+        let aapc = aapc.piece(Piece::Aapc).unwrap();
+        let asks = |blank: &crate::clause::Blank| blank.field == Field::ReservedExecution;
+        assert!(aapc.blanks.iter().any(asks), "{}", mechanism.key());
+    }
+    // What the answer is not about keeps its code.
+    for mechanism in [Mechanism::Condition, Mechanism::ReservedEss] {
+        let set = drafted(&form(&[(Field::ReservedExecution, "yes")], &[mechanism]));
+        assert_eq!(keyed(&set, "BT-736-Lot").as_deref(), Some("no"));
     }
 }
 
@@ -169,7 +188,9 @@ fn each_part_of_the_code_has_its_own_articles() {
 
 #[test]
 fn the_essential_data_have_the_strings_of_the_format() {
-    use Mechanism::{Condition, Criterion, CriterionOnly, Object, ReservedAdapted, ReservedSiae};
+    use Mechanism::{
+        Condition, Criterion, CriterionOnly, Object, ReservedAdapted, ReservedEss, ReservedSiae,
+    };
     for (mechanisms, buyer, values) in [
         (&[Condition][..], "authority", &["Clause sociale"][..]),
         (
@@ -178,8 +199,18 @@ fn the_essential_data_have_the_strings_of_the_format() {
             &["Clause sociale", "Critère social"],
         ),
         (&[CriterionOnly], "authority", &["Critère social"]),
-        (&[ReservedSiae], "authority", &["Marché réservé"]),
-        (&[ReservedSiae], "grantor", &["Concession réservée"]),
+        // Above the threshold the share is a condition too.
+        (
+            &[ReservedSiae],
+            "authority",
+            &["Clause sociale", "Marché réservé"],
+        ),
+        (
+            &[ReservedSiae],
+            "grantor",
+            &["Clause sociale", "Concession réservée"],
+        ),
+        (&[ReservedEss], "authority", &["Marché réservé"]),
         (
             &[Criterion, ReservedAdapted, ReservedSiae, Mechanism::None],
             "network",
@@ -225,14 +256,13 @@ fn the_snippet_is_json() {
         ] {
             let answers = [(Field::Ccag, ccag), (Field::Technique, technique)];
             let set = drafted(&form(&answers, &[Mechanism::Condition]));
-            let decp = &set.piece(Piece::Decp).unwrap().document;
-            let snippet = plain(decp);
-            let snippet = snippet
-                .lines()
-                .find(|line| line.starts_with('"'))
-                .expect("a snippet");
-            let json: serde_json::Value =
-                serde_json::from_str(&format!("{{{snippet}}}")).expect("JSON");
+            let blocks = &set.piece(Piece::Decp).unwrap().document.blocks;
+            let code = blocks.iter().find(|block| matches!(block, Block::Code(_)));
+            let snippet = Document {
+                title: String::new(),
+                blocks: vec![code.expect("a snippet").clone()],
+            };
+            let json: serde_json::Value = serde_json::from_str(&plain(&snippet)).expect("JSON");
             assert_eq!(json["ccag"], value);
             assert_eq!(json["modalitesExecution"]["modaliteExecution"][0], way);
         }
@@ -300,12 +330,100 @@ fn the_question_of_lots_is_said_to_be_open() {
     let set = drafted(&form(&[], &lots));
     let motivation = text(&set, Piece::Motivation);
     assert!(motivation.contains("la question est ouverte"));
-    assert!(motivation.contains("condition sociale d’exécution pour le lot n° 1"));
+    assert!(motivation.contains("condition sociale d’exécution pour les lots n° 1 et 3"));
     assert!(motivation.contains("Lot n° 2\t[À compléter : motif, pour ce lot]"));
     // A reservation is a choice, not an exception: nobody is asked for one.
-    let reserved = drafted(&form(&[], &[Mechanism::ReservedSiae]));
+    let alone = [(Field::ReservedCondition, "no")];
+    let reserved = drafted(&form(&alone, &[Mechanism::ReservedSiae]));
     let motivation = text(&reserved, Piece::Motivation);
     assert!(!motivation.contains("Motif invoqué") && motivation.contains("en tient lieu"));
+}
+
+/// Whether the share of a reservation is a condition of execution is said alike by every piece: by
+/// default where one is compulsory, and never where there is no share or no such reservation.
+#[test]
+fn the_share_of_a_reservation_is_a_condition_in_every_piece_or_in_none() {
+    use Mechanism::{ReservedAdapted, ReservedBoth, ReservedEss, ReservedPrison, ReservedSiae};
+    for (mechanism, buyer, defence, value, answer, article) in [
+        (ReservedSiae, "authority", "", "9 M€", "", "L. 2112-2"),
+        (ReservedSiae, "authority", "", "9 M€", "no", ""),
+        (ReservedSiae, "authority", "", "1 M€", "", ""),
+        (ReservedAdapted, "central", "", "1 M€", "yes", "L. 2112-2"),
+        (ReservedPrison, "network", "", "9 M€", "yes", "L. 2112-2"),
+        (ReservedEss, "authority", "", "9 M€", "yes", ""),
+        (ReservedSiae, "grantor", "", "9 M€", "", "L. 3114-2"),
+        (ReservedBoth, "grantor", "", "9 M€", "yes", ""),
+        (ReservedSiae, "authority", "yes", "9 M€", "", ""),
+        (
+            ReservedSiae,
+            "authority",
+            "yes",
+            "9 M€",
+            "yes",
+            "L. 2312-1-1",
+        ),
+    ] {
+        let answers = [
+            (Field::Buyer, buyer),
+            (Field::Defence, defence),
+            (Field::Value, value),
+            (Field::Amount, "900 000"),
+            (Field::ReservedCondition, answer),
+        ];
+        let set = drafted(&form(&answers, &[mechanism]));
+        let case = format!("{} {buyer} {value} {answer}", mechanism.key());
+        let wanted = format!("condition d’exécution {{}}, au sens de l’article {article} du");
+        for piece in [Piece::Aapc, Piece::Rc, Piece::Ccap, Piece::Ae] {
+            let text = text(&set, piece);
+            let noun = if buyer == "grantor" {
+                "du contrat"
+            } else {
+                "du marché"
+            };
+            let says = !article.is_empty() && text.contains(&wanted.replace("{}", noun));
+            assert_eq!(says, !article.is_empty(), "{case} {piece:?}\n{text}");
+            assert_eq!(
+                text.contains("condition d’exécution"),
+                says,
+                "{case} {piece:?}"
+            );
+        }
+        let published = text(&set, Piece::Decp).contains("\"Clause sociale\"");
+        assert_eq!(published, !article.is_empty(), "{case}");
+        if let Some(fiche) = set.piece(Piece::Motivation) {
+            let fiche = plain(&fiche.document).replace('\u{a0}', " ");
+            let says = fiche.contains("maintien de la part minimale");
+            assert_eq!(says, !article.is_empty(), "{case}\n{fiche}");
+        }
+    }
+}
+
+/// A contract of one lot is no lot, and an article on a reservation is no clause of insertion.
+#[test]
+fn a_contract_without_lots_speaks_of_none() {
+    for mechanism in Mechanism::ALL {
+        for technique in Technique::ALL {
+            let answers = [(Field::Technique, technique.key())];
+            let set = drafted(&form(&answers, &[*mechanism]));
+            for draft in &set.pieces {
+                if matches!(draft.piece, Piece::Note | Piece::FacilitateurNote) {
+                    continue;
+                }
+                let text = plain(&draft.document);
+                for wrong in ["Le lot ", " le lot ", "\nLot\t", " du lot ", " lot n°"] {
+                    assert!(
+                        !text.contains(wrong),
+                        "{} {:?}: {wrong}\n{text}",
+                        mechanism.key(),
+                        draft.piece
+                    );
+                }
+                if mechanism.is_reserved() {
+                    assert!(!text.contains("Clause d’insertion"), "{:?}", draft.piece);
+                }
+            }
+        }
+    }
 }
 
 #[test]
@@ -383,12 +501,11 @@ fn every_contract_reads_without_holes() {
 #[track_caller]
 fn whole(text: &str, piece: Piece, lots: &[Mechanism]) {
     let at = |what: &str| format!("{what} in {} of {lots:?}:\n{text}", piece.key());
-    for hole in ["  ", " .", " ,", "()", "( ", ",,", "..", " :.", "aucun lot"] {
-        let text = text.replace("...", "");
-        assert!(!text.contains(hole), "{}", at(hole));
-    }
-    let prose = text.lines().filter(|line| !line.starts_with('"'));
-    for line in prose {
+    let is_json = |line: &&str| line.trim_start().starts_with(['"', '{', '}']);
+    for line in text.lines().filter(|line| !is_json(line)) {
+        for hole in ["  ", " .", " ,", "()", "( ", ",,", "..", " :.", "aucun lot"] {
+            assert!(!line.replace("...", "").contains(hole), "{}", at(hole));
+        }
         assert!(!line.contains(['{', '}', '|']), "{}", at(line));
         let opened = line.matches('[').count();
         assert_eq!(opened, line.matches("[À compléter").count(), "{}", at(line));
