@@ -5,7 +5,8 @@
 //! cargo run --example draft -- --piece rc DOSSIER.json   one of them, by its key in the JSON
 //! cargo run --example draft -- --note DOSSIER.json   the computation note, as Markdown
 //! cargo run --example draft -- --json DOSSIER.json   the estimate, the pieces and the note, as JSON
-//! cargo run --example draft < DOSSIER.json           the same, from standard input
+//! cargo run --features office --example draft -- --file docx --piece ccap DOSSIER.json > ccap.docx
+//! cargo run --example draft < DOSSIER.json           the pieces, from standard input
 //! ```
 //!
 //! The note bears the date given by `--date 2026-11-22`; without it the day of the clock, in
@@ -16,7 +17,7 @@
 use chrono::NaiveDate;
 use clausule::assessment::Judgement;
 use clausule::bareme::Bareme;
-use clausule::clause::{ClauseSet, Inputs, Piece, check, computation_note};
+use clausule::clause::{ClauseSet, Extract, Inputs, Piece, check, computation_note};
 use clausule::contract::{Field, Problem, Reading};
 use clausule::document::{french, markdown};
 use clausule::dossier;
@@ -30,11 +31,13 @@ use std::process::ExitCode;
 use std::time::SystemTime;
 
 const USAGE: &str = "\
-usage: draft [--piece KEY | --note | --json] [--date DAY] [DOSSIER.json]   (standard input without a file)
-  --piece KEY one piece: aapc, rc, ccap, ae, publics, facilitateur, ways, hours, certificate, paths,
-              agenda, motivation, note, advice or decp
+usage: draft [--piece KEY | --note | --json] [--file FORMAT] [--date DAY] [DOSSIER.json]   (standard input without a file)
+  --piece KEY one piece: aapc, rc, ccap, ae, subsequent, subsequent_ae, publics, facilitateur, ways, hours,
+              certificate, paths, agenda, motivation, note, advice or decp
   --note      the computation note instead of the pieces
   --json      everything, as JSON
+  --file FORMAT
+              the piece, or pieces for all of them, as a docx or odt file (built with --features office)
   --date DAY  the date of the note, as 2026-11-22; without it today, in universal time";
 
 /// What to print of a dossier.
@@ -48,7 +51,7 @@ enum Wanted {
 
 /// What to print, and whether every answer of the dossier could be used.
 struct Output {
-    text: String,
+    text: Vec<u8>,
     complete: bool,
 }
 
@@ -60,7 +63,7 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    if std::io::stdout().write_all(output.text.as_bytes()).is_ok() && output.complete {
+    if std::io::stdout().write_all(&output.text).is_ok() && output.complete {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
@@ -70,12 +73,14 @@ fn main() -> ExitCode {
 fn run() -> Result<Output, String> {
     let mut wanted = Wanted::Pieces;
     let mut date = None;
+    let mut format = None;
     let mut file = None;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--json" => wanted = Wanted::Json,
             "--note" => wanted = Wanted::Note,
+            "--file" => format = Some(arguments.next().unwrap_or_default()),
             "--piece" => {
                 let key = arguments.next().unwrap_or_default();
                 let piece = Piece::from_key(&key);
@@ -89,7 +94,7 @@ fn run() -> Result<Output, String> {
             }
             "--help" | "-h" => {
                 return Ok(Output {
-                    text: format!("{USAGE}\n"),
+                    text: format!("{USAGE}\n").into_bytes(),
                     complete: true,
                 });
             }
@@ -113,6 +118,16 @@ fn run() -> Result<Output, String> {
     let reading = form.read(bareme);
     let estimate = Estimate::of(&reading, bareme);
     let date = date.map_or_else(today, Ok)?;
+    if let Some(format) = format {
+        let extract = match wanted {
+            Wanted::Piece(piece) => Extract::Piece(piece),
+            _ => Extract::Set,
+        };
+        return Ok(Output {
+            text: office_file(&text, date, extract, &format)?,
+            complete: reading.problems.is_empty(),
+        });
+    }
     let judgement = Judgement::of(&reading, &estimate, bareme, law);
     let inputs = Inputs::new(&reading, &estimate, &judgement, bareme, law, date);
     let set = ClauseSet::draft(&inputs);
@@ -158,9 +173,32 @@ fn run() -> Result<Output, String> {
         eprintln!("{}", said(problem));
     }
     Ok(Output {
-        text: output,
+        text: output.into_bytes(),
         complete: reading.problems.is_empty(),
     })
+}
+
+/// A file for a word processor.
+#[cfg(feature = "office")]
+fn office_file(
+    dossier: &str,
+    date: NaiveDate,
+    extract: Extract,
+    format: &str,
+) -> Result<Vec<u8>, String> {
+    let request = clausule::office::Request {
+        dossier,
+        date: &write_iso_date(date),
+        extract: extract.key(),
+        format,
+    };
+    let file = request.file().map_err(|error| error.to_string())?;
+    Ok(file.bytes)
+}
+
+#[cfg(not(feature = "office"))]
+fn office_file(_: &str, _: NaiveDate, _: Extract, _: &str) -> Result<Vec<u8>, String> {
+    Err("--file wants the program built with --features office".into())
 }
 
 /// Why a contract has no such piece.

@@ -12,6 +12,7 @@
 //! | assessment | [`assessment::Assessment::of`] | what the law asks, and by which mechanism to answer |
 //! | text | [`clause::ClauseSet::draft`] | the pieces, with what is still missing |
 //! | format | [`document`] | HTML, Markdown or plain text of the same tree |
+//! | office file | `office`, with the feature of that name | Word and LibreOffice files of the pieces |
 //! | file | [`dossier`] | the form as versioned JSON, and back |
 //!
 //! Two tables feed them: [`bareme::Bareme`] (coefficients by trade) and [`law::Law`] (articles).
@@ -65,4 +66,6 @@ pub mod document;
 pub mod dossier;
 pub mod estimate;
 pub mod law;
+#[cfg(feature = "office")]
+pub mod office;
 pub mod quantity;

@@ -5,11 +5,12 @@ use super::json;
 use super::live::on;
 use super::message::Message;
 use super::state::State;
+use js_sys::{Array, Uint8Array};
 use leptos::task::spawn_local;
 use leptos::{html::Input, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
 /// More than any dossier weighs, in bytes.
 const LARGEST: f64 = 10_000_000.0;
@@ -50,8 +51,21 @@ pub fn save(state: State, what: &str, name: &str, kind: &str, text: &str) {
     });
 }
 
-fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
-    let url = Url::create_object_url_with_blob(&blob(kind, text)?)?;
+/// Saves a text among the browser's downloads.
+pub fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+    download_blob(name, &blob(kind, text)?)
+}
+
+/// Saves bytes there.
+pub fn download_bytes(name: &str, kind: &str, bytes: &Uint8Array) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(bytes), &options)?;
+    download_blob(name, &blob)
+}
+
+fn download_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);
     link.set_download(name);

@@ -5,10 +5,11 @@ use super::clipboard::{Copied, copy};
 use super::completion::completion;
 use super::computed::{Computed, holds};
 use super::drafts::{Drafts, Written};
+use super::exports::exports;
 use super::links::{follow, link};
 use super::live::{attribute, carried, element, flag, html, on, text, words};
 use clausule::advice::Alternative;
-use clausule::clause::{Blank, Drafted, Piece, PieceDraft};
+use clausule::clause::{Blank, Drafted, Extract, Piece, PieceDraft};
 use clausule::document::{Document, escape, french, html_on_page};
 use leptos::{ev::MouseEvent, prelude::*};
 
@@ -170,6 +171,7 @@ fn piece_text(drafts: Drafts) -> impl IntoView {
             return String::new();
         };
         let blanks = drafts.shown(|draft| draft.blanks.len()).unwrap_or(0);
+        let all_blanks = || drafts.get(|written| Extract::Set.blanks(&written.set));
         french(&match last {
             Last::Piece(Copied::Yes) if blanks > 0 => format!(
                 "Pièce copiée, avec sa mise en forme ; points encore à compléter : {blanks}. Collez-la dans votre document (Ctrl + V)."
@@ -177,6 +179,10 @@ fn piece_text(drafts: Drafts) -> impl IntoView {
             Last::Piece(Copied::Yes) => {
                 "Pièce copiée, avec sa mise en forme. Collez-la dans votre document (Ctrl + V).".into()
             }
+            Last::Set(Copied::Yes) if all_blanks() > 0 => format!(
+                "Toutes les pièces sont copiées, avec leur mise en forme ; points encore à compléter : {}. Collez-les dans votre document (Ctrl + V).",
+                all_blanks()
+            ),
             Last::Set(Copied::Yes) => {
                 "Toutes les pièces sont copiées, avec leur mise en forme. Collez-les dans votre document (Ctrl + V).".into()
             }
@@ -203,6 +209,7 @@ fn piece_text(drafts: Drafts) -> impl IntoView {
             </button>
             <p role="status">{text(said)}</p>
         </div>
+        {exports()}
         <div
             class="article"
             id=ARTICLE

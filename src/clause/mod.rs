@@ -31,6 +31,7 @@
 //! from the steps of the estimate.
 
 mod check;
+mod extract;
 mod facts;
 mod note;
 mod persons;
@@ -42,6 +43,7 @@ mod wording;
 mod words;
 
 pub use check::{Check, CheckState, check};
+pub use extract::{Extract, Front};
 pub use note::computation_note;
 
 use crate::advice::Advice;

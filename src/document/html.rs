@@ -1,7 +1,8 @@
 use super::{Block, Document, Inline};
 
 /// The text as HTML for the clipboard: only h2 to h6, p, ul, ol, li, table, pre, code, strong; no style, so
-/// that it takes that of the document it is pasted into.
+/// that it takes that of the document it is pasted into. Only the lines of tables are asked for: word
+/// processors draw none by themselves.
 #[must_use]
 pub fn html(document: &Document) -> String {
     write(document, Marks::Plain)
@@ -13,10 +14,56 @@ pub fn html_on_page(document: &Document) -> String {
     write(document, Marks::Page)
 }
 
+/// The text as HTML for paper: its own titles begin at level 1, blanks are marked.
+#[must_use]
+pub fn html_on_paper(document: &Document) -> String {
+    write(document, Marks::Paper)
+}
+
+/// The text as an HTML file, which browsers show and word processors open.
+#[must_use]
+pub fn html_file(document: &Document) -> String {
+    let title = escape(&document.title);
+    // A text of several pieces does not say its own title.
+    let says_title = |block: &Block| match block {
+        Block::Heading { level: 2, text } => {
+            matches!(&text[..], [Inline::Text(text)] if *text == document.title)
+        }
+        _ => false,
+    };
+    let text = if document.blocks.first().is_some_and(says_title) {
+        write(document, Marks::Paper)
+    } else {
+        format!("<h1>{title}</h1>\n{}", write(document, Marks::File))
+    };
+    format!(
+        "<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{title}</title>\n<style>{FILE_STYLE}</style>\n</head>\n<body>\n{text}</body>\n</html>\n"
+    )
+}
+
+/// What makes the file readable in a browser, on a screen and on paper.
+const FILE_STYLE: &str = "\n\
+    body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font-family: sans-serif; line-height: 1.45; }\n\
+    table { border-collapse: collapse; width: 100%; }\n\
+    th, td { text-align: left; vertical-align: top; }\n\
+    .code { white-space: nowrap; }\n\
+    pre { white-space: pre-wrap; }\n\
+    mark { background: #fff27a; color: #000; }\n\
+    h1, h2, h3, h4 { break-after: avoid; }\n\
+    tr { break-inside: avoid; }\n";
+
 #[derive(Clone, Copy, PartialEq)]
 enum Marks {
+    /// For the clipboard.
     Plain,
+    /// On the page, with what its links need.
     Page,
+    /// Alone on paper or in a file.
+    Paper,
+    /// In a file, under a title that is not of the text.
+    File,
 }
 
 fn write(document: &Document, marks: Marks) -> String {
@@ -27,7 +74,8 @@ fn write(document: &Document, marks: Marks) -> String {
             Block::Heading { level, text } => {
                 // On the page the text stands under a title of level 2 already.
                 let level = match marks {
-                    Marks::Plain => *level,
+                    Marks::Plain | Marks::File => *level,
+                    Marks::Paper => level - 1,
                     Marks::Page => (*level + 1).min(6),
                 };
                 element(&mut out, &format!("h{level}"), |out| run(out, text, marks));
@@ -66,7 +114,7 @@ fn scrolling(out: &mut String, number: usize, header: &[String], rows: &[Vec<Vec
 /// Lines of code; on the page the keyboard reaches the box, which scrolls where the screen is narrow.
 fn code(out: &mut String, lines: &[Vec<Inline>], marks: Marks) {
     out.push_str(match marks {
-        Marks::Plain => "<pre>",
+        Marks::Plain | Marks::Paper | Marks::File => "<pre>",
         Marks::Page => {
             "<pre class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Texte à reprendre tel quel\">"
         }
@@ -89,38 +137,42 @@ fn code(out: &mut String, lines: &[Vec<Inline>], marks: Marks) {
     out.push_str("</pre>");
 }
 
-/// Whether a cell holds one word, as a code: on the page it stays in one line.
+/// Whether a cell holds one word, as a code: it stays in one line where it is shown.
 fn is_code(cell: &[Inline]) -> bool {
     matches!(cell, [Inline::Text(word) | Inline::Strong(word) | Inline::Code(word)] if !word.contains(char::is_whitespace))
 }
 
 fn table(out: &mut String, header: &[String], rows: &[Vec<Vec<Inline>>], marks: Marks) {
-    element(out, "table", |out| {
-        element(out, "thead", |out| {
-            element(out, "tr", |out| {
-                for name in header {
-                    out.push_str("<th scope=\"col\">");
-                    push_escaped(out, name);
-                    out.push_str("</th>");
-                }
-            });
-        });
-        element(out, "tbody", |out| {
-            for row in rows {
-                element(out, "tr", |out| {
-                    for cell in row {
-                        if marks == Marks::Page && is_code(cell) {
-                            out.push_str("<td class=\"code\">");
-                        } else {
-                            out.push_str("<td>");
-                        }
-                        run(out, cell, marks);
-                        out.push_str("</td>");
-                    }
-                });
+    out.push_str(if marks == Marks::Page {
+        "<table>"
+    } else {
+        "<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\">"
+    });
+    element(out, "thead", |out| {
+        element(out, "tr", |out| {
+            for name in header {
+                out.push_str("<th scope=\"col\">");
+                push_escaped(out, name);
+                out.push_str("</th>");
             }
         });
     });
+    element(out, "tbody", |out| {
+        for row in rows {
+            element(out, "tr", |out| {
+                for cell in row {
+                    if marks != Marks::Plain && is_code(cell) {
+                        out.push_str("<td class=\"code\">");
+                    } else {
+                        out.push_str("<td>");
+                    }
+                    run(out, cell, marks);
+                    out.push_str("</td>");
+                }
+            });
+        }
+    });
+    out.push_str("</table>");
 }
 
 fn element(out: &mut String, name: &str, inside: impl FnOnce(&mut String)) {
@@ -148,7 +200,12 @@ fn run(out: &mut String, text: &[Inline], marks: Marks) {
                     push_escaped(out, &text);
                     out.push_str("</mark>");
                 } else {
-                    element(out, "strong", |out| push_escaped(out, &text));
+                    let name = if marks == Marks::Plain {
+                        "strong"
+                    } else {
+                        "mark"
+                    };
+                    element(out, name, |out| push_escaped(out, &text));
                 }
             }
         }

@@ -29,7 +29,7 @@ mod markdown;
 mod plain;
 mod typography;
 
-pub use html::{escape, html, html_on_page};
+pub use html::{escape, html, html_file, html_on_page, html_on_paper};
 pub use markdown::markdown;
 pub use plain::plain;
 pub use typography::french;

@@ -48,12 +48,28 @@ fn html_has_only_plain_elements_and_escapes_the_rest() {
          <p>Un &amp; deux\u{a0}: <strong>trois *</strong> <strong>[À compléter\u{a0}: montant &quot;x&quot;]</strong></p>\n\
          <ul><li>un</li><li>deux_trois</li></ul>\n\
          <ol><li>premier</li></ol>\n\
-         <table><thead><tr><th scope=\"col\">Lot</th><th scope=\"col\">Heures</th></tr></thead>\
+         <table border=\"1\" cellspacing=\"0\" cellpadding=\"4\"><thead><tr><th scope=\"col\">Lot</th><th scope=\"col\">Heures</th></tr></thead>\
          <tbody><tr><td>a|b</td><td><strong>12\u{a0}h</strong></td></tr></tbody></table>\n\
          <p>1. pas une liste</p>\n\
          <p>Saisir <code>a &lt; 'b_c'</code>.</p>\n\
          <pre><code>{ &quot;cle&quot;: [1] ?\n  ```<strong>[À compléter\u{a0}: CCAG]</strong></code></pre>\n"
     );
+}
+
+#[test]
+fn a_file_has_one_title_of_level_1_its_language_and_its_title() {
+    let titled = Document {
+        title: "Titre <b>".into(),
+        ..sample()
+    };
+    for (document, title) in [(sample(), "Essai"), (titled, "Titre &lt;b&gt;")] {
+        let file = html_file(&document);
+        assert!(file.starts_with("<!doctype html>\n<html lang=\"fr\">"));
+        assert!(file.contains(&format!("<title>{title}</title>")));
+        assert_eq!(file.matches("<h1>").count(), 1);
+        assert!(file.contains(&format!("<h1>{title}</h1>")));
+        assert!(file.contains("<mark>[À compléter"));
+    }
 }
 
 #[test]

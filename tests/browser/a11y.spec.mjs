@@ -69,7 +69,7 @@ const STATES = {
     await open(page);
     await answerAll(page, PAINTING);
     await page.getByRole("button", { name: "Copier cette pièce" }).click();
-    await expect(articleSection(page).getByRole("status")).toContainText("Pièce copiée");
+    await expect(page.locator(".copy").getByRole("status")).toContainText("Pièce copiée");
   },
   "with nothing missing": async (page) => {
     await open(page);

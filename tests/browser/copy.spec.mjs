@@ -9,7 +9,7 @@ const COPIED = /^Pièce copiée, avec sa mise en forme/;
 const SELECTED = "Votre navigateur refuse la copie automatique. Le texte est sélectionné : copiez-le (Ctrl + C), puis collez-le dans votre document.";
 
 const copyButton = (page) => page.getByRole("button", { name: "Copier cette pièce" });
-const copyStatus = (page) => articleSection(page).getByRole("status");
+const copyStatus = (page) => page.locator(".copy").getByRole("status");
 
 test.beforeEach(({ context }) => context.grantPermissions(["clipboard-read", "clipboard-write"]));
 

@@ -250,7 +250,7 @@ test.describe("the pieces", () => {
     await answerAll(page, COMPLETE);
     const copied = async (button, sentence) => {
       await button.click();
-      await expect(articleSection(page).getByRole("status")).toContainText(sentence);
+      await expect(page.locator(".copy").getByRole("status")).toContainText(sentence);
       return page.evaluate(async () => {
         const [item] = await navigator.clipboard.read({ unsanitized: ["text/html"] });
         const text = async (kind) => (await item.getType(kind)).text();

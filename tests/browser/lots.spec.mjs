@@ -402,7 +402,7 @@ test("the computation note is read, and copied with its tables", async ({ page, 
   await expect(note).toContainText(words("120 000 € × 70 %"));
 
   await button(page, "Copier cette pièce").click();
-  await expect(note.getByRole("status")).toContainText("Pièce copiée");
+  await expect(note.locator(".copy").getByRole("status")).toContainText("Pièce copiée");
   const html = await page.evaluate(async () => {
     const [item] = await navigator.clipboard.read();
     return (await item.getType("text/html")).text();

@@ -28,6 +28,8 @@ pub const RELOAD_SCRIPT: (&str, &str) = ("dev-reload.js", include_str!("reload.j
 pub struct Parts {
     pub index: String,
     pub boot: String,
+    /// The script of the worker.
+    pub office: String,
     pub style: String,
     /// Files that keep their names: path relative to the root of the site, contents.
     pub public: BTreeMap<String, Vec<u8>>,
@@ -49,15 +51,22 @@ struct Packed {
 /// `cargo xtask build`: the whole site in `dist/`.
 pub fn build(workspace: &Workspace) -> Result<Vec<Size>> {
     let mut compiled = compile(workspace, Program::App, Profile::Release)?;
+    let mut worker = compile(workspace, Program::Office, Profile::Release)?;
     let mut parts = read_parts(&workspace.root)?;
     let scripts = compiled.later.as_mut().map(|later| &mut later.loader);
-    for text in [&mut compiled.glue, &mut parts.boot, &mut parts.style]
-        .into_iter()
-        .chain(scripts)
+    for text in [
+        &mut compiled.glue,
+        &mut worker.glue,
+        &mut parts.boot,
+        &mut parts.office,
+        &mut parts.style,
+    ]
+    .into_iter()
+    .chain(scripts)
     {
         *text = tidy(text);
     }
-    let bundle = Bundle::assemble(parts, compiled)?;
+    let bundle = Bundle::assemble(parts, compiled, Some(worker))?;
     let packed = bundle.pack();
     let sizes = bundle.sizes(&packed);
 
@@ -81,6 +90,7 @@ pub fn build(workspace: &Workspace) -> Result<Vec<Size>> {
 /// The unoptimised site of `cargo xtask dev`, in a folder under the target directory.
 pub fn build_dev(workspace: &Workspace) -> Result<()> {
     let compiled = compile(workspace, Program::App, Profile::Dev)?;
+    let worker = compile(workspace, Program::Office, Profile::Dev)?;
     let mut parts = read_parts(&workspace.root)?;
     let (name, script) = RELOAD_SCRIPT;
     parts.index = parts.index.replacen(
@@ -89,7 +99,7 @@ pub fn build_dev(workspace: &Workspace) -> Result<()> {
         1,
     );
     parts.public.insert(name.into(), script.into());
-    let bundle = Bundle::assemble(parts, compiled)?;
+    let bundle = Bundle::assemble(parts, compiled, Some(worker))?;
     write(&dev_folder(workspace), &bundle.files)
 }
 
@@ -100,11 +110,12 @@ pub fn dev_folder(workspace: &Workspace) -> PathBuf {
 
 impl Bundle {
     /// Names every file by its contents, from the inside out: a file that names another is hashed
-    /// once that name stands in it.
-    pub fn assemble(parts: Parts, compiled: Compiled) -> Result<Self> {
+    /// once that name stands in it. A site without office files has no worker.
+    pub fn assemble(parts: Parts, compiled: Compiled, worker: Option<Compiled>) -> Result<Self> {
         let Parts {
             index,
             boot,
+            office,
             style: style_text,
             public: mut files,
         } = parts;
@@ -123,6 +134,19 @@ impl Bundle {
             .fill_if_present("wasm", &wasm);
         if let Some((loader, _)) = &scripts.loader {
             index = index.fill_if_present("loader", loader);
+        }
+        if let Some(worker) = worker {
+            let wasm = hashed("office", "wasm", &worker.wasm);
+            let glue = hashed("office-glue", "js", worker.glue.as_bytes());
+            let text = Template::new("src/office.js", office)
+                .fill("office_glue", &glue)?
+                .fill("office_wasm", &wasm)?
+                .finish()?;
+            let script = hashed("office", "js", text.as_bytes());
+            index = index.fill("office", &script)?;
+            add(&mut files, wasm, worker.wasm)?;
+            add(&mut files, glue, worker.glue.into_bytes())?;
+            add(&mut files, script, text.into_bytes())?;
         }
 
         let mut first_load = Vec::new();
@@ -413,6 +437,7 @@ pub fn read_parts(root: &Path) -> Result<Parts> {
     Ok(Parts {
         index: text("index.html")?,
         boot: text("src/boot.js")?,
+        office: text("src/office.js")?,
         style,
         public: read_folder(&root.join("public"))?,
     })
@@ -491,6 +516,7 @@ mod tests {
         Parts {
             index: "<link href={{style}}><link href={{wasm}}><script src={{boot}}>".into(),
             boot: "import('./{{glue}}'); fetch('./{{wasm}}')".into(),
+            office: "import './{{office_glue}}'; fetch('./{{office_wasm}}')".into(),
             style: "body {}".into(),
             public: BTreeMap::from([("robots.txt".into(), b"User-agent: *".to_vec())]),
         }
@@ -505,7 +531,7 @@ mod tests {
     }
 
     fn refusal(parts: Parts) -> String {
-        match Bundle::assemble(parts, compiled()) {
+        match Bundle::assemble(parts, compiled(), None) {
             Ok(_) => panic!("the bundle should have been refused"),
             Err(error) => error.to_string(),
         }
@@ -513,7 +539,7 @@ mod tests {
 
     #[test]
     fn every_placeholder_becomes_a_file_of_the_bundle() {
-        let bundle = Bundle::assemble(parts(), compiled()).unwrap();
+        let bundle = Bundle::assemble(parts(), compiled(), None).unwrap();
         assert_eq!(bundle.files.len(), 6);
         let [index, style, boot, glue, wasm] = &bundle.first_load[..] else {
             panic!("{:?}", bundle.first_load);
@@ -529,10 +555,12 @@ mod tests {
 
     #[test]
     fn a_new_module_renames_the_boot_script_but_not_the_style() {
-        let before = Bundle::assemble(parts(), compiled()).unwrap().first_load;
+        let before = Bundle::assemble(parts(), compiled(), None)
+            .unwrap()
+            .first_load;
         let mut changed = compiled();
         changed.wasm[0] = 1;
-        let after = Bundle::assemble(parts(), changed).unwrap().first_load;
+        let after = Bundle::assemble(parts(), changed, None).unwrap().first_load;
         assert_eq!(before[1], after[1]);
         assert_ne!(before[2], after[2]);
         assert_ne!(before[4], after[4]);
@@ -587,7 +615,7 @@ mod tests {
                 modules: BTreeMap::from([("part.wasm".into(), vec![wasm; 2000])]),
             }),
         };
-        let bundle = Bundle::assemble(parts(), split(1)).unwrap();
+        let bundle = Bundle::assemble(parts(), split(1), None).unwrap();
         let named = |start: &str, of: &Bundle| {
             let mut names = of.files.keys().filter(|name| name.starts_with(start));
             names.next().cloned().unwrap()
@@ -606,14 +634,42 @@ mod tests {
         assert!(bundle.first_load.contains(&loader));
         assert!(!bundle.first_load.contains(&later));
 
-        let changed = Bundle::assemble(parts(), split(2)).unwrap();
+        let changed = Bundle::assemble(parts(), split(2), None).unwrap();
         assert_ne!(named("later-", &changed), later);
         assert_ne!(named("loader-", &changed), loader);
         assert_ne!(changed.first_load[3], glue);
 
         let mut renamed = split(1);
         renamed.glue = "import './snippets.js'".into();
-        assert!(Bundle::assemble(parts(), renamed).is_err());
+        assert!(Bundle::assemble(parts(), renamed, None).is_err());
+    }
+
+    #[test]
+    fn the_worker_is_named_by_the_page_and_weighs_nothing_at_first() {
+        let with_worker = |wasm: u8| {
+            let mut parts = parts();
+            parts.index += "<meta name=office content={{office}}>";
+            let worker = Compiled {
+                wasm: vec![wasm; 3000],
+                ..compiled()
+            };
+            Bundle::assemble(parts, compiled(), Some(worker)).unwrap()
+        };
+        let bundle = with_worker(1);
+        assert_eq!(bundle.files.len(), 9);
+        let plain = Bundle::assemble(parts(), compiled(), None).unwrap();
+        assert_eq!(bundle.first_load[1..], plain.first_load[1..]);
+        let text = |name: &str| String::from_utf8(bundle.files[name].clone()).unwrap();
+        let page = text("index.html");
+        let (_, script) = page.split_once("content=").unwrap();
+        let script = script.trim_end_matches('>');
+        let worker = text(script);
+        for start in ["office-glue-", "office-"] {
+            let named = |name: &&String| name.starts_with(start) && worker.contains(name.as_str());
+            assert!(bundle.files.keys().any(|name| named(&name)), "{worker}");
+        }
+        // Another WebAssembly gives the script another name, which the page knows.
+        assert!(!with_worker(2).files.contains_key(script));
     }
 
     #[test]
@@ -628,7 +684,7 @@ mod tests {
 
     #[test]
     fn a_copy_is_made_only_where_it_is_smaller() {
-        let bundle = Bundle::assemble(parts(), compiled()).unwrap();
+        let bundle = Bundle::assemble(parts(), compiled(), None).unwrap();
         let sizes = bundle.measure();
         let wasm = &sizes[4];
         assert!(wasm.raw == 2000 && wasm.gzip < 100 && wasm.brotli < 100);

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 
-use crate::compile::WASM;
+use crate::compile::{OFFICE, WASM};
 use crate::serve::{self, Site};
 use crate::workspace::{Workspace, run as run_command};
 use crate::{bundle, install, licences};
@@ -52,7 +52,14 @@ const STEPS: [Step; 6] = [
         part: Part::Domain,
         name: "tests of the domain, the documentation and this tool",
         remedy: "read the failed assertion above; `cargo test NAME` runs one test",
-        work: |workspace, _| run_command(workspace.cargo().args(["test", "--workspace"])),
+        work: |workspace, _| {
+            install::libreoffice(workspace)?;
+            run_command(
+                workspace
+                    .cargo()
+                    .args(["test", "--workspace", "--all-features"]),
+            )
+        },
     },
     Step {
         part: Part::Browser,
@@ -120,8 +127,16 @@ fn clippy(workspace: &Workspace) -> Result<()> {
     install::component(workspace, "clippy", "clippy")?;
     install::wasm_target(workspace)?;
     for what in [
-        &["--workspace", "--all-targets"][..],
+        &["--workspace", "--all-targets", "--all-features"][..],
         &["--target", WASM, "--bin", "clausule-app"],
+        &[
+            "--target",
+            WASM,
+            "--bin",
+            "clausule-office",
+            "--features",
+            OFFICE,
+        ],
     ] {
         let mut cargo = workspace.cargo();
         run_command(

@@ -15,11 +15,16 @@ use crate::workspace::{Workspace, run};
 /// The platform of the app.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
+/// The feature of the library that the worker needs.
+pub const OFFICE: &str = "office";
+
 /// What is compiled for the browser.
 #[derive(Clone, Copy)]
 pub enum Program {
     /// The app itself.
     App,
+    /// The worker that writes office files.
+    Office,
     /// The bare counter of `examples/`, to compare with.
     Counter,
     /// The recomputation of `examples/`, to be timed.
@@ -63,9 +68,11 @@ pub fn compile(workspace: &Workspace, program: Program, profile: Profile) -> Res
     let mut cargo = workspace.cargo();
     cargo.args(["build", "--target", WASM]);
     select(&mut cargo, program);
-    if profile == Profile::Release {
-        cargo.arg("--release");
-    }
+    match profile {
+        Profile::Release => cargo.arg("--release"),
+        // The library is compiled once for the page and the worker.
+        Profile::Dev => cargo.args(["--features", OFFICE]),
+    };
     run(&mut cargo).context("the app does not compile for the browser")?;
     bind(&artefact(workspace, program, profile), profile)
 }
@@ -73,6 +80,7 @@ pub fn compile(workspace: &Workspace, program: Program, profile: Profile) -> Res
 fn select(cargo: &mut Command, program: Program) {
     match program {
         Program::App => cargo.args(["--bin", "clausule-app"]),
+        Program::Office => cargo.args(["--bin", "clausule-office", "--features", OFFICE]),
         Program::Counter => cargo.args(["--example", "counter"]),
         Program::Recompute => cargo.args(["--example", "recompute"]),
     };
@@ -85,6 +93,7 @@ fn artefact(workspace: &Workspace, program: Program, profile: Profile) -> PathBu
     });
     match program {
         Program::App => folder.join("clausule-app.wasm"),
+        Program::Office => folder.join("clausule-office.wasm"),
         Program::Counter => folder.join("examples").join("counter.wasm"),
         Program::Recompute => folder.join("examples").join("recompute.wasm"),
     }

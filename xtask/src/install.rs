@@ -19,6 +19,10 @@ const BROWSER_PACKAGES: [&str; 4] = [
     "fonts-liberation",
 ];
 
+/// The word processor and the spreadsheet; their recommended packages are for a desktop. The fonts have
+/// the widths of those that the files name.
+const OFFICE_PACKAGES: [&str; 3] = ["libreoffice-writer", "libreoffice-calc", "fonts-liberation"];
+
 /// Says what is being installed, and afterwards how long it took.
 fn announced(what: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
     println!("Installing {what}...");
@@ -76,26 +80,55 @@ pub fn chromium(workspace: &Workspace) -> Result<()> {
     if Path::new("/usr/bin/chromium").is_file() {
         return Ok(());
     }
-    if !succeeds(workspace.command("apt-get").arg("--version")) {
-        bail!(
-            "there is no browser for the tests and no apt-get to install one: \
-             install Chromium and put the path of its program into the variable CHROMIUM"
-        );
+    debian(
+        workspace,
+        "Chromium for the browser tests (about a minute)",
+        &BROWSER_PACKAGES,
+        "install Chromium and put the path of its program into the variable CHROMIUM",
+    )
+}
+
+/// The word processor and the spreadsheet that the tests open every file with.
+pub fn libreoffice(workspace: &Workspace) -> Result<()> {
+    let has = |part: &str| {
+        Path::new("/usr/lib/libreoffice/program")
+            .join(part)
+            .is_file()
+    };
+    if has("soffice.bin") && has("libswlo.so") && has("libsclo.so") {
+        return Ok(());
     }
-    announced("Chromium for the browser tests (about a minute)", || {
+    if env::var_os("SOFFICE").is_some_and(|path| Path::new(&path).is_file()) {
+        return Ok(());
+    }
+    debian(
+        workspace,
+        "LibreOffice for the tests of office files (about two minutes)",
+        &OFFICE_PACKAGES,
+        "install LibreOffice and put the path of its program `soffice` into the variable SOFFICE",
+    )
+}
+
+/// Installs packages where `apt-get` is; `otherwise` says what to do elsewhere.
+fn debian(workspace: &Workspace, what: &str, packages: &[&str], otherwise: &str) -> Result<()> {
+    if !succeeds(workspace.command("apt-get").arg("--version")) {
+        bail!("the tests lack a program, and there is no apt-get to install it: {otherwise}");
+    }
+    announced(what, || {
+        let by_hand = packages.join(" ");
         // The lists may be held by another apt or be fresh already: only the install decides.
-        if run(apt_get(workspace)?.arg("update")).is_err() {
+        if run(apt_get(workspace, &by_hand)?.arg("update")).is_err() {
             println!("The package lists could not be refreshed; going on with those there are.");
         }
-        run(apt_get(workspace)?
+        run(apt_get(workspace, &by_hand)?
             .args(["install", "-y", "--no-install-recommends"])
-            .args(BROWSER_PACKAGES))
-        .context("Chromium could not be installed: run this yourself, then the tests again")
+            .args(packages))
+        .context("the packages could not be installed: run this yourself, then the tests again")
     })
 }
 
 /// `apt-get` as root, without a question asked.
-fn apt_get(workspace: &Workspace) -> Result<Command> {
+fn apt_get(workspace: &Workspace, packages: &str) -> Result<Command> {
     let mut command = if output(workspace.command("id").arg("-u"))? == "0" {
         workspace.command("env")
     } else if succeeds(workspace.command("sudo").args(["-n", "true"])) {
@@ -104,9 +137,8 @@ fn apt_get(workspace: &Workspace) -> Result<Command> {
         command
     } else {
         bail!(
-            "installing Chromium needs root or a sudo without password: \
-             run `sudo apt-get install {}`, then the tests again",
-            BROWSER_PACKAGES.join(" ")
+            "installing packages needs root or a sudo without password: \
+             run `sudo apt-get install {packages}`, then the tests again"
         );
     };
     command.args([

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, bail};
-use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Node, PackageId};
+use cargo_metadata::{CargoOpt, DependencyKind, Metadata, MetadataCommand, Node, PackageId};
 use spdx::{Expression, ParseMode};
 
 use crate::workspace::Workspace;
@@ -36,7 +36,9 @@ pub fn check(workspace: &Workspace) -> Result<()> {
     let mut licences = BTreeMap::new();
     for (program, platform) in PROGRAMS {
         let mut command = MetadataCommand::new();
-        command.current_dir(&workspace.root);
+        command
+            .current_dir(&workspace.root)
+            .features(CargoOpt::AllFeatures);
         if let Some(platform) = platform {
             command.other_options(["--filter-platform".into(), platform.into()]);
         }

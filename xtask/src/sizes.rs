@@ -121,6 +121,7 @@ pub fn compare(workspace: &Workspace) -> Result<()> {
             ..bundle::read_parts(&workspace.root)?
         },
         compile(workspace, Program::Counter, Profile::Release)?,
+        None,
     )?
     .measure();
     print!("\n{}", comparison(&counter, &app));

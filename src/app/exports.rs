@@ -1,0 +1,357 @@
+//! Files and paper: the piece shown or all of them, in the formats that a buyer works with.
+//!
+//! The page writes HTML, Markdown and text itself. Word and LibreOffice files come from a worker
+//! (`src/bin/office.rs`) that is loaded with the first one: [`office`](super::office).
+
+use super::computed::{Computed, today};
+use super::drafts::Drafts;
+use super::files;
+use super::live::{by_id, carried, element, flag, html, on, text, words};
+use super::office::{self, Answer, Asked};
+use super::state::State;
+use clausule::clause::{Check, CheckState, Extract};
+use clausule::contract::Field;
+use clausule::document::{Document, escape, french, html_file, html_on_paper, markdown, plain};
+use clausule::law::Law;
+use clausule::quantity::write_iso_date;
+use gloo::events::EventListener;
+use leptos::{ev::MouseEvent, prelude::*};
+
+/// A format of files.
+struct Kind {
+    /// The ending of the file's name.
+    ending: &'static str,
+    /// What the button says.
+    label: &'static str,
+    /// What names it to other programs.
+    mime: &'static str,
+    /// What writes it; the worker when nothing does here.
+    write: Option<fn(&Document) -> String>,
+}
+
+const KINDS: [Kind; 5] = [
+    Kind {
+        ending: "docx",
+        label: "Word (.docx)",
+        mime: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        write: None,
+    },
+    Kind {
+        ending: "odt",
+        label: "LibreOffice (.odt)",
+        mime: "application/vnd.oasis.opendocument.text",
+        write: None,
+    },
+    Kind {
+        ending: "html",
+        label: "Page HTML",
+        mime: "text/html",
+        write: Some(html_file),
+    },
+    Kind {
+        ending: "md",
+        label: "Markdown",
+        mime: "text/markdown",
+        write: Some(markdown),
+    },
+    Kind {
+        ending: "txt",
+        label: "Texte",
+        mime: "text/plain",
+        write: Some(plain),
+    },
+];
+
+/// How the last file came out.
+#[derive(Clone, PartialEq, Eq)]
+enum Status {
+    /// None was asked for since the text changed.
+    Nothing,
+    /// The worker is on its way.
+    Loading,
+    /// It writes.
+    Writing,
+    /// In the downloads, under that name.
+    Saved(String),
+    /// The user stopped it.
+    Stopped,
+    /// It could not be made: what to do.
+    Failed(String),
+}
+
+impl Status {
+    fn is_busy(&self) -> bool {
+        matches!(self, Self::Loading | Self::Writing)
+    }
+
+    fn words(&self) -> String {
+        french(&match self {
+            Self::Nothing => String::new(),
+            Self::Loading => {
+                "Préparation du fichier ; le premier demande un court chargement…".into()
+            }
+            Self::Writing => "Écriture du fichier…".into(),
+            Self::Saved(name) => format!("Le fichier « {name} » est dans vos téléchargements."),
+            Self::Stopped => "Le fichier est abandonné.".into(),
+            Self::Failed(what) => what.clone(),
+        })
+    }
+}
+
+/// The DOM name of the choice between the piece shown and all of them.
+const WHOLE: &str = "export-whole";
+
+/// The buttons under the text's own, with what is left to do before the text is sent.
+pub fn exports() -> impl IntoView {
+    let (state, computed, drafts) = (State::of_page(), Computed::of_page(), Drafts::of_page());
+    let status = RwSignal::new(Status::Nothing);
+    let whole = RwSignal::new(false);
+    // A file that is being made is of the text as it was: it comes, or is stopped.
+    Effect::new(move |_| {
+        drafts.get(|_| ());
+        if untrack(|| !status.read().is_busy()) {
+            status.set(Status::Nothing);
+        }
+    });
+    let extract = move || {
+        if whole.get() {
+            return Extract::Set;
+        }
+        drafts
+            .shown(|draft| draft.piece)
+            .map_or(Extract::Set, Extract::Piece)
+    };
+    let download = move |event: MouseEvent| {
+        let Some(ending) = carried(&event, "data-kind") else {
+            return;
+        };
+        computed.settle();
+        let extract = untrack(extract);
+        if ending == PAPER {
+            print(state, drafts, extract);
+            return;
+        }
+        let Some(kind) = KINDS.iter().find(|kind| kind.ending == ending) else {
+            return;
+        };
+        if untrack(|| status.read().is_busy()) {
+            return;
+        }
+        match kind.write {
+            Some(write) => status.set(save_here(state, drafts, extract, kind, write)),
+            None => ask(state, extract, kind, status),
+        }
+    };
+    let stop = move |_: MouseEvent| {
+        office::stop();
+        status.set(Status::Stopped);
+        // The button goes: the focus stays where the file was asked for.
+        if let Some(button) = by_id(FIRST) {
+            let _ = button.focus();
+        }
+    };
+    let reminder = move || reminder(drafts, extract());
+    let busy = move || status.read().is_busy();
+    let failed = move || matches!(*status.read(), Status::Failed(_));
+    view! {
+        <fieldset class="exports">
+            <legend>"Télécharger ou imprimer"</legend>
+            <div class="extract">
+                {choice("export-piece", "La pièce affichée", whole, false)}
+                {choice(WHOLE, "Toutes les pièces", whole, true)}
+            </div>
+            <div class="kinds" on:click=on(download) inner_html=kinds()></div>
+            <div class="making">
+                <p role="status" class:failed=flag(failed)>
+                    {text(move || status.read().words())}
+                </p>
+                <button type="button" hidden=flag(move || !busy()) on:click=on(stop)>
+                    "Abandonner"
+                </button>
+            </div>
+            <p class="reminder" inner_html=html(reminder)></p>
+        </fieldset>
+    }
+}
+
+/// The DOM name of the first button.
+const FIRST: &str = "export-docx";
+
+/// The formats and paper, as buttons.
+fn kinds() -> String {
+    let button = |kind: &str, label: &str| {
+        let label = escape(label);
+        format!(
+            "<button type=\"button\" id=\"export-{kind}\" data-kind=\"{kind}\">{label}</button>"
+        )
+    };
+    let kinds: String = KINDS
+        .iter()
+        .map(|kind| button(kind.ending, kind.label))
+        .collect();
+    kinds + &button(PAPER, "Imprimer / PDF")
+}
+
+/// One of the two: the piece shown, or all of them.
+fn choice(
+    id: &'static str,
+    label: &'static str,
+    whole: RwSignal<bool>,
+    value: bool,
+) -> impl IntoView {
+    view! {
+        <label for=id>
+            <input
+                type="radio"
+                name="extract"
+                id=id
+                checked=!value
+                on:change=on(move |_: leptos::ev::Event| whole.set(value))
+            />
+            " "
+            {label}
+        </label>
+    }
+}
+
+/// What is left to do: blanks of what goes out, risks of the whole.
+fn reminder(drafts: Drafts, extract: Extract) -> String {
+    drafts.get(|written| {
+        let blanks = extract.blanks(&written.set);
+        let is_risky = |check: &&Check| check.state == CheckState::Risky;
+        let risks = written.checks.iter().filter(is_risky).count();
+        let mut left = Vec::new();
+        match blanks {
+            0 => {}
+            1 => left.push("un point à compléter".to_string()),
+            count => left.push(format!("{count} points à compléter")),
+        }
+        match risks {
+            0 => {}
+            1 => left.push("un point à risque".to_string()),
+            count => left.push(format!("{count} points à risque")),
+        }
+        if left.is_empty() {
+            return String::new();
+        }
+        let said = format!("Avant d’envoyer : il reste {}", left.join(" et "));
+        format!(
+            "{} (<a href=\"#checks\">vérifications</a>).",
+            escape(&french(&said))
+        )
+    })
+}
+
+/// Saves a file that the page writes itself.
+fn save_here(
+    state: State,
+    drafts: Drafts,
+    extract: Extract,
+    kind: &Kind,
+    write: fn(&Document) -> String,
+) -> Status {
+    let document = untrack(|| drafts.get(|written| extract.document(&written.set, written.frame)));
+    let Some(document) = document else {
+        return Status::Nothing;
+    };
+    let name =
+        state.now(|page| extract.file_name(page.form.get(page.at, Field::Title), kind.ending));
+    saved(&files::download(&name, kind.mime, &write(&document)), name)
+}
+
+fn saved<E>(result: &Result<(), E>, name: String) -> Status {
+    match result {
+        Ok(()) => Status::Saved(name),
+        Err(_) => Status::Failed(
+            "Le navigateur a refusé d’enregistrer le fichier. Autorisez les téléchargements pour ce site, puis réessayez.".into(),
+        ),
+    }
+}
+
+/// Asks the worker for a file.
+fn ask(state: State, extract: Extract, kind: &'static Kind, status: RwSignal<Status>) {
+    let (dossier, _) = state.file();
+    let asked = Asked {
+        dossier,
+        date: write_iso_date(today()),
+        extract: extract.key(),
+        format: kind.ending,
+    };
+    let loaded = office::ask(&asked, move |answer| {
+        status.set(match answer {
+            Answer::Ready => Status::Writing,
+            Answer::File { name, bytes } => {
+                saved(&files::download_bytes(&name, kind.mime, &bytes), name)
+            }
+            Answer::Refused(sentence) => Status::Failed(sentence),
+            Answer::Absent => Status::Failed(
+                "Ce qui écrit les fichiers Word et LibreOffice n’a pas pu être chargé. Vérifiez votre connexion, puis réessayez ; la page HTML, le Markdown et le texte se téléchargent sans cela.".into(),
+            ),
+            Answer::Broken => Status::Failed(
+                "Le fichier n’a pas pu être écrit à cause d’une erreur imprévue. Réessayez ; sinon, prenez la page HTML, que les traitements de texte ouvrent aussi.".into(),
+            ),
+        });
+    });
+    status.set(if loaded {
+        Status::Writing
+    } else {
+        Status::Loading
+    });
+}
+
+/// The DOM name of what is printed in place of the page.
+const PAPER: &str = "paper";
+
+/// Prints the pieces alone: a title page for all of them, each on pages of its own. The browser's own
+/// print dialogue makes a PDF of it.
+fn print(state: State, drafts: Drafts, extract: Extract) {
+    let document = document();
+    let title = document.title();
+    let printed = state.now(|page| {
+        untrack(|| {
+            drafts.get(|written| {
+                let set = &written.set;
+                let contract = &page.reading.contract;
+                let front = extract.front(set, contract, Law::builtin(), today())?;
+                let mut sections = String::new();
+                if extract == Extract::Set {
+                    let lines = [&front.under].into_iter().chain(&front.lines);
+                    let lines: String = lines.map(|line| words("p", "", line)).collect();
+                    let cover = words("h1", "", &front.large) + &lines;
+                    sections += &element("section", "cover", &cover);
+                }
+                for draft in extract.drafts(set) {
+                    let name = draft.piece.label(written.frame);
+                    let notice = words("p", "notice", &format!("{name} – {}", front.notice));
+                    sections +=
+                        &element("section", "", &(notice + &html_on_paper(&draft.document)));
+                }
+                Some((front.title, sections))
+            })
+        })
+    });
+    let (Some((name, sections)), Some(body)) = (printed, document.body()) else {
+        return;
+    };
+    let Ok(paper) = document.create_element("div") else {
+        return;
+    };
+    paper.set_id(PAPER);
+    paper.set_inner_html(&sections);
+    if body.append_child(&paper).is_err() {
+        return;
+    }
+    // Only it is printed: `style/60-print.css`.
+    let _ = body.class_list().add_1(PAPER);
+    // The browser proposes the title as the name of a PDF.
+    document.set_title(&name);
+    // Some browsers go on before the dialogue closes.
+    EventListener::once(&window(), "afterprint", move |_| {
+        paper.remove();
+        let _ = body.class_list().remove_1(PAPER);
+        document.set_title(&title);
+    })
+    .forget();
+    // Where it is refused nothing happens: the browser has a menu of its own.
+    let _ = window().print();
+}
