@@ -65,4 +65,6 @@ pub mod document;
 pub mod dossier;
 pub mod estimate;
 pub mod law;
+#[cfg(feature = "office")]
+pub mod office;
 pub mod quantity;
