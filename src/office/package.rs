@@ -51,6 +51,8 @@ impl Package {
     }
 }
 
+// As `map_err` gives it.
+#[allow(clippy::needless_pass_by_value)]
 fn refused(error: zip::result::ZipError) -> OfficeError {
     OfficeError::Container(error.to_string())
 }

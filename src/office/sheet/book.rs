@@ -253,6 +253,9 @@ impl Cell {
 }
 
 impl Sheet {
+    /// As many lines as fit into the highest row that programs know.
+    pub(super) const MOST_LINES: u16 = 30;
+
     /// The place of a row and a column of its table.
     #[must_use]
     pub fn at(name: &'static str, row: usize, column: u16) -> At {
@@ -274,6 +277,33 @@ impl Sheet {
                 allows,
             });
         }
+    }
+
+    /// As many lines of text as a row of the table needs; of the header, without a row.
+    pub(super) fn lines(&self, row: Option<usize>) -> u16 {
+        let lines = |(text, column): (&str, &Column)| {
+            // Letters are narrower than the digits that widths are counted in, but words are not parted.
+            let letters = (usize::from(column.width) * 23 / 20)
+                .saturating_sub(3)
+                .max(1);
+            let lines = text.chars().count().div_ceil(letters);
+            u16::try_from(lines).unwrap_or(u16::MAX)
+        };
+        let most = match row {
+            None => {
+                let headers = self.columns.iter().map(|column| (&*column.header, column));
+                headers.map(lines).max()
+            }
+            Some(row) => {
+                let cells = self.rows[row].iter().zip(&self.columns);
+                let texts = cells.filter_map(|(cell, column)| match &cell.content {
+                    Content::Text(text) => Some((&**text, column)),
+                    _ => None,
+                });
+                texts.map(lines).max()
+            }
+        };
+        most.unwrap_or(1).clamp(1, Self::MOST_LINES)
     }
 
     /// What stands in a cell above or in the table, in the place that programs know it by.

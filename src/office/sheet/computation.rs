@@ -283,19 +283,19 @@ fn steps(work: &Work, lots: &lots::Lots) -> Sheet {
             "Heures d’insertion = montant HT × part de main-d’œuvre ÷ coût horaire × taux d’insertion. Projet à faire vérifier par le facilitateur.",
         ],
         columns(&[
-            ("Lot", 6),
-            ("Nom du lot", 24),
-            ("Poste", 7),
-            ("Métier", 30),
-            ("Tranche", 20),
-            ("Montant HT (€)", 18),
-            ("Part de main-d’œuvre (%)", 14),
-            ("Coût horaire (€/h)", 13),
-            ("Taux d’insertion (%)", 12),
-            ("Montant de main-d’œuvre (€)", 18),
-            ("Heures de main-d’œuvre (h)", 16),
-            ("Heures d’insertion avant arrondi (h)", 16),
-            ("Heures retenues pour le lot (h)", 15),
+            ("Lot", 5),
+            ("Nom du lot", 20),
+            ("Poste", 6),
+            ("Métier", 24),
+            ("Tranche", 13),
+            ("Montant HT (€)", 16),
+            ("Part de main-d’œuvre (%)", 12),
+            ("Coût horaire (€/h)", 12),
+            ("Taux d’insertion (%)", 10),
+            ("Montant de main-d’œuvre (€)", 16),
+            ("Heures de main-d’œuvre (h)", 14),
+            ("Heures d’insertion avant arrondi (h)", 13),
+            ("Heures retenues pour le lot (h)", 12),
         ]),
     );
     let mut staff_row = 0;
@@ -399,10 +399,10 @@ fn range(work: &Work) -> Sheet {
             "Une part ou un coût que vous changez dans « Calcul » est tenu pour certain : il n’a plus de fourchette, comme sur la page.",
         ],
         columns(&[
-            ("Lot", 6),
-            ("Nom du lot", 24),
-            ("Poste", 7),
-            ("Métier", 30),
+            ("Lot", 5),
+            ("Nom du lot", 20),
+            ("Poste", 6),
+            ("Métier", 24),
             ("Part basse (%)", 13),
             ("Coût haut (€/h)", 13),
             ("Heures basses avant arrondi (h)", 18),
@@ -463,19 +463,19 @@ fn staff_taken_over(work: &Work) -> Sheet {
             "Heures de travail nouveau = P × A ÷ C ; aucune où P n’est pas positif. Source : méthode P.A.C.T. Propreté.",
         ],
         columns(&[
-            ("Lot", 6),
-            ("Nom du lot", 24),
-            ("Poste", 7),
-            ("Métier", 30),
-            ("Montant HT : A (€)", 18),
-            ("Durée : N (mois)", 12),
-            ("Heures mensuelles reprises : S (h)", 16),
-            ("Prix d’une heure : C (€/h)", 14),
-            ("Montant par mois : A ÷ N (€)", 18),
-            ("Coût mensuel du personnel repris : S × C (€)", 20),
-            ("Part de travail nouveau : P (%)", 14),
-            ("Montant du travail nouveau : P × A (€)", 18),
-            ("Heures de travail nouveau (h)", 16),
+            ("Lot", 5),
+            ("Nom du lot", 20),
+            ("Poste", 6),
+            ("Métier", 24),
+            ("Montant HT : A (€)", 14),
+            ("Durée : N (mois)", 9),
+            ("Heures mensuelles reprises : S (h)", 12),
+            ("Prix d’une heure : C (€/h)", 10),
+            ("Montant par mois : A ÷ N (€)", 14),
+            ("Coût mensuel du personnel repris : S × C (€)", 15),
+            ("Part de travail nouveau : P (%)", 10),
+            ("Montant du travail nouveau : P × A (€)", 14),
+            ("Heures de travail nouveau (h)", 12),
         ]),
     );
     for (index, row) in work.rows.iter().enumerate() {
@@ -528,7 +528,7 @@ fn settings(contract: &Contract) -> Sheet {
             "Ce que les heures veulent dire en emplois : ces deux valeurs ne changent pas les heures.",
             "Les cellules encadrées à fond jaune se modifient.",
         ],
-        columns(&[("Paramètre", 44), ("Valeur", 14), ("Source", 90)]),
+        columns(&[("Paramètre", 40), ("Valeur", 12), ("Source", 70)]),
     );
     sheet.frozen = 1;
     let source = |own: bool, convention: Convention| {
@@ -604,7 +604,7 @@ fn readme(work: &Work, law: &Law, date: NaiveDate) -> Sheet {
             "Projet, à faire vérifier par le facilitateur des clauses sociales et par le service qui prépare le marché.",
             "Fait par Clausule, sans garantie ; rien n’a été envoyé pour le faire.",
         ],
-        columns(&[("Sujet", 30), ("À savoir", 110)]),
+        columns(&[("Sujet", 24), ("À savoir", 95)]),
     );
     sheet.frozen = 0;
     let mut say = |subject: &str, text: &str| {
@@ -650,6 +650,12 @@ fn readme(work: &Work, law: &Law, date: NaiveDate) -> Sheet {
             contract.rounding
         ),
     );
+    if work.has_staff() {
+        say(
+            "Personnel repris",
+            "Là où « Calcul » porte « — » pour la part et le coût, les heures viennent de la feuille « Personnel repris », où se modifient la durée, les heures reprises et le prix d’une heure.",
+        );
+    }
     if framework::is_there(work) {
         say(
             "Accord-cadre",

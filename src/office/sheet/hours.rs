@@ -21,7 +21,7 @@ const PERSONS: &str = "Publics";
 const LISTS: &str = "Listes";
 
 /// Rows ready to be filled in.
-const ROWS: usize = 300;
+const ROWS: usize = 200;
 /// As many months as are listed, and how many where the duration is not known.
 const MOST_MONTHS: usize = 120;
 const USUAL_MONTHS: usize = 24;
@@ -194,7 +194,7 @@ fn readme(work: &Work, inputs: &Inputs, set: &ClauseSet) -> Sheet {
             "Projet, à faire vérifier par le facilitateur des clauses sociales et par le service qui prépare le marché.",
             "Fait par Clausule, sans garantie ; rien n’a été envoyé pour le faire.",
         ],
-        columns(&[("Sujet", 30), ("À savoir", 110)]),
+        columns(&[("Sujet", 24), ("À savoir", 95)]),
     );
     sheet.frozen = 0;
     let mut say = |subject: &str, text: &str| {
@@ -263,7 +263,7 @@ fn training_rule(contract: &Contract) -> &'static str {
 }
 
 fn sheet_of_hours(work: &Work) -> Sheet {
-    let annex = work.annex.iter().map(|name| (name.as_str(), 18));
+    let annex = work.annex.iter().map(|name| (name.as_str(), 16));
     let mut of = vec![("N° du lot", 8), ("Mois", 16), (work.company.as_str(), 26)];
     of.extend(annex);
     let names = [
@@ -347,30 +347,27 @@ fn sheet_of_hours(work: &Work) -> Sheet {
 }
 
 fn allow(sheet: &mut Sheet, work: &Work) {
-    let list = |name, rows: usize, column| {
-        let (first, last) = (
-            Sheet::at(name, 0, column),
-            Sheet::at(name, rows - 1, column),
-        );
-        (first, last)
+    let cells = |name, rows: usize, column| {
+        let end = Sheet::at(name, rows - 1, column);
+        (Sheet::at(name, 0, column), end)
     };
-    let (first, last) = list(LOTS, work.lots.len(), 0);
-    sheet.allow(0..ROWS, LOT, Allows::ListOf(first, last));
-    let (first, last) = list(MONTHS, work.months, 1);
-    sheet.allow(0..ROWS, MONTH, Allows::ListOf(first, last));
+    let (first, end) = cells(LOTS, work.lots.len(), 0);
+    sheet.allow(0..ROWS, LOT, Allows::ListOf(first, end));
+    let (first, end) = cells(MONTHS, work.months, 1);
+    sheet.allow(0..ROWS, MONTH, Allows::ListOf(first, end));
     for (name, column) in work.annex.iter().zip(FIRST_OF_ANNEX..) {
         if name.starts_with("Date") {
             sheet.allow(0..ROWS, column, Allows::Date);
         } else if name.starts_with("Nature") {
-            let (first, last) = list(LISTS, WAYS, 0);
-            sheet.allow(0..ROWS, column, Allows::Suggested(first, last));
+            let (first, end) = cells(LISTS, WAYS, 0);
+            sheet.allow(0..ROWS, column, Allows::Suggested(first, end));
         }
     }
     sheet.allow(0..ROWS, work.hours_column(), Allows::AtLeastZero);
     sheet.allow(0..ROWS, work.training_column(), Allows::AtLeastZero);
 }
 
-/// Ways of the annexe that are listed: hire, hand-over, subcontract.
+/// Ways of the annex that are listed: hire, hand-over, subcontract.
 const WAYS: usize = 3;
 
 fn lists(work: &Work, set: &ClauseSet) -> Sheet {

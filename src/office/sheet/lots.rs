@@ -36,7 +36,8 @@ pub(super) struct Lots {
     people: u16,
     kept: u16,
     gap: u16,
-    lots: usize,
+    /// As many rows as lots.
+    rows: usize,
 }
 
 /// The rows of the sheet of tranches.
@@ -71,12 +72,12 @@ pub(super) fn tranches(work: &Work) -> Sheet {
             "Une tranche optionnelle n’est due qu’affermie, une reconduction que si le contrat est reconduit.",
         ],
         columns(&[
-            ("Lot", 6),
-            ("Nom du lot", 30),
+            ("Lot", 5),
+            ("Nom du lot", 24),
             ("Tranche", 24),
-            ("Heures basses (h)", 15),
-            ("Heures centrales (h)", 15),
-            ("Heures hautes (h)", 15),
+            ("Heures basses (h)", 12),
+            ("Heures centrales (h)", 12),
+            ("Heures hautes (h)", 12),
         ]),
     );
     for (lot, tranche) in rows_of_tranches(work) {
@@ -96,13 +97,13 @@ impl Lots {
     pub fn of(work: &Work) -> Self {
         let has_framework = framework::is_there(work);
         let mut of = vec![
-            ("Lot", 6),
-            ("Nom du lot", 30),
-            ("Clause", 34),
-            ("Montant HT (€)", 18),
-            ("Heures basses (h)", 14),
-            ("Heures centrales (h)", 14),
-            ("Heures hautes (h)", 14),
+            ("Lot", 5),
+            ("Nom du lot", 24),
+            ("Clause", 26),
+            ("Montant HT (€)", 16),
+            ("Heures basses (h)", 12),
+            ("Heures centrales (h)", 12),
+            ("Heures hautes (h)", 12),
         ];
         let mut next = HIGH;
         let mut add = |column: (&'static str, u16)| {
@@ -111,9 +112,9 @@ impl Lots {
             next
         };
         let firm = (work.has_tranches() && !has_framework)
-            .then(|| add(("Dont tranche ferme, centrales (h)", 15)));
+            .then(|| add(("Dont tranche ferme, centrales (h)", 12)));
         let due = if has_framework {
-            add(("Heures dues par le ratio au montant estimé (h)", 19))
+            add(("Heures dues par le ratio au montant estimé (h)", 15))
         } else {
             CENTRAL
         };
@@ -121,12 +122,12 @@ impl Lots {
             firm,
             due,
             months: add(("Durée (mois)", 11)),
-            etp: add(("Équivalents temps plein (ETP)", 14)),
-            people: add(("Personnes à temps plein sur la durée", 16)),
-            kept: add(("Heures du dossier (h)", 14)),
-            gap: add(("Écart avec le dossier (h)", 14)),
+            etp: add(("Équivalents temps plein (ETP)", 12)),
+            people: add(("Personnes à temps plein sur la durée", 13)),
+            kept: add(("Heures du dossier (h)", 12)),
+            gap: add(("Écart avec le dossier (h)", 12)),
             columns: columns(&of),
-            lots: work.contract.lots.len(),
+            rows: work.contract.lots.len(),
         }
     }
 
@@ -144,7 +145,7 @@ impl Lots {
     }
 
     pub fn total_at(&self) -> At {
-        Sheet::at(LOTS, self.lots, self.due)
+        Sheet::at(LOTS, self.rows, self.due)
     }
 
     pub fn total(&self) -> Expr {
@@ -256,7 +257,7 @@ impl Lots {
         ];
         summed.extend(self.firm.map(|firm| (firm, Format::Hours)));
         for (column, format) in summed {
-            let sum = sum_of_column(LOTS, self.lots, column);
+            let sum = sum_of_column(LOTS, self.rows, column);
             cells[usize::from(column)] = Cell::formula(sum, format);
         }
         let etp = self.total() / Expr::Name(YEARLY_HOURS);

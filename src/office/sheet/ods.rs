@@ -240,11 +240,18 @@ fn automatic(xml: &mut Xml, book: &Book) {
             xml.empty("style:table-column-properties", &width);
         });
     }
-    let row = [("style:name", "row"), ("style:family", "table-row")];
-    xml.within("style:style", &row, |xml| {
-        let height = [("style:use-optimal-row-height", "true")];
-        xml.empty("style:table-row-properties", &height);
-    });
+    for lines in 1..=Sheet::MOST_LINES {
+        let name = format!("r{lines}");
+        let row = [("style:name", name.as_str()), ("style:family", "table-row")];
+        xml.within("style:style", &row, |xml| {
+            let height = format!("{}pt", lines * 13 + 3);
+            let height = [
+                ("style:row-height", height.as_str()),
+                ("style:use-optimal-row-height", "true"),
+            ];
+            xml.empty("style:table-row-properties", &height);
+        });
+    }
     let page = [
         ("style:name", "sheet"),
         ("style:family", "table"),
@@ -352,9 +359,8 @@ fn cell_style(xml: &mut Xml, role: Role, format: Format) {
     xml.within("style:style", &style, |xml| {
         let mut cell = vec![("style:vertical-align", "top")];
         match role {
-            Role::Title | Role::Intro => {}
+            Role::Title | Role::Intro | Role::Plain => {}
             Role::Header => cell.extend([("fo:background-color", "#dde5ee"), ("fo:border", LINE)]),
-            Role::Plain => {}
             Role::Input => cell.extend([
                 ("fo:background-color", "#fff4c7"),
                 ("fo:border", LINE),
@@ -373,7 +379,12 @@ fn cell_style(xml: &mut Xml, role: Role, format: Format) {
             Format::General => "start",
             _ => "end",
         };
-        xml.empty("style:paragraph-properties", &[("fo:text-align", align)]);
+        let mut paragraph = vec![("fo:text-align", align)];
+        // Numbers of the column before end where the text begins.
+        if align == "start" && !matches!(role, Role::Title | Role::Intro) {
+            paragraph.push(("fo:margin-left", "1.5mm"));
+        }
+        xml.empty("style:paragraph-properties", &paragraph);
         let mut text = Vec::new();
         if matches!(
             role,
@@ -430,7 +441,7 @@ fn validations(xml: &mut Xml, book: &Book) {
 }
 
 fn condition(allows: &Allows) -> String {
-    let list = |first: At, last: At| {
+    let among = |first: At, last: At| {
         let list = reference(
             Dialect::OpenDocument,
             "",
@@ -451,7 +462,7 @@ fn condition(allows: &Allows) -> String {
             let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
             format!("of:cell-content-is-in-list({})", words.join(";"))
         }
-        Allows::ListOf(first, last) | Allows::Suggested(first, last) => list(*first, *last),
+        Allows::ListOf(first, last) | Allows::Suggested(first, last) => among(*first, *last),
     }
 }
 
@@ -472,7 +483,19 @@ fn table(xml: &mut Xml, sheet: &Sheet, values: &mut Values) {
         }
         let cells: Vec<(u32, u16, Cell)> = sheet.cells().collect();
         let mut row = |xml: &mut Xml, cells: &[(u32, u16, Cell)]| {
-            xml.within("table:table-row", &[("table:style-name", "row")], |xml| {
+            let lines = match cells[0].0 {
+                HEADER_ROW => sheet.lines(None),
+                row => match row
+                    .checked_sub(FIRST_ROW)
+                    .and_then(|row| usize::try_from(row).ok())
+                {
+                    Some(row) => sheet.lines(Some(row)),
+                    None => 1,
+                },
+            };
+            let style = format!("r{lines}");
+            let style = [("table:style-name", style.as_str())];
+            xml.within("table:table-row", &style, |xml| {
                 for (row, column, cell) in cells {
                     let at = At::new(sheet.name, *row, *column);
                     table_cell(xml, sheet, at, cell, values);

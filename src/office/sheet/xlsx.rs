@@ -90,6 +90,12 @@ fn lay_out(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     for (column, place) in sheet.columns.iter().zip(0..) {
         page.set_column_width(place, column.width)?;
     }
+    // Programs do not all make a row as high as its words.
+    page.set_row_height(0, 22)?;
+    page.set_row_height(HEADER_ROW, height(sheet.lines(None)))?;
+    for (row, place) in (0..sheet.rows.len()).zip(FIRST_ROW..) {
+        page.set_row_height(place, height(sheet.lines(Some(row))))?;
+    }
     let last_column = u16::try_from(sheet.columns.len())
         .unwrap_or(1)
         .saturating_sub(1);
@@ -113,6 +119,11 @@ fn lay_out(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
+/// In points.
+const fn height(lines: u16) -> u16 {
+    lines * 13 + 3
+}
+
 fn validation(rule: &Rule) -> Result<DataValidation, XlsxError> {
     let of = DataValidation::new();
     let of = match &rule.allows {
@@ -127,8 +138,8 @@ fn validation(rule: &Rule) -> Result<DataValidation, XlsxError> {
         }
         Allows::Words(words) => of.allow_list_strings(words)?,
         Allows::ListOf(first, last) | Allows::Suggested(first, last) => {
-            let list = reference(Dialect::Excel, "", first.anchored(), Some(last.anchored()));
-            of.allow_list_formula(Formula::new(format!("={list}")))
+            let cells = reference(Dialect::Excel, "", first.anchored(), Some(last.anchored()));
+            of.allow_list_formula(Formula::new(format!("={cells}")))
         }
     };
     let of = of
@@ -150,21 +161,22 @@ fn style(cell: &Cell) -> Style {
     let style = Style::new().set_font_name("Arial").set_font_size(10);
     let style = match cell.format {
         Format::General => style,
-        Format::Euros => style.set_num_format("#,##0.00\\ [$€-40C]"),
-        Format::EurosPerHour => style.set_num_format("#,##0.00\\ \"€/h\""),
-        Format::Percent => style.set_num_format("0.00\\ %"),
-        Format::Hours => style.set_num_format("#,##0\\ \"h\""),
-        Format::ExactHours => style.set_num_format("#,##0.00\\ \"h\""),
+        Format::Euros => style.set_num_format("[$-40C]#,##0.00\\ \"€\""),
+        Format::EurosPerHour => style.set_num_format("[$-40C]#,##0.00\\ \"€/h\""),
+        Format::Percent => style.set_num_format("[$-40C]0.00\\ %"),
+        Format::Hours => style.set_num_format("[$-40C]#,##0\\ \"h\""),
+        Format::ExactHours => style.set_num_format("[$-40C]#,##0.00\\ \"h\""),
         Format::Months => style.set_num_format("General\\ \"mois\""),
-        Format::Decimal => style.set_num_format("#,##0.00"),
+        Format::Decimal => style.set_num_format("[$-40C]#,##0.00"),
         Format::Date => style.set_num_format("[$-40C]dd/mm/yyyy"),
         Format::Month => style.set_num_format("[$-40C]mmmm\\ yyyy"),
     };
     let is_text = matches!(cell.content, Content::Text(_));
     let style = style.set_align(FormatAlign::Top);
     let style = match cell.format {
-        Format::General if is_text => style,
-        Format::General => style.set_align(FormatAlign::Left),
+        Format::General if is_text && matches!(cell.role, Role::Title | Role::Intro) => style,
+        // Numbers of the column before end where the text begins.
+        Format::General => style.set_align(FormatAlign::Left).set_indent(1),
         _ => style.set_align(FormatAlign::Right),
     };
     let boxed = |style: Style, fill: u32| {
