@@ -13,6 +13,7 @@
 //! | text | [`clause::ClauseSet::draft`] | the pieces, with what is still missing |
 //! | format | [`document`] | HTML, Markdown or plain text of the same tree |
 //! | file | [`dossier`] | the form as versioned JSON, and back |
+//! | spreadsheet | `office::sheet` (feature `office`) | the computation with live formulas, the sheet of hours |
 //!
 //! Two tables feed them: [`bareme::Bareme`] (coefficients by trade) and [`law::Law`] (articles).
 //!
