@@ -1000,3 +1000,41 @@ fn names_in_formulas_are_defined() {
         assert!(names.iter().all(|of| of.contains('_')), "{names:?}");
     }
 }
+
+/// As many lots and parts as a contract may have, of several tranches each.
+#[test]
+fn the_largest_contract_is_written() {
+    let mut form = Form::new();
+    for lot in 0..100 {
+        if lot > 0 {
+            form.lots.push(LotForm::default());
+        }
+        for part in 0..30 {
+            let mut answers = clausule::contract::Answers::default();
+            answers.set(Field::Trade, "Peinture, revêtements muraux");
+            answers.set(Field::Amount, format!("{}", 1_000 + lot * 97 + part * 13));
+            answers.set(
+                Field::Tranche,
+                if part % 2 == 0 { "firm" } else { "optional-1" },
+            );
+            if part == 0 {
+                for (field, typed) in answers.iter() {
+                    form.set(lot, field, typed);
+                }
+            } else {
+                form.lots[lot].more.push(answers);
+            }
+        }
+    }
+    let reading = form.read(Bareme::builtin());
+    assert_eq!(reading.problems, []);
+    let book = computation(&reading).unwrap();
+    compare("largest", &book, &estimate(&reading), &mut evaluated(&book));
+    let steps = sheet_of(&book, "Calcul");
+    // One rule for a column, not for a cell.
+    assert!(steps.rules.len() <= 4, "{}", steps.rules.len());
+    for format in Format::ALL {
+        assert!(sheet::write(&book, format).unwrap().len() > 10_000);
+    }
+    hours(&reading, None).unwrap();
+}

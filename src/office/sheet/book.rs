@@ -270,12 +270,22 @@ impl Sheet {
 
     /// Allows something in the cells of a column from one row of the table to another.
     pub fn allow(&mut self, rows: std::ops::Range<usize>, column: u16, allows: Allows) {
-        if !rows.is_empty() {
-            self.rules.push(Rule {
-                first: (row_of(rows.start), column),
-                last: (row_of(rows.end - 1), column),
-                allows,
+        if rows.is_empty() {
+            return;
+        }
+        let (first, last) = (row_of(rows.start), row_of(rows.end - 1));
+        // One rule for rows that follow each other.
+        let before =
+            self.rules.iter_mut().rev().find(|rule| {
+                rule.last == (first.saturating_sub(1), column) && rule.allows == allows
             });
+        match before {
+            Some(rule) => rule.last.0 = last,
+            None => self.rules.push(Rule {
+                first: (first, column),
+                last: (last, column),
+                allows,
+            }),
         }
     }
 
