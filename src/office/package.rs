@@ -1,6 +1,7 @@
 //! The container of an office file: a zip archive without a clock.
 
 use super::OfficeError;
+use std::fmt::Display;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -40,9 +41,7 @@ impl Package {
             .last_modified_time(DateTime::DEFAULT)
             .unix_permissions(0o644);
         self.zip.start_file(name, options).map_err(refused)?;
-        self.zip
-            .write_all(contents)
-            .map_err(|error| refused(error.into()))
+        self.zip.write_all(contents).map_err(refused)
     }
 
     /// The finished archive.
@@ -51,8 +50,6 @@ impl Package {
     }
 }
 
-// As `map_err` gives it.
-#[allow(clippy::needless_pass_by_value)]
-fn refused(error: zip::result::ZipError) -> OfficeError {
+fn refused(error: impl Display) -> OfficeError {
     OfficeError::Container(error.to_string())
 }
