@@ -14,6 +14,7 @@
 //! | format | [`document`] | HTML, Markdown or plain text of the same tree |
 //! | office file | `office`, with the feature of that name | Word and LibreOffice files of the pieces |
 //! | file | [`dossier`] | the form as versioned JSON, and back |
+//! | spreadsheet | `office::sheet` (feature `office`) | the computation with live formulas, the sheet of hours |
 //!
 //! Two tables feed them: [`bareme::Bareme`] (coefficients by trade) and [`law::Law`] (articles).
 //!

@@ -621,7 +621,7 @@ impl Facts<'_> {
 }
 
 /// « Lot n° 2 : Peinture », or what stands for it in a contract without lots.
-fn lot_name(contract: &Contract, index: usize) -> String {
+pub(crate) fn lot_name(contract: &Contract, index: usize) -> String {
     let name = contract.lots[index].name.as_ref();
     let noun = match contract.frame() {
         Frame::Concession => "Phase",

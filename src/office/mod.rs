@@ -22,6 +22,7 @@ mod look;
 mod odt;
 mod package;
 mod paper;
+pub mod sheet;
 mod xml;
 
 use crate::bareme::Bareme;
