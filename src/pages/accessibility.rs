@@ -183,7 +183,11 @@ fn rows(caption: &str, criteria: &[Criterion]) -> String {
             id: Some(format!("c-{}", one.n.replace('.', "-"))),
             cells: vec![
                 format!("**{}** {}", one.n, one.says),
-                one.state.label().to_string(),
+                if one.state == State::NonEvalue || one.state == State::NonConforme {
+                    format!("**{}**", one.state.label())
+                } else {
+                    one.state.label().to_string()
+                },
             ],
             details: vec![details(one)],
         })

@@ -4,6 +4,7 @@ use super::markup::{Row, Section, article_id, list, paragraph, subtitle, table, 
 use crate::contract::Buyer;
 use crate::law::{Ccag, CodeArticle, Law, PenaltySeen, Reading, Threshold, Topic};
 use crate::quantity::{Euros, HourlyCost, NO_BREAK_SPACE, integer, long_date};
+use chrono::Datelike;
 
 /// The articles of the code by matter: a title, and how the identifiers of its articles begin. What none
 /// claims goes to the last.
@@ -59,9 +60,10 @@ fn thresholds() -> String {
             .filter(|row| row.from == from && row.to == to)
             .map(threshold)
             .collect();
-        let caption = format!("Du {} au {}", long_date(from), long_date(to));
+        let period = format!("Du {} au {}", long_date(from), long_date(to));
+        html += &subtitle(&format!("seuils-{}", from.year()), &period);
         html += &table(
-            &caption,
+            &format!("Seuils : {}", period.to_lowercase()),
             &[("Acheteur et objet", false), ("Seuil HT", true)],
             &rows,
         );

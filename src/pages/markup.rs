@@ -154,8 +154,10 @@ pub(super) struct Row {
 }
 
 pub(super) fn table(caption: &str, columns: &[Column], rows: &[Row]) -> String {
+    // The title over the table says it to who sees.
     let mut html = format!(
-        "<table class=\"entries\">\n<caption>{}</caption>\n<thead><tr>",
+        "<table class=\"entries of-{}\">\n<caption><span class=\"unseen\">{}</span></caption>\n<thead><tr>",
+        columns.len(),
         inline(caption)
     );
     for (name, is_number) in columns {

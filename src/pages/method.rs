@@ -6,7 +6,7 @@ use crate::advice::Reference;
 use crate::bareme::{Bareme, Grade, Nature, Source, Trade, UsualRate};
 use crate::contract::{Programme, RoundingChoice};
 use crate::dossier;
-use crate::estimate::{Convention, Estimate, Figures, Step, StepKind, Value};
+use crate::estimate::{Convention, Estimate, Figures, Of, Step, StepKind, Value};
 use crate::quantity::{Exact, Rate, Span, long_date};
 use serde::Deserialize;
 use std::fmt::Display;
@@ -114,17 +114,18 @@ fn examples() -> String {
 
 fn steps(example: &Example) -> String {
     let figures = figures(example);
-    let mut html = String::new();
     let traces = figures.traces();
-    let mut shown = traces.central.clone();
+    let title = |what: &str| format!("{what}, {}", lower(&example.title));
+    let mut html = steps_table(&title("Étapes"), &traces.central);
     if let Some(framework) = &figures.framework {
-        shown.extend(framework.trace.iter().cloned());
-        shown.extend(framework.at_estimate.trace.iter().cloned());
+        html += &paragraph("Le ratio qui en est tiré, à écrire dans le marché :");
+        html += &steps_table(&title("Ratio"), &framework.trace);
+        html += &paragraph("Ce que ce ratio rend dû si le montant estimé est facturé :");
+        html += &steps_table(&title("Heures dues"), &framework.at_estimate.trace);
     }
-    let title = format!("Étapes : {}", lower(&example.title));
-    html += &steps_table(&title, &shown);
     if let Some(reverse) = &figures.reverse {
-        html += &steps_table("Le chemin inverse", &reverse.trace);
+        html += &paragraph("Le chemin inverse, à partir des heures voulues :");
+        html += &steps_table(&title("Chemin inverse"), &reverse.trace);
     } else if example.id == "exemple-fourchette" {
         html += &list([
             format!("Valeur basse : {}", end(&traces.low)),
@@ -132,6 +133,17 @@ fn steps(example: &Example) -> String {
         ]);
     }
     html
+}
+
+/// The step's name, after what of the lot it is about.
+fn step_name(step: &Step) -> String {
+    match step.of {
+        Of::Lot => step.label.to_string(),
+        Of::Part(part) => format!("Poste {} : {}", part + 1, lower(step.label)),
+        Of::Tranche(tranche) => {
+            format!("{} : {}", capital(&tranche.to_string()), lower(step.label))
+        }
+    }
 }
 
 /// « Le calcul de base » within a sentence.
@@ -158,11 +170,8 @@ fn steps_table(title: &str, steps: &[Step]) -> String {
     let rows: Vec<Row> = steps
         .iter()
         .map(|step| Row {
-            cells: vec![step.label.to_string(), format!("**{}**", step.result)],
-            details: vec![
-                capital(&step.formula()),
-                format!("{} {} {}", step.expression(), step.sign(), step.result),
-            ],
+            cells: vec![step_name(step), format!("**{}**", step.result)],
+            details: vec![capital(&step.formula()), step.expression()],
             ..Row::default()
         })
         .collect();
@@ -288,15 +297,24 @@ fn rates() -> String {
                     programme.label().to_string(),
                     format!("**{}**", programme.minimum()?),
                 ],
-                details: vec![
-                    format!("Pour les {}.", programme.publics()),
-                    programme.period().to_string(),
-                    format!("Source : {}.", programme.source()),
-                ],
+                details: vec![format!("Pour les {}.", programme.publics())],
                 ..Row::default()
             })
         })
         .collect();
+    // What several programmes share is said once.
+    let mut said = Vec::new();
+    for programme in Programme::ALL.iter().filter(|one| one.minimum().is_some()) {
+        for words in [
+            programme.period().to_string(),
+            format!("Source : {}.", programme.source()),
+        ] {
+            if !said.contains(&words) {
+                said.push(words);
+            }
+        }
+    }
+    let known: String = said.iter().map(|words| paragraph(words)).collect();
     [
         paragraph("Aucun texte ne fixe de taux minimum : le taux est un choix de l’acheteur. Voici ceux que Clausule propose, et d’où ils viennent. Le minimum d’un programme l’emporte dès qu’il n’est pas inférieur au taux proposé."),
         table(
@@ -310,6 +328,7 @@ fn rates() -> String {
             &[("Programme", false), ("Taux minimum", true)],
             &programmes,
         ),
+        known,
     ]
     .concat()
 }
@@ -386,24 +405,17 @@ fn trade(trade: &Trade) -> Row {
     } else if share.0 == cost.0 {
         vec![
             grade(share.0),
-            format!("Part : {}.", share.1),
-            format!("Coût : {}.", cost.1),
+            headed("Part", &share.1),
+            headed("Coût", &cost.1),
         ]
     } else {
-        vec![
-            format!(
-                "Part, fiabilité {} ({}) : {}.",
-                share.0.letter(),
-                share.0.label(),
-                share.1
-            ),
-            format!(
-                "Coût, fiabilité {} ({}) : {}.",
-                cost.0.letter(),
-                cost.0.label(),
-                cost.1
-            ),
-        ]
+        [("Part", share), ("Coût", cost)]
+            .into_iter()
+            .map(|(of, (grade, cited))| {
+                let (letter, label) = (grade.letter(), grade.label());
+                format!("{of}, fiabilité {letter} ({label}) : {cited}.")
+            })
+            .collect()
     };
     details.extend(trade.note.map(|note| format!("À noter : {note}.")));
     Row {
@@ -417,7 +429,16 @@ fn trade(trade: &Trade) -> Row {
     }
 }
 
-/// « **45 %** (30 % à 50 %) ».
+/// A source after what it is of, which some sources say themselves.
+fn headed(of: &str, cited: &str) -> String {
+    if cited.starts_with(of) {
+        format!("{cited}.")
+    } else {
+        format!("{of} : {cited}.")
+    }
+}
+
+/// « **45 %** 30 % à 50 % ».
 fn span<T: Ord + Copy + Display>(span: &Span<T>) -> String {
     if span.is_certain() {
         return format!("**{}**", span.central());

@@ -42,9 +42,9 @@ pub enum Page {
     Accessibility,
 }
 
-/// The pages forbid themselves everything but the site's own styles and pictures.
-const POLICY: &str =
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+/// The pages forbid themselves everything but the site's own styles and pictures; what may be asked of the site
+/// itself is for tools that look at a page from within, as Lighthouse does at `robots.txt`.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 impl Page {
     /// All, in the order of the menu.
@@ -86,7 +86,7 @@ impl Page {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Calculator => "Calculer et rédiger",
+            Self::Calculator => "Calculateur",
             Self::Method => "Méthode et sources",
             Self::Glossary => "Glossaire",
             Self::Limits => "Limites",
@@ -169,7 +169,16 @@ impl Page {
             inline(&self.lead()),
         );
         let sections = self.sections();
-        html += "<nav class=\"contents\" aria-labelledby=\"contents-t\">\n<h2 id=\"contents-t\">Sur cette page</h2>\n<ul>";
+        let are_letters = sections.iter().all(|section| section.title.len() == 1);
+        let class = if are_letters {
+            "contents letters"
+        } else {
+            "contents"
+        };
+        let _ = write!(
+            html,
+            "<nav class=\"{class}\" aria-labelledby=\"contents-t\">\n<h2 id=\"contents-t\">Sur cette page</h2>\n<ul>"
+        );
         for Section { id, title, .. } in &sections {
             let _ = write!(html, "<li><a href=\"#{id}\">{}</a></li>", inline(title));
         }
