@@ -3,6 +3,7 @@
 use super::markup::{Row, Section, list, paragraph, subtitle, table};
 use serde::Deserialize;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 /// The table of the self-assessment.
 #[derive(Deserialize)]
@@ -207,11 +208,11 @@ fn details(one: &Criterion) -> String {
     }
     let mut text = one.how.clone();
     if !files.is_empty() {
-        text += &format!(" Essais : {}.", files.join(", "));
+        let _ = write!(text, " Essais : {}.", files.join(", "));
     }
     // A criterion that WCAG 2.2 adds has its own number.
     if one.wcag.len() > 1 || one.wcag.first().is_some_and(|wcag| *wcag != one.n) {
-        text += &format!(" (WCAG {})", one.wcag.join(", "));
+        let _ = write!(text, " (WCAG {})", one.wcag.join(", "));
     }
     text
 }

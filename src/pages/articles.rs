@@ -95,7 +95,7 @@ fn threshold(row: &Threshold) -> Row {
 
 fn ccag() -> String {
     let law = Law::builtin();
-    let named = Ccag::ALL.map(|ccag| {
+    let parties = Ccag::ALL.map(|ccag| {
         let text = law.ccag(ccag);
         format!(
             "**{}** : {} ; les parties y sont {} et {}.",
@@ -133,7 +133,7 @@ fn ccag() -> String {
         .collect();
     [
         paragraph(&format!("Les six cahiers du 30 mars 2021, {}. La clause d’insertion y dit la même chose ; seuls changent les numéros et le nom des parties. Elle ne s’applique que si les documents du marché la prévoient.", read_as_of())),
-        list(named),
+        list(parties),
         table("Numéros des articles", &[("Sujet", false)], &rows),
     ]
     .concat()

@@ -2,6 +2,7 @@
 
 use super::markup::{Section, list, paragraph};
 use crate::document::escape;
+use std::fmt::Write as _;
 
 pub(super) const LEAD: &str = "Vos réponses ne quittent pas votre appareil. Clausule n’a ni compte, ni cookie, ni mesure d’audience, et n’appelle aucun autre site. Cette page dit ce qui reste sur l’appareil et comment l’effacer.";
 
@@ -83,10 +84,10 @@ fn host() -> String {
 
 fn policy() -> String {
     let rules = content_security_policy();
-    let items: String = rules
-        .split("; ")
-        .map(|rule| format!("<li><code>{}</code></li>", escape(rule)))
-        .collect();
+    let items = rules.split("; ").fold(String::new(), |mut html, rule| {
+        let _ = write!(html, "<li><code>{}</code></li>", escape(rule));
+        html
+    });
     [
         paragraph("La page donne au navigateur une règle (« Content-Security-Policy ») qu’il fait respecter quoi qu’il arrive : aucun script, aucun style et aucune image venus d’ailleurs, aucune demande à un autre site, aucun formulaire envoyé. La voici, telle qu’elle est dans le calculateur :"),
         format!("<ul class=\"policy\">{items}</ul>\n"),

@@ -1,6 +1,7 @@
 //! `cargo xtask lighthouse`: what Lighthouse thinks of each page of the served site.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
 
 use anyhow::{Context, Result};
@@ -30,8 +31,9 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     }
     .start(serve::listen(Some(0))?)?;
     let mut pages: Vec<String> = fs::read_dir(workspace.dist())?
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".html"))
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension() == Some(OsStr::new("html")))
+        .filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()))
         .collect();
     pages.sort();
     println!("\n| page | as on | performance | accessibility | best practices | SEO |");
