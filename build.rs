@@ -146,8 +146,12 @@ fn law(data: &Value) -> String {
             ]
             .map(|field| format!("{field}: {}", text(row, field)))
             .join(", ");
+            let group = match &row["group_penalties"] {
+                Value::Null => "None".to_string(),
+                _ => format!("Some({})", text(row, "group_penalties")),
+            };
             format!(
-                "CcagText {{ id: {}, {fields} }}",
+                "CcagText {{ id: {}, {fields}, group_penalties: {group} }}",
                 variant("Ccag", &row["id"])
             )
         }),

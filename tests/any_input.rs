@@ -6,8 +6,8 @@ use clausule::bareme::Bareme;
 use clausule::clause::{ClauseSet, Inputs, check};
 use clausule::contract::{
     Answers, At, Buyer, Category, CcagChoice, CriterionAim, DataController, Documents, Exception,
-    Field, Form, FormalNotice, LeadMember, LotForm, Mechanism, PenaltyCap, Place, Pooling,
-    Programme, Publics, Technique, Training,
+    Field, Form, FormalNotice, GroupForm, GroupPenalties, Holders, LeadMember, LotForm, Mechanism,
+    PenaltyCap, Place, Pooling, Programme, Publics, SubsequentBase, Technique, Training,
 };
 use clausule::document::{french, html, markdown, plain};
 use clausule::dossier;
@@ -81,11 +81,18 @@ fn answer_of(field: Field) -> BoxedStrategy<String> {
         Field::DataController => keys!(DataController),
         Field::LeadMember => keys!(LeadMember),
         Field::Programme => keys!(Programme),
+        Field::Holders => keys!(Holders),
+        Field::SubsequentBase => keys!(SubsequentBase),
+        Field::GroupForm => keys!(GroupForm),
+        Field::GroupPenalties => keys!(GroupPenalties),
         Field::Facilitateur
         | Field::Defence
         | Field::Review
         | Field::Kept
-        | Field::ReservedExecution => vec!["yes", "no"],
+        | Field::ReservedExecution
+        | Field::CarryOver
+        | Field::ReservedCondition
+        | Field::EssListed => vec!["yes", "no"],
         Field::Launch => vec!["15/01/2027", "2024-05-01"],
         Field::Value | Field::Amount => vec!["90 000", "400 000", "9 000 000"],
         _ => return answer().boxed(),

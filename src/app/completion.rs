@@ -2,12 +2,12 @@
 
 use super::computed::{holds, opening};
 use super::drafts::Drafts;
-use super::field::{choice_field, choices, lines_field, said_choice, text_field};
+use super::field::{boxes_field, choice_field, choices, lines_field, said_choice, text_field};
 use super::live::{LiveHtml, element, flag, html, words};
 use super::options::group;
 use clausule::contract::{
-    CcagChoice, DataController, Documents, Field, FormalNotice, Frequency, LeadMember, Mechanism,
-    PenaltyCap, Pooling, Publics, Qpv, Training,
+    Category, CcagChoice, DataController, Documents, Field, FormalNotice, Frequency, GroupForm,
+    GroupPenalties, LeadMember, Mechanism, PenaltyCap, Pooling, Publics, Qpv, Training,
 };
 use clausule::document::french;
 use clausule::law::Law;
@@ -30,20 +30,26 @@ const PENALTIES: &[Field] = &[
     Field::PenaltyMeeting,
     Field::PenaltyDocument,
     Field::PenaltyAction,
+    Field::PenaltyService,
     Field::FormalNotice,
     Field::PenaltyCap,
     Field::PenaltyCapRate,
 ];
-const PUBLICS: &[Field] = &[Field::Publics, Field::PublicsList, Field::Qpv];
+const PUBLICS: &[Field] = &[
+    Field::Publics,
+    Field::PublicsCategories,
+    Field::PublicsList,
+    Field::Qpv,
+];
 const CHOICES: &[Field] = &[
     Field::Training,
     Field::TrainingCap,
     Field::Equivalences,
     Field::Pooling,
     Field::PoolingRules,
-    Field::LeadMember,
     Field::Review,
 ];
+const GROUP: &[Field] = &[Field::LeadMember, Field::GroupForm, Field::GroupPenalties];
 const DATA: &[Field] = &[Field::DataController, Field::DataRetention];
 
 /// All groups, each with the number of its blanks.
@@ -69,6 +75,12 @@ pub fn completion() -> impl IntoView {
                     blanks(CHOICES),
                     "Ce que le CCAG laisse adapter.",
                     terms(),
+                )}
+                {group(
+                    "Groupement",
+                    blanks(GROUP),
+                    "Qui répond des heures quand plusieurs entreprises se présentent ensemble.",
+                    groups(),
                 )}
                 {group(
                     "Données personnelles",
@@ -150,12 +162,20 @@ fn penalties() -> impl IntoView {
         let has = |one: Mechanism| one.has_actions() || one.has_criterion();
         !contract.lots.iter().map(of_lot).any(has)
     });
+    let no_service = holds(|page, _| {
+        let contract = &page.reading.contract;
+        let is_object = |lot| contract.mechanism_of(lot) == Mechanism::Object;
+        !contract.lots.iter().any(is_object)
+    });
     let no_share = holds(|page, _| page.typed(Field::PenaltyCap) != PenaltyCap::Share.key());
     view! {
         {text_field(Field::PenaltyHour, "€", "Par heure due et non réalisée.")}
         <div class="pair">
             {text_field(Field::PenaltyMeeting, "€", "Par absence sans motif.")}
             {text_field(Field::PenaltyDocument, "€", "Par document manquant, incomplet ou en retard.")}
+        </div>
+        <div hidden=flag(no_service)>
+            {text_field(Field::PenaltyService, "€", "Par prestation d’accompagnement non rendue, ou place laissée vacante.")}
         </div>
         <div hidden=flag(no_actions)>
             {text_field(Field::PenaltyAction, "€", "Par action sociale, ou engagement de l’offre, non tenu.")}
@@ -218,6 +238,19 @@ fn seen() -> String {
 }
 
 fn publics() -> impl IntoView {
+    let not_restricted = holds(|page, _| page.typed(Field::Publics) != Publics::Restricted.key());
+    let boxes = |of_structure: bool| {
+        let all = Category::ALL.iter();
+        let of_group = all.filter(|one| one.is_of_structure() == of_structure);
+        of_group.map(|one| (one.key(), one.label())).collect()
+    };
+    let categories: [(&str, Vec<(&str, &str)>); 2] = [
+        (
+            "Accompagnées dans une structure reconnue par l’État",
+            boxes(true),
+        ),
+        ("Éloignées de l’emploi", boxes(false)),
+    ];
     let no_list = holds(|page, _| {
         let typed = page.typed(Field::Publics);
         typed != Publics::Restricted.key() && typed != Publics::Widened.key()
@@ -229,8 +262,15 @@ fn publics() -> impl IntoView {
             Publics::All.key(),
             "Moins de catégories, c’est moins de personnes à recruter.",
         )}
+        <div hidden=flag(not_restricted)>
+            {boxes_field(
+                Field::PublicsCategories,
+                "Les autres ne comptent plus. L’annexe donne le justificatif usuel de chacune.",
+                &categories,
+            )}
+        </div>
         <div hidden=flag(no_list)>
-            {lines_field(Field::PublicsList, "Les catégories gardées, ou ajoutées à celles du CCAG.")}
+            {lines_field(Field::PublicsList, "Dans vos mots : d’autres catégories gardées, ou ajoutées à celles du CCAG.")}
         </div>
         {said_choice(
             Field::Qpv,
@@ -260,12 +300,29 @@ fn terms() -> impl IntoView {
         <div hidden=flag(no_pooling)>
             {lines_field(Field::PoolingRules, "Une règle par ligne : quels marchés, comment les heures se partagent.")}
         </div>
-        {said_choice(Field::LeadMember, &choices!("Le mandataire (CCAG)", LeadMember), LeadMember::LeadMember.key(), "")}
         {said_choice(
             Field::Review,
             &review,
             "yes",
             "Les heures sont revues si le marché change : avenant, tranche non affermie.",
+        )}
+    }
+}
+
+fn groups() -> impl IntoView {
+    view! {
+        {said_choice(Field::LeadMember, &choices!("Le mandataire (CCAG)", LeadMember), LeadMember::LeadMember.key(), "")}
+        {said_choice(
+            Field::GroupForm,
+            &choices!("Laissée au choix du groupement", GroupForm),
+            GroupForm::Free.key(),
+            "Conjoint : chaque membre répond de ses heures. Solidaire : chacun répond de toutes.",
+        )}
+        {said_choice(
+            Field::GroupPenalties,
+            &choices!("À choisir", GroupPenalties),
+            "",
+            "Quand les membres sont payés sur des comptes séparés. Sans réponse, le CCAG-Travaux et le CCAG-MOE suivent les indications du mandataire.",
         )}
     }
 }

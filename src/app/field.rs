@@ -2,7 +2,9 @@ use super::live::{Live, attribute, flag, on, text};
 use super::state::State;
 use clausule::contract::Field;
 use clausule::document::{escape, french};
-use leptos::prelude::*;
+use leptos::{ev::Event, html::Div, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, NodeList};
 
 /// The words of a list of choices, after the one for no answer.
 macro_rules! choices {
@@ -128,6 +130,79 @@ pub fn lines_field(field: Field, says: &'static str) -> impl IntoView {
         ></textarea>
     };
     field_box(field, control, hint(field, says))
+}
+
+/// A field whose answer is a list of words in data, parted by spaces, each with its box to tick. `groups`
+/// holds the title of each group and its boxes: the word in data, and the words shown.
+pub fn boxes_field(
+    field: Field,
+    says: &'static str,
+    groups: &[(&str, Vec<(&str, &str)>)],
+) -> impl IntoView + use<> {
+    let state = State::of_page();
+    let node = NodeRef::<Div>::new();
+    let group = |(title, boxes): &(&str, Vec<(&str, &str)>)| {
+        let one = |(key, label): &(&str, &str)| {
+            format!(
+                "<label class=\"box\"><input type=\"checkbox\" value=\"{key}\"><span>{}</span></label>",
+                escape(&french(label))
+            )
+        };
+        let boxes: String = boxes.iter().map(one).collect();
+        format!(
+            "<fieldset class=\"plain\"><legend>{}</legend>{boxes}</fieldset>",
+            escape(&french(title))
+        )
+    };
+    let groups: String = groups.iter().map(group).collect();
+    // The boxes follow the answer, however it came: typed, opened from a file, or taken back.
+    Effect::new(move |_| {
+        let typed = state.get(|page| page.typed(field).to_string());
+        for one in node.get().iter().flat_map(|node| boxes_in(node)) {
+            one.set_checked(typed.split_whitespace().any(|key| key == one.value()));
+        }
+    });
+    let ticked = move |_: Event| {
+        let boxes = node.get_untracked();
+        let boxes = boxes.iter().flat_map(|node| boxes_in(node));
+        let keys: Vec<String> = boxes
+            .filter(HtmlInputElement::checked)
+            .map(|one| one.value())
+            .collect();
+        state.set(field, keys.join(" "));
+        state.leave(field);
+    };
+    view! {
+        <fieldset
+            class="field boxes plain"
+            data-field=field.key()
+            id=control_id(field)
+            tabindex="-1"
+            aria-invalid=invalid(state, field)
+            aria-describedby=described_by(state, field, !says.is_empty())
+        >
+            <legend>{french(field.label())}</legend>
+            {hint(field, says)}
+            <div class="box-groups" node_ref=node inner_html=groups on:change=on(ticked)></div>
+            <p
+                class="error"
+                id=error_id(field)
+                hidden=flag(move || state.get(|page| page.problem(field).is_none()))
+            >
+                {text(move || state.problem(field))}
+            </p>
+        </fieldset>
+    }
+}
+
+/// The boxes to tick under an element.
+fn boxes_in(element: &Element) -> Vec<HtmlInputElement> {
+    let found = element.query_selector_all("input[type=checkbox]");
+    let found = found.ok();
+    let count = found.as_ref().map_or(0, NodeList::length);
+    (0..count)
+        .filter_map(|index| found.as_ref()?.item(index)?.dyn_into().ok())
+        .collect()
 }
 
 /// A field to choose in. `options` holds the word in data and the words shown.

@@ -125,8 +125,30 @@ fn obligation_remarks(page: &Page, judgement: &Judgement) -> String {
 /// By what the contract serves insertion, and what that asks for.
 pub fn mechanism() -> impl IntoView {
     let reserved = holds(|page, _| any_lot(page, Mechanism::is_reserved));
+    let shared = holds(|page, _| {
+        any_lot(page, |one| {
+            one.is_reserved() && one != Mechanism::ReservedEss
+        })
+    });
+    let ess = holds(|page, _| any_lot(page, |one| one == Mechanism::ReservedEss));
     let criterion = holds(|page, _| any_lot(page, Mechanism::has_criterion));
     let actions = holds(|page, _| any_lot(page, Mechanism::has_actions));
+    let either = holds(|page, _| any_lot(page, |one| one == Mechanism::Either));
+    let object = holds(|page, _| any_lot(page, |one| one == Mechanism::Object));
+    // Persons and hours are those of the lot shown.
+    let object_shown = holds(|page, _| {
+        let contract = &page.reading.contract;
+        let lot = contract.lots.get(page.at.lot);
+        lot.is_some_and(|lot| contract.mechanism_of(lot) == Mechanism::Object)
+    });
+    // Whose execution a notice asks about.
+    let sheltered = holds(|page, _| {
+        let asked = |one: Mechanism| {
+            one == Mechanism::Object || (one.is_reserved() && one != Mechanism::ReservedEss)
+        };
+        any_lot(page, asked)
+    });
+    let yes_no = [("", "À préciser"), ("yes", "Oui"), ("no", "Non")];
     let (state, judged_now) = (State::of_page(), Judged::of_page());
     let reasons =
         move || state.get(|page| judged_now.get(|judgement| needs_reasons(page, judgement)));
@@ -136,7 +158,23 @@ pub fn mechanism() -> impl IntoView {
         {choice_field(Field::Mechanism, &choices!("À choisir (sans choix : des heures, en condition d’exécution)", Mechanism))}
         <div class="outcome" inner_html=judged(chosen) on:click=on(follow())></div>
         <div class="group-fields" hidden=flag(move || !reserved())>
-            {text_field(Field::ReservedShare, "%", "Le code demande au moins la moitié de l’effectif ; vous pouvez demander plus. Vide : la moitié.")}
+            <div class="group-fields" hidden=flag(move || !shared())>
+                {text_field(Field::ReservedShare, "%", "Le code demande au moins la moitié de l’effectif ; vous pouvez demander plus. Vide : la moitié.")}
+                {said_choice(
+                    Field::ReservedCondition,
+                    &[("", "Oui au-dessus des seuils, non en dessous"), ("yes", "Oui : réservation et condition d’exécution"), ("no", "Non : réservation seule")],
+                    "",
+                    "Maintenue pendant toute l’exécution, cette part répond à l’obligation d’une condition : c’est notre lecture, le texte ne le dit pas d’une réservation seule.",
+                )}
+            </div>
+            <div hidden=flag(move || !ess())>
+                {said_choice(
+                    Field::EssListed,
+                    &[("", "À vérifier"), ("yes", "Oui, tous"), ("no", "Non, pas tous")],
+                    "",
+                    "Seuls des services sociaux et spécifiques de cette liste peuvent être réservés à l’économie sociale et solidaire ; Clausule ne l’a pas lue.",
+                )}
+            </div>
         </div>
         <div class="group-fields" hidden=flag(move || !criterion())>
             <div class="pair">
@@ -145,8 +183,22 @@ pub fn mechanism() -> impl IntoView {
             </div>
             {lines_field(Field::CriterionParts, "Un par ligne, avec son poids : « Accueil et tutorat : 6 points ».")}
         </div>
-        <div hidden=flag(move || !actions())>
+        <div class="group-fields" hidden=flag(move || !object())>
+            <div class="pair" hidden=flag(move || !object_shown())>
+                {text_field(Field::ObjectPeople, "", "Pendant toute l’exécution du marché, ou du lot affiché.")}
+                {text_field(Field::ObjectHours, "h", "Facultatif : travail, formation et accompagnement.")}
+            </div>
+            {lines_field(Field::ObjectSupport, "Un par ligne, s’ils s’ajoutent à ceux que le texte nomme déjà : accueil, encadrement, accompagnement, suite du parcours.")}
+            {lines_field(Field::ObjectResults, "Un par ligne : sorties en emploi ou en formation, qualification, démarches abouties…")}
+        </div>
+        <div hidden=flag(move || !sheltered())>
+            {said_choice(Field::ReservedExecution, &yes_no, "", "Pour le champ BT-736 d’un avis européen : aucun texte lu ne le déduit du mécanisme.")}
+        </div>
+        <div class="group-fields" hidden=flag(move || !actions())>
             {text_field(Field::ActionsCount, "", "Au moins une par année : visite, stage, parrainage, simulation d’entretien…")}
+            <div hidden=flag(move || !either())>
+                {text_field(Field::ActionsHours, "h", "En tout, pour une année : ce que l’on compare aux heures.")}
+            </div>
         </div>
         <div class="group-fields" hidden=flag(move || !reasons())>
             {said_choice(Field::Exception, &choices!("À choisir", Exception), "", "Au-dessus des seuils, la loi n’en connaît pas d’autre.")}
@@ -187,7 +239,14 @@ fn needs_reasons(page: &Page, judgement: &Judgement) -> bool {
         .iter()
         .any(|field| !page.typed(*field).is_empty());
     duty != Duty::Outside
-        && (typed || chosen_none || (obliged && any_lot(page, |one| !one.is_condition())))
+        && (typed
+            || chosen_none
+            || (obliged
+                && contract.lots.iter().any(|lot| {
+                    let mechanism = contract.mechanism_of(lot);
+                    let assessment = &judgement.assessment;
+                    !mechanism.is_condition() && !assessment.keeps_share(contract, mechanism)
+                })))
 }
 
 /// How the mechanism chosen fits, beside the group's title.

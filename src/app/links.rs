@@ -6,7 +6,7 @@ use super::field::control_id;
 use super::live::{by_id, carried, element, reveal};
 use super::state::{Page, State};
 use clausule::advice::{Ask, Remark};
-use clausule::contract::{At, Field, Mechanism, Place};
+use clausule::contract::{At, Field, Lot, Mechanism, Place};
 use clausule::document::{escape, french};
 use clausule::estimate::Outcome;
 use leptos::{ev::MouseEvent, prelude::request_animation_frame};
@@ -75,6 +75,7 @@ pub fn follow() -> impl Fn(MouseEvent) + Copy + Send {
         let said = carried(&event, "data-lot").and_then(|lot| lot.parse::<usize>().ok());
         let lacking = || match field {
             Field::LeftOutReason => state.now(unreasoned),
+            Field::ObjectPeople | Field::ObjectHours => state.now(uncounted),
             _ => computed.now(|estimate| {
                 let lacks = |lot: &Outcome| !matches!(lot, Outcome::Ready(_) | Outcome::LeftOut);
                 estimate.lots.iter().position(lacks)
@@ -99,6 +100,17 @@ fn unreasoned(page: &Page) -> Option<usize> {
     })
 }
 
+/// The first lot whose object is insertion and that does not say for how many persons; or the first of them.
+fn uncounted(page: &Page) -> Option<usize> {
+    let contract = &page.reading.contract;
+    let is_object = |lot: &&Lot| contract.mechanism_of(lot) == Mechanism::Object;
+    let place = |is: &dyn Fn(&Lot) -> bool| {
+        let mut lots = contract.lots.iter();
+        lots.position(|lot| is_object(&lot) && is(lot))
+    };
+    place(&|lot| lot.object_people.is_none()).or_else(|| place(&|_| true))
+}
+
 /// Shows the control of a field with the focus. One that the other answers hide is behind the last that is
 /// shown before it: that one decides.
 fn land(field: Field) {
@@ -110,7 +122,10 @@ fn land(field: Field) {
         reveal(&control);
         return;
     }
-    let Ok(Some(group)) = control.closest("details.group, fieldset") else {
+    // From its parent: a field of boxes is a fieldset itself.
+    let around = control.parent_element();
+    let group = around.and_then(|one| one.closest("details.group, fieldset").ok()?);
+    let Some(group) = group else {
         return;
     };
     let Ok(controls) = group.query_selector_all("summary, input, select, textarea") else {

@@ -1,14 +1,15 @@
 //! The answers that most contracts do not need, each group closed until it is asked for.
 
 use super::computed::{Computed, derived_html, figures, holds};
-use super::field::{choice_field, choices, text_field};
+use super::field::{choice_field, choices, said_choice, text_field};
 use super::house::house;
 use super::law::{duty_mark, fit_mark, judged, mechanism, procedure};
 use super::live::{LiveHtml, element, flag, html, on, text, words};
 use super::state::{Page, State};
 use super::steps::{number, steps};
 use clausule::contract::{
-    Answered, Constraints, Field, Programme, RatioMode, RoundingChoice, TakenOver, Technique,
+    Answered, Constraints, Field, Holders, Programme, RatioMode, RoundingChoice, SubsequentBase,
+    TakenOver, Technique,
 };
 use clausule::document::{escape, french};
 use clausule::estimate::{Due, Estimate, Reverse, Value};
@@ -61,6 +62,10 @@ fn answered(page: &Page, group: &web_sys::Element) -> String {
             }
             let chosen = find(&shown, &format!("option[value=\"{typed}\"]"));
             let words = chosen.and_then(|option| option.text_content());
+            // Of boxes, how many are ticked.
+            let boxes = find(&shown, "[type=checkbox]");
+            let words =
+                words.or_else(|| boxes.map(|_| typed.split_whitespace().count().to_string()));
             let words = words.as_deref().unwrap_or(typed);
             let mut value: String = words.chars().take(MOST_LETTERS).collect();
             if value.len() < words.len() {
@@ -214,6 +219,9 @@ fn framework() -> impl IntoView {
         (Technique::Subsequent.key(), Technique::Subsequent.label()),
     ];
     let no_trigger = holds(|page, _| page.typed(Field::Trigger).is_empty());
+    let no_subsequent =
+        holds(|page, _| page.typed(Field::Technique) != Technique::Subsequent.key());
+    let carry_over = [("", "Non"), ("yes", "Oui"), ("no", "Non")];
     view! {
         {choice_field(Field::Technique, &techniques)}
         <div class="group-fields" hidden=flag(none)>
@@ -232,6 +240,21 @@ fn framework() -> impl IntoView {
                     {choice_field(Field::TriggerCounts, &[("", "À choisir"), ("yes", "Compte une fois le seuil atteint"), ("no", "Ne compte pas")])}
                 </div>
             </div>
+            {said_choice(
+                Field::Holders,
+                &choices!("À choisir", Holders),
+                "",
+                "Par lot, s’il y en a. Avec plusieurs titulaires, chacun ne doit que les heures de ce qui lui est confié.",
+            )}
+            <div class="group-fields" hidden=flag(no_subsequent)>
+                {said_choice(
+                    Field::SubsequentBase,
+                    &choices!("À choisir (un seul titulaire : le cumul de ses marchés subséquents)", SubsequentBase),
+                    "",
+                    "Le ratio s’y applique à chaque marché subséquent. Avec un cumul, les heures déjà fixées sont déduites.",
+                )}
+                {said_choice(Field::CarryOver, &carry_over, "no", "Les heures faites en plus dans un marché subséquent comptent pour les suivants.")}
+            </div>
             {text_field(Field::Schedule, "", "Montants attendus, séparés par des points-virgules : 300 000 ; 250 000. Vide : parts égales.")}
             <div class="outcome" inner_html=derived_html(ratio)></div>
         </div>
@@ -244,11 +267,13 @@ fn ratio(page: &Page, estimate: &Estimate) -> String {
         return words("p", "", "Le ratio s’affiche avec les heures du lot.");
     };
     let terms = format!(
-        " d’insertion pour {} HT facturés, {}.",
+        " d’insertion pour {} {}, {}.",
         framework.step,
-        match framework.mode {
-            RatioMode::ProRata => "au prorata du montant facturé",
-            RatioMode::Whole => "par tranche entière",
+        page.reading.contract.of_ratio(),
+        match (framework.mode, page.reading.contract.technique) {
+            (RatioMode::ProRata, Technique::Subsequent) => "au prorata du montant",
+            (RatioMode::ProRata, _) => "au prorata du montant facturé",
+            (RatioMode::Whole, _) => "par tranche entière",
         }
     );
     let hours = number("step-ratio", &framework.hours.to_string());
@@ -268,6 +293,12 @@ fn ratio(page: &Page, estimate: &Estimate) -> String {
     html += &due("Au montant estimé", &framework.at_estimate, "step-estimate");
     if let Some(at_maximum) = &framework.at_maximum {
         html += &due("Au montant maximum", at_maximum, "step-maximum");
+    }
+    if let Some(one) = page.reading.contract.estimate_supposes() {
+        let said = format!(
+            "Calculé comme pour {one} : le seuil et l’arrondi s’appliquent à chacun, le total peut différer."
+        );
+        html += &words("p", "how", &said);
     }
     if framework.years.is_empty() {
         return html

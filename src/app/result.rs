@@ -222,7 +222,7 @@ fn hours(page: &Page, estimate: &Estimate) -> String {
         && let Some(framework) = &figures.framework
     {
         let hours = number("step-ratio", &framework.hours.to_string());
-        let ratio = format!(" pour {} HT facturés", framework.step);
+        let ratio = format!(" pour {} {}", framework.step, contract.of_ratio());
         let ratio = french("Ratio : ") + &hours + &escape(&french(&ratio));
         html += &element("p", "ratio", &ratio);
         let without = figures.hours;

@@ -217,19 +217,21 @@ impl Known<'_> {
                 } else {
                     "Tous les candidats s’engagent sur le même ratio d’heures, que les documents fixent ; rien n’est noté."
                 },
-                execution,
+                execution.clone(),
                 None,
             ),
             Mechanism::Criterion => {
                 say(
                     "Les heures sont dues par tous ; le critère compare en plus la qualité de l’action, ou un engagement supérieur. Ce que le candidat retenu promet devient contractuel et ses pénalités le couvrent.",
-                    law.cite(&if concession {
-                        vec!["L3114-2", "R3124-4"]
+                    if private {
+                        OURS.to_string()
+                    } else if concession {
+                        law.cite(&["L3114-2", "R3124-4"])
                     } else if defence {
-                        vec!["L2312-1-1"]
+                        law.cite(&["L2312-1-1"])
                     } else {
-                        vec!["L2112-2", "R2152-7"]
-                    }),
+                        law.cite(&["L2112-2", "R2152-7"])
+                    },
                     Some(Field::CriterionWeight),
                 );
                 self.criterion_cautions(&mut say);
@@ -296,7 +298,7 @@ impl Known<'_> {
             Mechanism::ReservedEss => say(
                 "Seulement pour des marchés portant exclusivement sur les services sociaux et spécifiques d’une liste annexée au code, de trois ans au plus, et pas deux fois de suite à la même entreprise. Vérifiez que votre service est sur la liste.",
                 reserving(&["L2113-15", "L2113-16", "R2113-8"]),
-                None,
+                Some(Field::EssListed),
             ),
             Mechanism::Object => say(
                 "Vous achetez la qualification et l’insertion ; les travaux ou services en sont le support. Procédure adaptée quelle que soit la valeur ; réponse usuelle d’un atelier ou chantier d’insertion.",
@@ -316,9 +318,32 @@ impl Known<'_> {
         }
         if mechanism.is_reserved() {
             say(
-                "La réservation remplace la clause d’heures : une clause d’heures en plus n’apporte rien, sauf à servir de condition d’exécution. Assurez-vous que des structures peuvent répondre.",
+                "La réservation remplace la clause d’heures : une clause d’heures en plus n’apporte rien. Assurez-vous que des structures peuvent répondre.",
                 OURS.to_string(),
                 Some(Field::Offer),
+            );
+            if mechanism == Mechanism::ReservedEss {
+                say(
+                    "Au-dessus des seuils, le texte demande une condition d’exécution : cette réservation regarde qui répond et ne fixe aucune part de travailleurs, elle n’a rien à maintenir comme condition. Prévoyez-en une autre, ou écrivez vos motifs.",
+                    OURS.to_string(),
+                    None,
+                );
+            } else {
+                say(
+                    "Au-dessus des seuils, le texte demande une condition d’exécution et ne dit pas si une réservation en tient lieu. Les pièces peuvent écrire comme condition le maintien de la part minimale pendant toute l’exécution : selon notre lecture, cela y répond. C’est alors le cas sans réponse de votre part ; sous les seuils, c’est un choix.",
+                    format!("{execution} ; {OURS}"),
+                    Some(Field::ReservedCondition),
+                );
+            }
+        }
+        if fit == Fit::Recommended && mechanism == Mechanism::Either {
+            say(
+                "Hypothèse de Clausule, à discuter avec le facilitateur : ce choix n’a été lu que dans un seul marché, informatique ; rien n’établit qu’il convienne à toute prestation intellectuelle, ni que ses actions valent les heures. Des heures seules restent possibles : le CCAG admet aussi des personnes qualifiées (jeunes diplômés sans activité depuis six mois, demandeurs d’emploi de plus de 50 ans, travailleurs handicapés, réfugiés), l’alternance, et la sous-traitance à une entreprise adaptée, à une entreprise d’insertion par le travail indépendant ou à un travailleur indépendant handicapé.",
+                format!(
+                    "{} ; CCAG, clause d’insertion sociale ; {OURS}",
+                    crate::advice::ACTIONS_SEEN
+                ),
+                Some(Field::Mechanism),
             );
         }
         if fit == Fit::Recommended

@@ -40,7 +40,7 @@ pub use obligation::{Claim, Duty, Met, Obligation, Value, ValueFrom};
 
 use crate::advice::{Advice, Remark};
 use crate::bareme::Bareme;
-use crate::contract::{Contract, Reading};
+use crate::contract::{Contract, Mechanism, Reading};
 use crate::estimate::Estimate;
 use crate::law::Law;
 
@@ -105,6 +105,14 @@ impl Assessment {
             mechanism: mechanism::of(&open.contract, &estimate, &advice, law),
             lots: lots::of(&open.contract, &estimate),
         }
+    }
+
+    /// Whether a lot of that mechanism keeps the share of its reservation as a condition of execution:
+    /// as the buyer says, or where a condition is compulsory. The social economy has no such share, and
+    /// some contracts cannot be reserved.
+    #[must_use]
+    pub fn keeps_share(&self, contract: &Contract, mechanism: Mechanism) -> bool {
+        obligation::keeps_share(contract, mechanism, self.obligation.duty)
     }
 
     /// Every sentence with its source.

@@ -421,6 +421,23 @@ fn claims(contract: &Contract, law: &Law, article: &str) -> Vec<Claim> {
     claims
 }
 
+/// Whether a lot of that mechanism keeps the share of its reservation as a condition of execution.
+pub(super) fn keeps_share(contract: &Contract, mechanism: Mechanism, duty: Duty) -> bool {
+    let chosen = contract.mechanism_terms.reserved_condition;
+    has_share(contract, mechanism)
+        && chosen.unwrap_or(matches!(duty, Duty::Compulsory | Duty::ShortWorks))
+}
+
+/// Whether a reservation that such a contract can have asks for a share of workers.
+fn has_share(contract: &Contract, mechanism: Mechanism) -> bool {
+    let cannot = match mechanism {
+        Mechanism::ReservedEss => true,
+        Mechanism::ReservedBoth => is_concession(contract),
+        _ => !mechanism.is_reserved(),
+    };
+    !cannot && contract.procedure.buyer != Some(Buyer::Private)
+}
+
 /// Whether the mechanisms chosen answer the obligation.
 fn met(
     contract: &Contract,
@@ -446,10 +463,20 @@ fn met(
     let conditions: Vec<bool> = mechanisms
         .iter()
         .zip(&estimate.lots)
-        .map(|(one, outcome)| one.has_actions() || one.has_hours() && !none_due(outcome))
+        .map(|(one, outcome)| {
+            one.has_actions()
+                || one.has_hours() && !none_due(outcome)
+                || keeps_share(contract, *one, duty)
+        })
         .collect();
-    let rests = law.cite(&[article]);
+    let kept = mechanisms
+        .iter()
+        .any(|one| keeps_share(contract, *one, duty));
+    let mut rests = law.cite(&[article]);
     if conditions.contains(&true) {
+        if kept {
+            rests = format!("{rests} ; {OURS}");
+        }
         let all = !conditions.contains(&false);
         let terms = &contract.mechanism_terms;
         let said = terms.motivation.is_some()
@@ -465,7 +492,9 @@ fn met(
                 rests,
             );
         }
-        let text = if all {
+        let text = if all && kept {
+            "Votre choix y répond, selon notre lecture : le maintien de la part minimale de travailleurs est écrit comme condition d’exécution. Le texte ne dit pas si une réservation seule suffirait : la fiche de motivation garde la trace de ce choix."
+        } else if all {
             "Votre choix y répond : les documents prévoient une condition d’exécution relative à l’emploi."
         } else {
             "Votre choix prévoit une condition d’exécution, pas dans tous les lots. Le texte ne dit pas si chaque lot doit en porter une : consignez vos motifs pour les lots sans condition."
@@ -513,10 +542,11 @@ fn met(
         } else {
             "L’insertion est ici l’objet du marché"
         };
-        // The pieces write that share as a condition; a reservation to the social economy has none.
-        let shared = |one: &Mechanism| one.is_reserved() && *one != Mechanism::ReservedEss;
+        let shared = |one: &Mechanism| has_share(contract, *one);
         let then = if mechanisms.iter().all(shared) {
-            "Les pièces écrivent donc aussi une condition, la part minimale de travailleurs, maintenue pendant toute l’exécution : consignez ce choix dans la fiche de motivation."
+            "Écrivez aussi le maintien de la part minimale comme condition d’exécution (notre lecture y voit une réponse), ou consignez ce choix dans la fiche de motivation."
+        } else if mechanisms.contains(&Mechanism::ReservedEss) {
+            "Une réservation à l’économie sociale et solidaire ne fixe aucune part de travailleurs à maintenir : prévoyez une autre condition sociale, ou consignez vos motifs."
         } else {
             "Écrivez aussi une condition d’exécution, ou consignez vos motifs."
         };
@@ -631,10 +661,25 @@ fn remarks(
             None,
         );
     }
-    if contract.procedure.overseas == Some(Overseas::Adapted) {
+    if contract.procedure.overseas == Some(Overseas::Adapted) && duty != Duty::Outside {
+        let (what, read, articles) = match (is_concession(contract), duty) {
+            (true, _) => ("l’obligation", "pour les concessions", &["L3114-2-1"][..]),
+            (_, Duty::Defence) => (
+                "l’article",
+                "pour la défense et la sécurité",
+                &["L2312-1-1"][..],
+            ),
+            _ => (
+                "l’obligation",
+                "pour les concessions et la défense",
+                &["L3114-2-1", "L2312-1-1"][..],
+            ),
+        };
         say(
-            "En Nouvelle-Calédonie, en Polynésie française et à Wallis-et-Futuna, l’obligation s’applique « dans le respect des dispositions applicables localement » : cette adaptation a été lue pour les concessions et la défense. Faites vérifier ce qui vaut pour votre marché.".to_string(),
-            law.cite(&["L3114-2-1", "L2312-1-1"]),
+            format!(
+                "En Nouvelle-Calédonie, en Polynésie française et à Wallis-et-Futuna, {what} s’applique « dans le respect des dispositions applicables localement » : cette adaptation a été lue {read}. Faites vérifier ce qui vaut pour votre marché."
+            ),
+            law.cite(articles),
             None,
         );
     }

@@ -12,6 +12,7 @@ use crate::advice::Source;
 use crate::assessment::{Duty, Met};
 use crate::contract::{
     Buyer, CriterionAim, DataController, Field, Frame, LeadMember, Lot, Mechanism, Paragraphs, Qpv,
+    SubsequentBase,
 };
 use crate::document::plain;
 use crate::estimate::Convention;
@@ -175,7 +176,7 @@ const POINTS: &[Point] = &[
     ),
     (
         "Réservation",
-        "reserved",
+        "reserved_share",
         &[Field::ReservedShare],
         Rests::Code(&["R2113-7"], &["R3113-1"]),
     ),
@@ -190,6 +191,18 @@ const POINTS: &[Point] = &[
         "sheltered",
         &[Field::ReservedExecution],
         Rests::Ours,
+    ),
+    (
+        "Marchés subséquents",
+        "hours subsequent",
+        &[Field::Holders, Field::SubsequentBase],
+        Rests::Code(&["R2162-7"], &[]),
+    ),
+    (
+        "Groupement",
+        "followed",
+        &[Field::LeadMember, Field::GroupForm, Field::GroupPenalties],
+        Rests::Ccag(Topic::Ways),
     ),
     (
         "Motivation",
@@ -227,6 +240,8 @@ pub fn check(inputs: &Inputs, set: &ClauseSet) -> Vec<Check> {
     list.programme();
     list.wording();
     list.contradictions();
+    list.subsequent();
+    list.groups();
     list.penalties();
     list.coherence(set);
     list.points(set);
@@ -292,9 +307,12 @@ impl List<'_> {
 
     fn rests(&self, rests: Rests) -> String {
         match rests {
+            Rests::Ccag(_) if self.facts.all_hold("only_reserved") => super::OURS.to_string(),
             Rests::Ccag(topic) => self.facts.cite(super::Basis::Ccag(topic)),
             Rests::Code(ids, _) if self.facts.all_hold("code") => self.code(ids),
-            Rests::Code(_, ids) if self.facts.all_hold("concession") => self.code(ids),
+            Rests::Code(_, ids) if self.facts.all_hold("concession") && !ids.is_empty() => {
+                self.code(ids)
+            }
             Rests::Code(..) | Rests::Ours => super::OURS.to_string(),
         }
     }
@@ -362,12 +380,33 @@ impl List<'_> {
                     Field::Duration,
                 );
             }
+            let (state, text, field) = match facts.contract.mechanism_terms.ess_listed {
+                None => (
+                    CheckState::Missing,
+                    "Cette réservation ne vaut que pour des services sociaux et spécifiques d’une liste annexée au code, que Clausule n’a pas lue. Dites si tous les vôtres y sont.",
+                    Some(Field::EssListed),
+                ),
+                Some(false) => (
+                    CheckState::Risky,
+                    "Vos services ne sont pas tous de la liste annexée au code : ce marché ne peut pas être réservé à l’économie sociale et solidaire. Choisissez un autre mécanisme.",
+                    Some(Field::Mechanism),
+                ),
+                Some(true) => (
+                    CheckState::Complete,
+                    "Vous avez vérifié que vos services sont de la liste annexée au code, que Clausule n’a pas lue.",
+                    None,
+                ),
+            };
+            let source = self.code(&["L2113-15"]);
+            self.add(state, "Services d’une liste", text, source, field);
+        }
+        if facts.all_hold("keeps_share !obliged") {
             self.add(
                 CheckState::Complete,
-                "Services d’une liste",
-                "Cette réservation ne vaut que pour des services sociaux et spécifiques d’une liste annexée au code, que Clausule n’a pas lue : vérifiez que le vôtre y est.",
-                self.code(&["L2113-15"]),
-                Some(Field::Mechanism),
+                "Réservation et condition d’exécution",
+                "La part minimale est écrite comme condition d’exécution : l’avis, le règlement, l’article, l’engagement et les données à publier le disent tous.",
+                super::OURS,
+                None,
             );
         }
         if facts.all_hold("reserved") && facts.with_hours().any(|lot| lot.mechanism.is_reserved()) {
@@ -399,7 +438,7 @@ impl List<'_> {
                 None,
             );
         }
-        if facts.all_hold("motivation obliged !condition") {
+        if facts.all_hold("motivation obliged !condition !keeps_share") {
             self.add(
                 CheckState::Complete,
                 "Avant de signer la fiche",
@@ -677,6 +716,54 @@ impl List<'_> {
         }
     }
 
+    /// A trigger that hours of a subsequent contract may never reach.
+    fn subsequent(&mut self) {
+        let facts = self.facts;
+        if !facts.all_hold("hours subsequent") {
+            return;
+        }
+        let has_trigger = facts
+            .with_hours()
+            .any(|lot| lot.lot.framework.trigger.is_some());
+        let part = match facts.contract.subsequent_base() {
+            Some(SubsequentBase::Each) => "chaque marché subséquent",
+            Some(SubsequentBase::Own) if facts.all_hold("several_holders") => "chaque titulaire",
+            _ => return,
+        };
+        if has_trigger {
+            self.risk(
+                "Seuil de déclenchement",
+                format!("Le seuil s’applique à {part} : beaucoup pourraient rester dessous, et ne devoir aucune heure. Baissez-le, retirez-le, ou cumulez tous les marchés subséquents."),
+                super::OURS,
+                Field::Trigger,
+            );
+        }
+    }
+
+    /// What a form of groupement does to those who bid together.
+    fn groups(&mut self) {
+        let facts = self.facts;
+        if !facts.all_hold("followed") {
+            return;
+        }
+        if facts.all_hold("group_solidary") {
+            self.risk(
+                "Groupement solidaire",
+                "Chaque membre répondrait de toutes les heures : une petite structure d’insertion peut y renoncer, et la cotraitance, qui est l’une des modalités, devenir difficile. Ne l’imposez que si l’exécution le demande.",
+                super::OURS,
+                Field::GroupForm,
+            );
+        }
+        if facts.all_hold("group_solidary group_who_failed") {
+            self.risk(
+                "Pénalités d’un groupement",
+                "Le groupement serait solidaire, mais chaque pénalité à la charge d’un seul membre : les deux s’accordent mal. Changez l’une des deux réponses.",
+                super::OURS,
+                Field::GroupPenalties,
+            );
+        }
+    }
+
     fn penalties(&mut self) {
         let facts = self.facts;
         let terms = &facts.contract.terms;
@@ -745,6 +832,9 @@ impl List<'_> {
     /// The same number of hours in every piece that commits to it.
     fn coherence(&mut self, set: &ClauseSet) {
         let facts = self.facts;
+        if facts.all_hold("hours framework") {
+            self.coherence_of_ratios(set);
+        }
         if !facts.all_hold("hours ordinary") {
             return;
         }
@@ -780,6 +870,44 @@ impl List<'_> {
                 None,
             ),
             None => {}
+        }
+    }
+
+    /// The same ratios in every piece that commits to them.
+    fn coherence_of_ratios(&mut self, set: &ClauseSet) {
+        let facts = self.facts;
+        let with_figures = facts.with_hours().filter_map(|lot| lot.figures);
+        let ratios: Vec<String> = with_figures
+            .filter_map(|figures| figures.framework.as_ref())
+            .map(|ratio| format!("{}\t{} ", in_words(ratio.hours), ratio.step))
+            .collect();
+        if ratios.len() < facts.with_hours().count() {
+            return;
+        }
+        let pieces = [Piece::Rc, Piece::Ccap, Piece::Ae, Piece::Subsequent];
+        let differs = pieces.into_iter().find(|piece| {
+            set.piece(*piece).is_some_and(|draft| {
+                let text = plain(&draft.document);
+                ratios.iter().any(|ratio| !text.contains(ratio.as_str()))
+            })
+        });
+        match differs {
+            Some(piece) => self.risk(
+                "Cohérence des heures",
+                format!(
+                    "Le ratio ne se retrouve pas dans la pièce « {} ».",
+                    piece.label(facts.frame)
+                ),
+                super::OURS,
+                Field::RatioHours,
+            ),
+            None => self.add(
+                CheckState::Complete,
+                "Cohérence des heures",
+                "Le même ratio figure dans toutes les pièces : elles sont écrites à partir du même calcul.",
+                super::OURS,
+                None,
+            ),
         }
     }
 

@@ -1,12 +1,12 @@
 //! Everything a text can ask of one contract.
 
 use super::Inputs;
-use super::publication::has_condition;
+use super::publication::{has_condition, serves_as_condition};
 use crate::assessment::Duty;
 use crate::contract::{
     Buyer, Contract, CriterionAim, DataController, Documents, Exception, Field, FormalNotice,
-    Frame, LeadMember, Lot, Mechanism, PenaltyCap, Pooling, Programme, Publics, Qpv, Technique,
-    Training, Tranche,
+    Frame, GroupForm, GroupPenalties, Holders, LeadMember, Lot, Mechanism, PenaltyCap, Pooling,
+    Programme, Publics, Qpv, SubsequentBase, Technique, Training, Tranche,
 };
 use crate::estimate::{Estimate, Figures, Outcome};
 use crate::law::{Law, Topic};
@@ -31,6 +31,9 @@ pub(super) struct LotFacts<'a> {
     pub figures: Option<&'a Figures>,
     /// Whether it makes hours due, as far as is known.
     pub has_hours: bool,
+    /// Whether it is reserved with a share of workers that the contract keeps as a condition of
+    /// execution.
+    pub keeps_share: bool,
 }
 
 /// Nothing is asked of a lot's contractor: no mechanism, or hours that come to nothing.
@@ -43,8 +46,8 @@ pub(super) fn is_free(lot: &LotFacts) -> bool {
 pub(super) struct Derogation {
     /// The title of the point.
     pub heading: &'static str,
-    /// The article.
-    pub topic: Topic,
+    /// The article's number; none while the CCAG is not known.
+    pub article: Option<String>,
     /// What differs.
     pub what: &'static str,
 }
@@ -159,6 +162,9 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     ("sheltered", |f| {
         f.is_public() && (f.all_hold("reserved_share") || f.all_hold("object"))
     }),
+    ("execution_known", |f| {
+        f.contract.mechanism_terms.reserved_execution.is_some()
+    }),
     ("object_hours", |f| {
         let of_lot = |lot: &LotFacts| lot.is_object() && lot.lot.object_hours.is_some();
         f.lots.iter().any(of_lot)
@@ -205,7 +211,7 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     ("unavailable", |f| {
         f.lots.iter().any(|lot| f.is_unavailable(lot))
     }),
-    ("left_out", |f| !f.lots.iter().all(has_condition)),
+    ("left_out", |f| !f.lots.iter().all(serves_as_condition)),
     ("partial_condition", |f| f.condition_is_partial()),
     // The contract is one of those that articles on criteria speak of, as they now stand.
     ("general_code", |f| {
@@ -274,7 +280,8 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     ("motivation", |f| {
         let chosen = f.contract.mechanism_terms.exception.is_some()
             || f.contract.mechanism_terms.motivation.is_some();
-        let lacks = f.all_hold("left_out");
+        // That a share kept by a reserved contract answers the law is our reading: it is recorded.
+        let lacks = f.all_hold("left_out") || f.all_hold("keeps_share");
         f.is_public() && (chosen || (f.all_hold("obliged") && lacks))
     }),
     // Who follows it, and for whom.
@@ -366,6 +373,65 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
         f.contract.terms.data_controller == Some(DataController::Facilitateur)
     }),
     ("derogations", |f| !f.derogations().is_empty()),
+    // Subsequent contracts: whose amounts are added up, if any are.
+    ("several_holders", |f| {
+        f.contract.holders == Some(Holders::Several)
+    }),
+    ("one_holder", |f| f.contract.holders == Some(Holders::One)),
+    ("base_each", |f| {
+        f.contract.subsequent_base() == Some(SubsequentBase::Each)
+    }),
+    ("base_own", |f| {
+        f.contract.subsequent_base() == Some(SubsequentBase::Own)
+    }),
+    ("base_all", |f| {
+        f.contract.subsequent_base() == Some(SubsequentBase::All)
+    }),
+    ("carry_over", |f| f.contract.carry_over == Some(true)),
+    ("estimate_is_shared", |f| {
+        f.contract.estimate_supposes().is_some()
+    }),
+    // Reserved contracts.
+    ("keeps_share", |f| f.lots.iter().any(|lot| lot.keeps_share)),
+    ("bare_reservation", |f| {
+        let bare = |lot: &LotFacts| lot.mechanism.is_reserved() && !lot.keeps_share;
+        f.lots.iter().any(bare)
+    }),
+    ("partial_social_condition", |f| {
+        f.lots.iter().any(serves_as_condition) && !f.lots.iter().all(serves_as_condition)
+    }),
+    ("only_reserved", |f| f.all_hold("reserved !followed")),
+    // Groupements.
+    ("group_free", |f| {
+        matches!(f.contract.terms.group_form, None | Some(GroupForm::Free))
+    }),
+    ("group_joint", |f| {
+        matches!(
+            f.contract.terms.group_form,
+            Some(GroupForm::Joint | GroupForm::JointLead)
+        )
+    }),
+    ("group_lead_answers", |f| {
+        f.contract.terms.group_form == Some(GroupForm::JointLead)
+    }),
+    ("group_solidary", |f| {
+        f.contract.terms.group_form == Some(GroupForm::Solidary)
+    }),
+    // Two CCAG say who bears the penalties of a groupement paid on separate accounts.
+    ("group_rule", |f| f.group_rule().is_some()),
+    ("group_as_told", |f| {
+        match f.contract.terms.group_penalties {
+            Some(chosen) => chosen == GroupPenalties::AsTold,
+            None => f.group_rule().is_some(),
+        }
+    }),
+    ("group_who_failed", |f| {
+        f.contract.terms.group_penalties == Some(GroupPenalties::WhoFailed)
+    }),
+    // Each answers for its part: who then bears the penalties is asked for.
+    ("group_penalties_unknown", |f| {
+        f.all_hold("group_joint !group_as_told !group_who_failed")
+    }),
 ];
 
 impl<'a> Facts<'a> {
@@ -384,6 +450,7 @@ impl<'a> Facts<'a> {
                 mechanism,
                 figures,
                 has_hours: mechanism.has_hours() && !is_zero,
+                keeps_share: inputs.assessment.keeps_share(contract, mechanism),
             }
         });
         Self {
@@ -394,6 +461,11 @@ impl<'a> Facts<'a> {
             frame: contract.frame(),
             lots: lots.collect(),
         }
+    }
+
+    /// The article of the CCAG on the penalties of a groupement.
+    pub fn group_rule(&self) -> Option<&'static str> {
+        self.law.ccag(self.contract.ccag()?).group_penalties
     }
 
     /// Whether all of the conditions named hold; « ! » before one that must not.
@@ -427,37 +499,47 @@ impl<'a> Facts<'a> {
         if !matches!(self.frame, Frame::Ccag(_) | Frame::Unknown) || !self.all_hold("followed") {
             return Vec::new();
         }
+        let of = |topic| {
+            let ccag = self.contract.ccag()?;
+            Some(self.law.article(ccag, topic))
+        };
         let rows = [
             (
                 self.all_hold("either"),
                 "Actions sociales",
-                Topic::Insertion,
+                of(Topic::Insertion),
                 "choix entre les heures et des actions sociales",
             ),
             (
                 self.all_hold("counted") && !self.all_hold("training_counted"),
                 "Décompte des heures",
-                Topic::Ways,
+                of(Topic::Ways),
                 "décompte des heures de formation",
             ),
             (
                 self.all_hold("counted equivalences"),
                 "Décompte des heures",
-                Topic::Insertion,
+                of(Topic::Insertion),
                 "équivalences et bonus",
             ),
             (
                 self.all_hold("persons !notice"),
                 "Pénalités",
-                Topic::Penalties,
+                of(Topic::Penalties),
                 "pénalités sans mise en demeure préalable",
+            ),
+            (
+                self.all_hold("group_rule group_who_failed"),
+                "Pénalités",
+                self.group_rule().map(str::to_string),
+                "répartition des pénalités entre les membres d’un groupement",
             ),
         ];
         let found = rows.into_iter().filter(|row| row.0);
         found
-            .map(|(_, heading, topic, what)| Derogation {
+            .map(|(_, heading, article, what)| Derogation {
                 heading,
-                topic,
+                article,
                 what,
             })
             .collect()

@@ -66,6 +66,10 @@ pub enum Piece {
     Ccap,
     /// Acte d'engagement.
     Ae,
+    /// The clause of a subsequent contract, to fill in for each.
+    Subsequent,
+    /// The commitment of a subsequent contract, to fill in for each.
+    SubsequentAe,
     /// Annex: eligible persons and proofs.
     Publics,
     /// Annex: the facilitateur's sheet.
@@ -92,11 +96,13 @@ pub enum Piece {
 
 impl Piece {
     /// All, in the order of the tender file.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Aapc,
         Self::Rc,
         Self::Ccap,
         Self::Ae,
+        Self::Subsequent,
+        Self::SubsequentAe,
         Self::Publics,
         Self::FacilitateurSheet,
         Self::Ways,
@@ -118,6 +124,8 @@ impl Piece {
             Self::Rc => "rc",
             Self::Ccap => "ccap",
             Self::Ae => "ae",
+            Self::Subsequent => "subsequent",
+            Self::SubsequentAe => "subsequent_ae",
             Self::Publics => "publics",
             Self::FacilitateurSheet => "facilitateur",
             Self::Ways => "ways",
@@ -151,6 +159,10 @@ impl Piece {
             (Self::Ccap, _) => "Article du CCAP",
             (Self::Ae, Frame::Concession | Frame::Private) => "Engagement du candidat",
             (Self::Ae, _) => "Acte d’engagement (AE)",
+            (Self::Subsequent, Frame::Private) => "Contrat subséquent : clause",
+            (Self::Subsequent, _) => "Marché subséquent : clause",
+            (Self::SubsequentAe, Frame::Private) => "Contrat subséquent : engagement",
+            (Self::SubsequentAe, _) => "Marché subséquent : acte d’engagement",
             (Self::Publics, _) => "Annexe : publics et justificatifs",
             (Self::FacilitateurSheet, _) => "Annexe : fiche du facilitateur",
             (Self::Ways, _) => "Annexe : modalités envisagées",
@@ -173,6 +185,9 @@ pub enum Basis {
     Code(&'static str),
     /// The article of the contract's CCAG on a topic; without a CCAG, our own wording after it.
     Ccag(Topic),
+    /// The article of the contract's CCAG on the penalties of a groupement; our own wording where it has
+    /// none.
+    GroupPenalties,
     /// A decision, by its identifier in the tables.
     Case(&'static str),
     /// A published data format, by its name.
@@ -391,9 +406,13 @@ fn pieces_of(facts: &Facts) -> impl Iterator<Item = Piece> {
     let facilitateur = has("facilitateur");
     let motivation = has("motivation");
     let service = has("object !unavailable_object");
+    let subsequent = has("mechanism subsequent");
+    let subsequent_hours = has("hours subsequent");
     Piece::ALL.into_iter().filter(move |piece| match piece {
         Piece::Aapc => clause && public,
         Piece::Rc | Piece::Ccap | Piece::Ae => clause,
+        Piece::Subsequent => subsequent,
+        Piece::SubsequentAe => subsequent_hours,
         Piece::Publics => persons,
         Piece::Ways | Piece::HourSheet | Piece::Certificate => counted,
         Piece::PathSheet => service,
@@ -420,9 +439,26 @@ impl Facts<'_> {
         PieceDraft::unnumbered(piece, document)
     }
 
+    /// The title of a piece here: a contract that is only reserved has no clause, and a private one no
+    /// marché.
+    fn title(&self, title: &str) -> String {
+        let title = title.replace("Clause d’insertion sociale", self.article_title());
+        if self.all_hold("only_reserved") {
+            title.replace(
+                "Engagement d’insertion",
+                "Participation réservée : engagement",
+            )
+        } else if self.is_public() {
+            title
+        } else {
+            title.replace("marché subséquent", "contrat subséquent")
+        }
+    }
+
     /// Writes a piece from its table.
     fn stipulated(&self, piece: Piece) -> PieceDraft {
         let (title, table) = pieces::of(piece);
+        let title = self.title(title);
         let kept: Vec<&Stipulation> = table
             .iter()
             .filter(|stipulation| self.all_hold(stipulation.when))
@@ -434,7 +470,7 @@ impl Facts<'_> {
                 titles.push(stipulation.heading);
             }
         }
-        let mut blocks = vec![Block::heading(2, title)];
+        let mut blocks = vec![Block::heading(2, &title)];
         let mut drafted: Vec<Drafted> = Vec::with_capacity(kept.len());
         // Articles of the text that were read in an older copy.
         let mut copies: Vec<&'static str> = Vec::new();
@@ -451,7 +487,15 @@ impl Facts<'_> {
                 }
             }
             let text = template::choose(stipulation.text, &|name| self.all_hold(name));
-            for name in template::names(&text) {
+            let conditions = match () {
+                () if text.contains("{of_condition_articles}") => self.condition_articles(),
+                () if text.contains("{the_condition_article}") => {
+                    let articles = self.condition_articles();
+                    articles.get(..1).unwrap_or_default()
+                }
+                () => &[],
+            };
+            for name in template::names(&text).iter().chain(conditions) {
                 let article = self.law.code_article(name);
                 if let Some(article) = article
                     && article.read == law::Reading::Mirror
@@ -488,10 +532,7 @@ impl Facts<'_> {
             );
         }
         blocks.push(Block::Paragraph(vec![Inline::text(&foot)]));
-        let document = Document {
-            title: title.to_string(),
-            blocks,
-        };
+        let document = Document { title, blocks };
         PieceDraft {
             piece,
             blanks: blanks(&document),
@@ -508,9 +549,9 @@ impl Facts<'_> {
             Basis::Code(id) if publication::CONDITIONS_IN_CODE.contains(id) => {
                 conditions.contains(id)
             }
-            Basis::Code(id) => {
-                self.is_public() && (self.frame == Frame::Concession) == (id[1..].starts_with('3'))
-            }
+            // Of contracts of defence no other article was read.
+            Basis::Code(id) if id[1..].starts_with('3') => self.all_hold("concession"),
+            Basis::Code(_) => self.all_hold("code"),
             _ => true,
         };
         let cited: Vec<String> = bases
@@ -551,6 +592,13 @@ impl Facts<'_> {
                     "Sans CCAG : rédaction de Clausule, sur le modèle des CCAG ({})",
                     self.law.topic_title(topic)
                 ),
+            },
+            Basis::GroupPenalties => match (self.group_rule(), self.contract.ccag()) {
+                (Some(number), Some(ccag)) => format!(
+                    "{}, art. {number} (Pénalités d’un groupement payé sur des comptes séparés)",
+                    self.law.ccag(ccag).short
+                ),
+                _ => self.cite(Basis::Own),
             },
             Basis::Case(id) => match self.law.case(id) {
                 Some(case) => format!(

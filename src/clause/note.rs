@@ -188,7 +188,14 @@ impl Note<'_> {
             }
             Technique::Ordinary => self.say("La valeur centrale est celle qu’inscrit la clause."),
             Technique::Orders | Technique::Subsequent => {
-                self.say("Ces heures sont celles que le ratio rend dues au montant estimé. Le marché est un accord-cadre : les heures dues suivent le montant facturé, selon le ratio ci-dessous.");
+                let amount = match self.contract.technique {
+                    Technique::Subsequent => "des marchés subséquents",
+                    _ => "facturé",
+                };
+                self.say(&format!("Ces heures sont celles que le ratio rend dues au montant estimé. Le marché est un accord-cadre : les heures dues suivent le montant {amount}, selon le ratio ci-dessous."));
+                if let Some(one) = self.contract.estimate_supposes() {
+                    self.say(&format!("Elles sont calculées comme pour {one} ; leur total peut différer, le seuil et l’arrondi s’appliquant à chacun."));
+                }
                 self.without_ratio();
             }
         }

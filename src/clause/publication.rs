@@ -33,6 +33,11 @@ pub(super) fn has_condition(lot: &LotFacts) -> bool {
     lot.has_hours || lot.mechanism.has_actions()
 }
 
+/// Whether a lot has one, or keeps the share of its reservation as one: our reading of the law.
+pub(super) fn serves_as_condition(lot: &LotFacts) -> bool {
+    has_condition(lot) || lot.keeps_share
+}
+
 impl LotFacts<'_> {
     /// Whether insertion is what the lot buys.
     pub(super) fn is_object(&self) -> bool {
@@ -63,7 +68,7 @@ const NOTICE_FIELDS: &[NoticeField] = &[
         } else {
             code(
                 "none",
-                "si le lot ne poursuit aucun autre objectif ; sinon env-imp pour l’environnement, inn-pur pour l’innovation",
+                "sans autre objectif ; sinon env-imp pour l’environnement, inn-pur pour l’innovation",
             )
         }
     }),
@@ -224,6 +229,11 @@ impl Facts<'_> {
         }
     }
 
+    /// The article that speaks of conditions of execution, whatever the value: « l'article L. 2112-2 ».
+    pub(super) fn condition_article(&self) -> Option<&'static str> {
+        self.condition_articles().first().copied()
+    }
+
     /// Whether some lots have a condition of execution, and others none.
     pub(super) fn condition_is_partial(&self) -> bool {
         let mut having = self.lots.iter().map(has_condition);
@@ -238,6 +248,7 @@ impl Facts<'_> {
             "lot_hours" => lot.has_hours,
             "lot_actions" => lot.mechanism.has_actions(),
             "lot_object_hours" => lot.lot.object_hours.is_some(),
+            "lot_keeps_share" => lot.keeps_share,
             name => self.all_hold(name),
         });
         // A word that is itself a run of words is put in before the single ones.
@@ -285,22 +296,31 @@ impl Facts<'_> {
         };
         if let Some(framework) = &figures.framework {
             let step = framework.step;
-            let subsequent = self.contract.technique == Technique::Subsequent;
             runs.push(words(framework.hours));
-            runs.push(Inline::text(&match (framework.mode, subsequent) {
-                (RatioMode::ProRata, false) => {
+            let base = match self.contract.technique {
+                Technique::Subsequent => Some(self.contract.subsequent_base()),
+                _ => None,
+            };
+            runs.push(Inline::text(&match (framework.mode, base) {
+                (RatioMode::ProRata, None) => {
                     format!(" de travail pour {step} HT facturés, au prorata")
                 }
-                (RatioMode::Whole, false) => {
+                (RatioMode::Whole, None) => {
                     format!(" de travail par tranche entière de {step} HT facturés")
                 }
-                (RatioMode::ProRata, true) => format!(
-                    " de travail pour {step} HT, au prorata du montant cumulé des marchés subséquents"
-                ),
-                (RatioMode::Whole, true) => format!(
-                    " de travail par tranche entière de {step} HT du montant cumulé des marchés subséquents"
-                ),
+                (RatioMode::ProRata, Some(base)) => {
+                    let of = base.map_or_else(String::new, |base| self.base_in_words(base));
+                    format!(" de travail pour {step} HT, au prorata {of}")
+                }
+                (RatioMode::Whole, Some(base)) => {
+                    let of = base.map_or_else(String::new, |base| self.base_in_words(base));
+                    format!(" de travail par tranche entière de {step} HT {of}")
+                }
             }));
+            if let Some(None) = base {
+                runs.push(Inline::text("du montant : "));
+                runs.push(self.base_blank());
+            }
             if framework.trigger.is_some() {
                 runs.push(Inline::text(" (seuil de déclenchement : "));
                 runs.extend(trigger_in_words(framework));
@@ -357,7 +377,7 @@ impl Facts<'_> {
             text += "Participation réservée {reserved_to}.";
         }
         if lot.is_object() {
-            text += "Le lot a pour objet la qualification et l’insertion professionnelles de publics en difficulté : accueil d’au moins {people}[lot_object_hours? , pour au moins {object_hours} de travail, de formation et d’accompagnement].";
+            text += "[lots? [concession? La phase | Le lot] | {The_contract}] a pour objet la qualification et l’insertion professionnelles de publics en difficulté : accueil d’au moins {people}[lot_object_hours? , pour au moins {object_hours} de travail, de formation et d’accompagnement].";
         }
         self.written(lot, text.trim_start())
     }
@@ -373,7 +393,7 @@ impl Facts<'_> {
         } else if lot.mechanism == Mechanism::ReservedEss {
             "Participation réservée [defence? {reserved_to} | en application {of_reserved_articles} du code de la commande publique].".to_string()
         } else if lot.mechanism.is_reserved() {
-            "Participation réservée [defence? {reserved_to} | en application {of_reserved_articles} du code de la commande publique]. La part d’au moins {reserved_share} {share_of} est maintenue pendant toute l’exécution.".to_string()
+            "Participation réservée [defence? {reserved_to} | en application {of_reserved_articles} du code de la commande publique]. La part d’au moins {reserved_share} {share_of} est maintenue pendant toute l’exécution[lot_keeps_share? : c’est une condition d’exécution, au sens de {the_condition_article} du code de la commande publique].".to_string()
         } else if lot.is_object() {
             "L’exécution a pour objet la qualification et l’insertion professionnelles des personnes accueillies. Le détail figure {in_ccap}.".to_string()
         } else {
@@ -475,7 +495,7 @@ impl Facts<'_> {
         };
         let mut values = Vec::new();
         // The format has no value of its own for insertion as the object.
-        if any(|lot| has_condition(lot) || lot.is_object()) {
+        if any(|lot| serves_as_condition(lot) || lot.is_object()) {
             values.push("Clause sociale");
         }
         if any(|lot| lot.mechanism.has_criterion()) {

@@ -2,12 +2,13 @@
 //! word, a blank or a table of a piece.
 
 use super::facts::{Facts, LotFacts, is_free};
-use super::publication::has_condition;
+use super::publication::{has_condition, serves_as_condition};
 use super::template;
 use super::words::in_letters;
 use super::{hours_at_estimate, hours_in_words, in_words, lot_name, trigger_in_words};
 use crate::contract::{
-    Buyer, Contract, Field, Frame, Mechanism, Paragraphs, RatioMode, Technique, Tranche,
+    Buyer, Contract, Field, Frame, GroupForm, Holders, Mechanism, Paragraphs, RatioMode,
+    SubsequentBase, Technique, Tranche,
 };
 use crate::document::{Block, Inline};
 use crate::estimate::{Figures, per_year};
@@ -263,6 +264,12 @@ const GIVEN: &[Given] = &[
     ("buyer_type", Field::Buyer, "type d’acheteur", |c| {
         c.procedure.buyer.map(|buyer| buyer.label().to_string())
     }),
+    (
+        "group_penalties",
+        Field::GroupPenalties,
+        "qui supporte les pénalités dans un groupement",
+        |_| None,
+    ),
 ];
 
 fn listed(text: Option<&Paragraphs>) -> Option<String> {
@@ -290,6 +297,22 @@ const WORDS: &[(&str, Fill)] = &[
     }),
     ("of_contract", |f| {
         Inline::text(noun(f, "du marché", "de l’accord-cadre", "du contrat"))
+    }),
+    ("in_contract", |f| {
+        Inline::text(noun(
+            f,
+            "dans le marché",
+            "dans l’accord-cadre",
+            "dans le contrat",
+        ))
+    }),
+    ("by_contract", |f| {
+        Inline::text(noun(
+            f,
+            "par le marché",
+            "par l’accord-cadre",
+            "par le contrat",
+        ))
     }),
     ("to_contract", |f| {
         Inline::text(noun(f, "au marché", "à l’accord-cadre", "au contrat"))
@@ -418,8 +441,46 @@ const WORDS: &[(&str, Fill)] = &[
     ("of_condition_articles", |f| {
         Inline::text(&f.of_articles(f.condition_articles()))
     }),
+    ("the_condition_article", |f| {
+        let article = f.condition_article();
+        let article = article.and_then(|id| f.law.code_article(id));
+        let number = article.map_or("", |article| article.number);
+        Inline::text(&format!("l’article {number}"))
+    }),
     ("condition_lots", |f| {
         Inline::text(&f.lots_in_words(has_condition))
+    }),
+    // Reserved contracts: those that keep their share as a condition, and those that do not.
+    ("kept_share_lots", |f| {
+        Inline::text(&f.lots_in_words(|lot| lot.keeps_share))
+    }),
+    ("bare_reserved_lots", |f| {
+        Inline::text(&f.lots_in_words(|lot| lot.mechanism.is_reserved() && !lot.keeps_share))
+    }),
+    ("social_condition_lots", |f| {
+        Inline::text(&f.lots_in_words(serves_as_condition))
+    }),
+    // The article of the contract, by its name.
+    ("article_title", |f| Inline::text(f.article_title())),
+    ("subsequent_base", |f| f.base_blank()),
+    ("one_of_them", |f| {
+        let one = f.contract.estimate_supposes().unwrap_or_default();
+        Inline::text(&if f.is_public() {
+            one.to_string()
+        } else {
+            one.replace("marché", "contrat")
+        })
+    }),
+    ("group_form", |f| {
+        Inline::text(match f.contract.terms.group_form {
+            Some(GroupForm::Joint) => "conjoint",
+            Some(GroupForm::JointLead) => "conjoint, avec un mandataire solidaire",
+            Some(GroupForm::Solidary) => "solidaire",
+            None | Some(GroupForm::Free) => "conjoint ou solidaire",
+        })
+    }),
+    ("art_of_group", |f| {
+        Inline::text(f.group_rule().unwrap_or_default())
     }),
     ("value_compared", |f| f.value_compared()),
     ("open_data", |f| {
@@ -690,6 +751,68 @@ impl Facts<'_> {
         Some(blocks(self))
     }
 
+    /// What the article of the contract is called: a contract that is only reserved has no clause.
+    pub fn article_title(&self) -> &'static str {
+        if self.all_hold("only_reserved") {
+            "Participation réservée"
+        } else {
+            "Clause d’insertion sociale"
+        }
+    }
+
+    /// What is missing to know the amount that gives the hours of a subsequent contract.
+    pub fn base_blank(&self) -> Inline {
+        match self.contract.holders {
+            None => Inline::blank(
+                Field::Holders.key(),
+                "un ou plusieurs titulaires, dont les montants s’ajoutent",
+            ),
+            Some(Holders::One | Holders::Several) => Inline::blank(
+                Field::SubsequentBase.key(),
+                "montant qui détermine les heures",
+            ),
+        }
+    }
+
+    /// « au prorata du montant cumulé », after the amount that gives the hours.
+    fn ratio_way(&self, mode: RatioMode) -> Vec<Inline> {
+        let way = match mode {
+            RatioMode::ProRata => "au prorata",
+            RatioMode::Whole => "par tranche entière",
+        };
+        if self.contract.technique != Technique::Subsequent {
+            let of = match mode {
+                RatioMode::ProRata => " du montant facturé",
+                RatioMode::Whole => "",
+            };
+            return vec![Inline::text(&format!("{way}{of}"))];
+        }
+        let Some(base) = self.contract.subsequent_base() else {
+            let before = Inline::text(&format!("{way} du montant : "));
+            return vec![before, self.base_blank()];
+        };
+        let of = self.base_in_words(base);
+        vec![Inline::text(&format!("{way} {of}"))]
+    }
+
+    /// « du montant cumulé des marchés subséquents ».
+    pub fn base_in_words(&self, base: SubsequentBase) -> String {
+        let (one, many) = if self.is_public() {
+            ("marché subséquent", "marchés subséquents")
+        } else {
+            ("contrat subséquent", "contrats subséquents")
+        };
+        let several = self.contract.holders == Some(Holders::Several);
+        match base {
+            SubsequentBase::Each => format!("du montant du {one}"),
+            SubsequentBase::Own => format!("du montant cumulé des {many} de chaque titulaire"),
+            SubsequentBase::All if several => {
+                format!("du montant cumulé des {many} de tous les titulaires")
+            }
+            SubsequentBase::All => format!("du montant cumulé des {many}"),
+        }
+    }
+
     pub fn hours_blank(&self) -> Inline {
         Inline::blank(self.asked_for_hours().key(), "nombre d’heures")
     }
@@ -713,6 +836,15 @@ impl Facts<'_> {
             [number] => format!("{one} {number}"),
             [most @ .., last] => format!("{many} {} et {last}", most.join(", ")),
             [] => "aucun lot".to_string(),
+        }
+    }
+
+    /// What the first column of a table of lots is called; a contract of one lot has none to name.
+    fn lot_header(&self) -> &'static str {
+        match (self.frame, self.lots.len()) {
+            (_, ..2) => "Contrat",
+            (Frame::Concession, _) => "Phase",
+            _ => "Lot",
         }
     }
 
@@ -758,13 +890,7 @@ impl Facts<'_> {
                 None => row(&name, self.hours_blank(), none()),
             }
         }
-        let mut header = vec![
-            match self.frame {
-                Frame::Concession => "Phase",
-                _ => "Lot",
-            },
-            "Heures d’insertion",
-        ];
+        let mut header = vec![self.lot_header(), "Heures d’insertion"];
         if yearly {
             header.push("Soit par année d’exploitation");
         }
@@ -794,16 +920,19 @@ impl Facts<'_> {
                 vec![persons(lot, commitment)],
             ];
             if with_hours {
-                let hours = lot.lot.object_hours.map(|hours| match commitment {
-                    true => letters(hours),
-                    false => in_words(hours),
+                let hours = lot.lot.object_hours.map(|hours| {
+                    if commitment {
+                        letters(hours)
+                    } else {
+                        in_words(hours)
+                    }
                 });
                 row.push(vec![Inline::text(hours.as_deref().unwrap_or("—"))]);
             }
             row
         });
         let rows = rows.collect();
-        let mut header = vec!["Lot", "Personnes accueillies, au moins"];
+        let mut header = vec![self.lot_header(), "Personnes accueillies, au moins"];
         if with_hours {
             header.push("Heures proposées à ces personnes, au moins");
         }
@@ -836,13 +965,7 @@ impl Facts<'_> {
         }
         let mut header = vec!["Choix", "Engagement"];
         if several {
-            header.insert(
-                0,
-                match self.frame {
-                    Frame::Concession => "Phase",
-                    _ => "Lot",
-                },
-            );
+            header.insert(0, self.lot_header());
         }
         Block::Table {
             header: header.into_iter().map(str::to_string).collect(),
@@ -862,22 +985,14 @@ impl Facts<'_> {
                 return row;
             };
             row.push(vec![Inline::text(&in_words(framework.hours))]);
-            let subsequent = self.contract.technique == Technique::Subsequent;
-            let (of_step, pro_rata) = if subsequent {
-                ("HT", "au prorata du montant cumulé")
-            } else {
-                ("HT facturés", "au prorata du montant facturé")
-            };
+            let of_step = self.contract.of_ratio();
             row.push(vec![Inline::text(&format!("{} {of_step}", framework.step))]);
-            row.push(vec![Inline::text(match framework.mode {
-                RatioMode::ProRata => pro_rata,
-                RatioMode::Whole => "par tranche entière",
-            })]);
+            row.push(self.ratio_way(framework.mode));
             row.push(trigger_in_words(framework));
             row
         });
         let header = [
-            "Lot",
+            self.lot_header(),
             "Heures d’insertion",
             "Pour",
             "Calcul",
@@ -905,7 +1020,7 @@ impl Facts<'_> {
         });
         Block::Table {
             rows: rows.collect(),
-            header: ["Lot", "Mécanisme", "Heures d’insertion"]
+            header: [self.lot_header(), "Mécanisme", "Heures d’insertion"]
                 .map(str::to_string)
                 .to_vec(),
         }
@@ -914,9 +1029,16 @@ impl Facts<'_> {
     /// The lots without any social condition, and why.
     fn left_out_table(&self) -> Block {
         let lots = self.lots.iter();
-        let rows = lots.filter(|lot| !has_condition(lot)).map(|lot| {
+        let rows = lots.filter(|lot| !serves_as_condition(lot)).map(|lot| {
             let reason = match (&lot.lot.left_out_reason, lot.mechanism) {
                 (Some(reason), _) => Inline::text(&reason.to_string()),
+                // What the buyer wrote is then of all of them.
+                (None, Mechanism::None)
+                    if self.all_hold("all_none")
+                        && self.contract.mechanism_terms.motivation.is_some() =>
+                {
+                    Inline::text("Motif et raisons exposés ci-dessus")
+                }
                 (None, Mechanism::None) => {
                     Inline::blank(Field::LeftOutReason.key(), "motif, pour ce lot")
                 }
@@ -932,7 +1054,9 @@ impl Facts<'_> {
         });
         Block::Table {
             rows: rows.collect(),
-            header: ["Lot", "Choix, ou motif"].map(str::to_string).to_vec(),
+            header: [self.lot_header(), "Choix, ou motif"]
+                .map(str::to_string)
+                .to_vec(),
         }
     }
 
@@ -943,13 +1067,12 @@ impl Facts<'_> {
                 Some(number) => format!("Point {} ({})", number + 1, derogation.heading),
                 None => derogation.heading.to_string(),
             };
-            let article = match self.contract.ccag() {
-                Some(ccag) => Inline::text(&format!(
-                    "Article {} du {}",
-                    self.law.article(ccag, derogation.topic),
+            let article = match (derogation.article, self.contract.ccag()) {
+                (Some(number), Some(ccag)) => Inline::text(&format!(
+                    "Article {number} du {}",
                     self.law.ccag(ccag).short
                 )),
-                None => Inline::blank(Field::Ccag.key(), "CCAG de référence"),
+                _ => Inline::blank(Field::Ccag.key(), "CCAG de référence"),
             };
             vec![
                 vec![Inline::text(&point)],

@@ -54,6 +54,11 @@ const OPTIONS: [&[(Field, &str)]; 5] = [
         (Field::CriterionAim, "hours"),
         (Field::Value, "20 M€"),
         (Field::Launch, "15/01/2027"),
+        (Field::Holders, "several"),
+        (Field::SubsequentBase, "own"),
+        (Field::CarryOver, "yes"),
+        (Field::GroupForm, "joint"),
+        (Field::GroupPenalties, "who_failed"),
     ],
     &[
         (Field::Publics, "widened"),
@@ -69,6 +74,10 @@ const OPTIONS: [&[(Field, &str)]; 5] = [
         (Field::Programme, "npnru_works"),
         (Field::CriterionAim, "both"),
         (Field::FirstMeeting, "30 jours"),
+        (Field::Holders, "several"),
+        (Field::SubsequentBase, "each"),
+        (Field::ReservedCondition, "yes"),
+        (Field::GroupForm, "joint_lead"),
     ],
     &[
         (Field::Qpv, "category"),
@@ -82,6 +91,9 @@ const OPTIONS: [&[(Field, &str)]; 5] = [
         (Field::Review, "no"),
         (Field::CriterionAim, "quality"),
         (Field::ActionsCount, "1"),
+        (Field::Holders, "one"),
+        (Field::GroupForm, "solidary"),
+        (Field::GroupPenalties, "as_told"),
     ],
     &[
         (Field::Facilitateur, "yes"),
@@ -102,15 +114,21 @@ const OPTIONS: [&[(Field, &str)]; 5] = [
         (Field::ReservedExecution, "yes"),
         (Field::Publics, "restricted"),
         (Field::PublicsCategories, "rsa qpv"),
+        (Field::Holders, "several"),
+        (Field::SubsequentBase, "all"),
+        (Field::ReservedCondition, "no"),
+        (Field::GroupForm, "free"),
     ],
 ];
 
-const WRITTEN: [Piece; 12] = [
+const WRITTEN: [Piece; 14] = [
     Piece::Aapc,
     Piece::Rc,
     Piece::Motivation,
     Piece::Ccap,
     Piece::Ae,
+    Piece::Subsequent,
+    Piece::SubsequentAe,
     Piece::Publics,
     Piece::FacilitateurSheet,
     Piece::Ways,

@@ -83,7 +83,7 @@ fn every_stipulation_has_a_basis_and_known_words() {
                         assert!(Law::builtin().code_article(article).is_some(), "{article}");
                     }
                     Basis::Case(case) => assert!(Law::builtin().case(case).is_some(), "{case}"),
-                    Basis::Ccag(_) | Basis::Format(_) | Basis::Own => {}
+                    Basis::Ccag(_) | Basis::GroupPenalties | Basis::Format(_) | Basis::Own => {}
                 }
             }
             stipulation.when.split_whitespace().for_each(known);
@@ -165,7 +165,9 @@ fn each_ccag_has_its_articles_and_its_parties() {
         let mut answers = COMPLETE.to_vec();
         answers.push((Field::Ccag, ccag));
         let set = draft(&answers);
-        let text = plain(&ccap(&set).document);
+        // Two CCAG have a rule on groupements too, in their article on penalties.
+        let text = plain(&ccap(&set).document).replace("article 16.1.2 du CCAG-MOE", "");
+        let text = text.replace("article 19.1.2 du CCAG-Travaux", "");
         for rest in ["", ".1", ".1.1", ".1.2", ".4.4", ".4.5", ".5"] {
             assert!(
                 text.contains(&format!("article {article}{rest}")),
@@ -503,5 +505,308 @@ fn risks_are_found_where_they_are() {
         form.set(0, field, typed);
         let after = risks(&form);
         assert!(after.contains(&title), "{field:?} {typed}: {after:?}");
+    }
+}
+
+const SUBSEQUENT: [(Field, &str); 4] = [
+    (Field::Buyer, "authority"),
+    (Field::Technique, "subsequent"),
+    (Field::RatioHours, "4"),
+    (Field::RatioStep, "1 000"),
+];
+
+/// Whose amounts are added up is said alike by every piece that speaks of the ratio, and asked for where
+/// the answers do not tell.
+#[test]
+fn the_amount_of_subsequent_contracts_is_the_same_in_every_piece() {
+    for (holders, base, said) in [
+        ("", "", None),
+        ("several", "", None),
+        (
+            "one",
+            "",
+            Some("du montant cumulé des marchés subséquents |"),
+        ),
+        (
+            "one",
+            "all",
+            Some("du montant cumulé des marchés subséquents |"),
+        ),
+        (
+            "",
+            "own",
+            Some("du montant cumulé des marchés subséquents de chaque titulaire |"),
+        ),
+        (
+            "several",
+            "own",
+            Some("du montant cumulé des marchés subséquents de chaque titulaire |"),
+        ),
+        (
+            "several",
+            "all",
+            Some("du montant cumulé des marchés subséquents de tous les titulaires |"),
+        ),
+        ("several", "each", Some("du montant du marché subséquent |")),
+    ] {
+        let mut answers = COMPLETE.to_vec();
+        answers.extend(SUBSEQUENT);
+        answers.extend([(Field::Holders, holders), (Field::SubsequentBase, base)]);
+        let (set, checks) = checked(&answers);
+        let asked = if holders.is_empty() {
+            Field::Holders
+        } else {
+            Field::SubsequentBase
+        };
+        for piece in [Piece::Rc, Piece::Ccap, Piece::Ae, Piece::Subsequent] {
+            let draft = set.piece(piece).unwrap();
+            let text = markdown(&draft.document).replace('\u{a0}', " ");
+            let case = format!("{holders} {base} {piece:?}\n{text}");
+            match said {
+                Some(said) => assert!(text.contains(said), "{case}"),
+                None => assert!(
+                    draft.blanks.iter().any(|blank| blank.field == asked),
+                    "{case}"
+                ),
+            }
+        }
+        let aapc = plain(&set.piece(Piece::Aapc).unwrap().document).replace('\u{a0}', " ");
+        if let Some(said) = said {
+            assert!(aapc.contains(said.trim_end_matches(" |")), "{aapc}");
+        }
+        let point = checks
+            .iter()
+            .find(|check| check.title == "Marchés subséquents");
+        let state = if said.is_some() {
+            CheckState::Complete
+        } else {
+            CheckState::Missing
+        };
+        assert_eq!(
+            point.map(|point| point.state),
+            Some(state),
+            "{holders} {base}"
+        );
+    }
+}
+
+/// What is deducted is what earlier contracts fixed: only where amounts are added up.
+#[test]
+fn hours_already_fixed_are_deducted_from_a_cumulated_amount_only() {
+    let clause = |base: &str, carry: &str| {
+        let mut answers = COMPLETE.to_vec();
+        answers.extend(SUBSEQUENT);
+        answers.extend([
+            (Field::Holders, "several"),
+            (Field::SubsequentBase, base),
+            (Field::CarryOver, carry),
+        ]);
+        let (set, _) = checked(&answers);
+        let text = |piece| plain(&set.piece(piece).unwrap().document).replace('\u{a0}', " ");
+        (text(Piece::Subsequent), text(Piece::Ccap))
+    };
+    for base in ["own", "all", "each"] {
+        let (clause, ccap) = clause(base, "");
+        let deducted = base != "each";
+        assert_eq!(clause.contains("(D − E)"), deducted, "{clause}");
+        assert_eq!(
+            ccap.contains("moins les heures que fixent les précédents"),
+            deducted,
+            "{ccap}"
+        );
+        assert!(
+            clause.contains("s’imputent sur l’engagement")
+                && ccap.contains("s’imputent sur l’engagement")
+        );
+        assert!(ccap.contains("fait en plus ne comptent pas pour un autre marché subséquent"));
+        assert!(!clause.contains("reportées"));
+    }
+    let (clause, ccap) = clause("own", "yes");
+    assert!(
+        clause.contains("reportées et déduites")
+            && ccap.contains("comptent pour ses marchés subséquents suivants")
+    );
+}
+
+/// A trigger for each contract alone, or for each of several holders, may never be reached.
+#[test]
+fn a_trigger_that_may_never_be_reached_is_a_risk() {
+    let told = |holders: &str, base: &str| {
+        let mut answers = COMPLETE.to_vec();
+        answers.extend(SUBSEQUENT);
+        answers.extend([
+            (Field::Holders, holders),
+            (Field::SubsequentBase, base),
+            (Field::Trigger, "100 000"),
+            (Field::TriggerCounts, "yes"),
+        ]);
+        let (_, checks) = checked(&answers);
+        checks
+            .iter()
+            .any(|check| check.title == "Seuil de déclenchement")
+    };
+    assert!(told("one", "each") && told("several", "own"));
+    assert!(!told("one", "") && !told("several", "all"));
+}
+
+/// Its form decides who answers for which hours; who bears the penalties is the CCAG's rule, the
+/// buyer's, or asked for where each member answers for its part.
+#[test]
+fn a_groupement_answers_as_its_form_says() {
+    let drafted = |ccag: &str, form: &str, penalties: &str| {
+        let mut answers = COMPLETE.to_vec();
+        answers.extend([
+            (Field::Ccag, ccag),
+            (Field::GroupForm, form),
+            (Field::GroupPenalties, penalties),
+        ]);
+        let (set, checks) = checked(&answers);
+        let text = |piece| plain(&set.piece(piece).unwrap().document).replace('\u{a0}', " ");
+        let all = [Piece::Rc, Piece::Ccap, Piece::Ae].map(text).join("\n");
+        let titles: Vec<&str> = checks
+            .iter()
+            .filter(|one| one.state != CheckState::Complete)
+            .map(|one| one.title)
+            .collect();
+        (
+            all,
+            titles.contains(&"Groupement"),
+            titles.contains(&"Groupement solidaire"),
+        )
+    };
+    let each = "Chaque membre doit les heures que cette répartition lui attribue";
+    let whole = "chaque membre répond envers";
+    let rule = "réparties entre eux comme l’indique le mandataire";
+    for (ccag, form, penalties, said, not, missing, risk) in [
+        (
+            "travaux",
+            "",
+            "",
+            "Selon la règle de l’article 19.1.2 du CCAG-Travaux",
+            whole,
+            false,
+            false,
+        ),
+        (
+            "moe",
+            "joint",
+            "",
+            "Selon la règle de l’article 16.1.2 du CCAG-MOE",
+            whole,
+            false,
+            false,
+        ),
+        (
+            "moe",
+            "joint",
+            "who_failed",
+            "Par dérogation à l’article 16.1.2 du CCAG-MOE",
+            rule,
+            false,
+            false,
+        ),
+        (
+            "fcs",
+            "",
+            "",
+            "Le groupement choisit sa forme",
+            rule,
+            false,
+            false,
+        ),
+        ("fcs", "joint", "", each, rule, true, false),
+        (
+            "fcs",
+            "joint",
+            "as_told",
+            rule,
+            "Selon la règle",
+            false,
+            false,
+        ),
+        (
+            "fcs",
+            "joint_lead",
+            "who_failed",
+            "pénalités comprises",
+            "dérogation",
+            false,
+            false,
+        ),
+        ("none", "solidary", "", whole, each, false, true),
+    ] {
+        let (text, is_missing, is_risk) = drafted(ccag, form, penalties);
+        let case = format!("{ccag} {form} {penalties}\n{text}");
+        assert!(text.contains(said) && !text.contains(not), "{case}");
+        assert_eq!((is_missing, is_risk), (missing, risk), "{case}");
+    }
+}
+
+/// The list was not read: the buyer says whether the services are on it.
+#[test]
+fn services_for_the_social_economy_are_of_the_list_or_not() {
+    for (answer, state) in [
+        ("", CheckState::Missing),
+        ("yes", CheckState::Complete),
+        ("no", CheckState::Risky),
+    ] {
+        let mut answers = COMPLETE.to_vec();
+        answers.extend([
+            (Field::Buyer, "authority"),
+            (Field::Mechanism, "reserved_ess"),
+            (Field::EssListed, answer),
+        ]);
+        let (_, checks) = checked(&answers);
+        let point = checks
+            .iter()
+            .find(|check| check.title == "Services d’une liste");
+        assert_eq!(point.map(|point| point.state), Some(state), "{answer}");
+    }
+}
+
+/// The pieces of another contract are not those of this one: the list sees it by its hours or its ratio.
+#[test]
+fn hours_that_differ_between_pieces_are_a_risk() {
+    let (bareme, law) = (Bareme::builtin(), Law::builtin());
+    let reading = |answers: &[(Field, &str)]| {
+        let mut form = Form::new();
+        for (field, typed) in COMPLETE.iter().chain(answers) {
+            form.set(0, *field, *typed);
+        }
+        form.read(bareme)
+    };
+    let framework = [
+        &SUBSEQUENT[..],
+        &[(Field::Holders, "one"), (Field::RatioHours, "5")],
+    ]
+    .concat();
+    for (own, other) in [
+        (&[][..], &[(Field::Rate, "7 %")][..]),
+        (&SUBSEQUENT, &framework),
+    ] {
+        let own = reading(own);
+        let estimate = Estimate::of(&own, bareme);
+        let advice = Advice::of(&own, &estimate, bareme);
+        let assessment = Assessment::of(&own, &estimate, &advice, law);
+        let inputs = Inputs {
+            reading: &own,
+            estimate: &estimate,
+            advice: &advice,
+            assessment: &assessment,
+            bareme,
+            law,
+            date: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
+        };
+        let state = |set: &ClauseSet| {
+            let checks = check(&inputs, set).into_iter();
+            let mut found = checks.filter(|one| one.title == "Cohérence des heures");
+            found.next().map(|one| one.state)
+        };
+        assert_eq!(
+            state(&ClauseSet::draft(&inputs)),
+            Some(CheckState::Complete)
+        );
+        let others = draft(&[&COMPLETE, other].concat());
+        assert_eq!(state(&others), Some(CheckState::Risky));
     }
 }

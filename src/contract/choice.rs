@@ -393,6 +393,52 @@ choice! {
 }
 
 choice! {
+    /// Whether a framework agreement has one holder or several.
+    Holders {
+        /// One.
+        One = "one", "Un seul titulaire";
+        /// Several; by lot where there are lots.
+        Several = "several", "Plusieurs titulaires";
+    }
+}
+
+choice! {
+    /// The amount that the ratio of a framework is applied to, for the hours of a subsequent contract.
+    SubsequentBase {
+        /// The subsequent contracts of one holder, added up.
+        Own = "own", "Le cumul des marchés subséquents du titulaire";
+        /// Those of all holders, added up.
+        All = "all", "Le cumul de tous les marchés subséquents";
+        /// Each subsequent contract alone.
+        Each = "each", "Chaque marché subséquent seul, sans cumul";
+    }
+}
+
+choice! {
+    /// The form that a groupement must take once it is awarded the contract.
+    GroupForm {
+        /// As the groupement chooses.
+        Free = "free", "Laissée au choix du groupement";
+        /// Each member answers for its part.
+        Joint = "joint", "Conjoint";
+        /// The same, the lead member answering for all.
+        JointLead = "joint_lead", "Conjoint, avec mandataire solidaire";
+        /// Each member answers for the whole.
+        Solidary = "solidary", "Solidaire";
+    }
+}
+
+choice! {
+    /// Who bears the penalties in a groupement paid on separate accounts.
+    GroupPenalties {
+        /// As the lead member indicates, or the lead member itself.
+        AsTold = "as_told", "Selon les indications du mandataire, sinon à sa charge";
+        /// The member whose hours are not done.
+        WhoFailed = "who_failed", "Au membre dont les heures manquent";
+    }
+}
+
+choice! {
     /// The CCAG that a contract refers to, or none.
     CcagChoice {
         /// Works.

@@ -214,6 +214,20 @@ fields! {
     PenaltyService "penalty_service" Contract "Pénalité par service d’insertion non rendu"
     /// Whether a reserved contract is performed in a programme of sheltered employment.
     ReservedExecution "reserved_execution" Contract "Exécution dans un programme d’emploi protégé"
+    /// Whether a framework has one holder or several.
+    Holders "holders" Contract "Titulaires de l’accord-cadre"
+    /// The amount that gives the hours of a subsequent contract.
+    SubsequentBase "subsequent_base" Contract "Montant qui détermine les heures"
+    /// Whether hours done beyond those of a subsequent contract count for the next.
+    CarryOver "carry_over" Contract "Report entre marchés subséquents"
+    /// Whether the share of a reserved contract is a condition of execution too.
+    ReservedCondition "reserved_condition" Contract "Part minimale, condition d’exécution"
+    /// Whether the services are on the list of those that can be reserved to the social economy.
+    EssListed "ess_listed" Contract "Services de la liste annexée au code"
+    /// The form of a groupement.
+    GroupForm "group_form" Contract "Forme du groupement"
+    /// Who bears the penalties in a groupement.
+    GroupPenalties "group_penalties" Contract "Pénalités d’un groupement"
 }
 
 impl Field {

@@ -1,9 +1,10 @@
 use super::{
     Answered, Buyer, Category, CcagChoice, Constraints, Contract, CriterionAim, DataController,
-    Documents, Exception, Facilitateur, Field, FormalNotice, FrameworkTerms, Frequency, House,
-    HouseRows, LeadMember, Line, LineError, Lot, Mechanism, MechanismTerms, Overseas, OwnProgramme,
-    Paragraphs, ParagraphsError, Part, PenaltyCap, Place, Pooling, Procedure, Programme, Publics,
-    Qpv, RatioMode, RoundingChoice, TakenOver, Technique, Terms, Training, Tranche,
+    Documents, Exception, Facilitateur, Field, FormalNotice, FrameworkTerms, Frequency, GroupForm,
+    GroupPenalties, Holders, House, HouseRows, LeadMember, Line, LineError, Lot, Mechanism,
+    MechanismTerms, Overseas, OwnProgramme, Paragraphs, ParagraphsError, Part, PenaltyCap, Place,
+    Pooling, Procedure, Programme, Publics, Qpv, RatioMode, RoundingChoice, SubsequentBase,
+    TakenOver, Technique, Terms, Training, Tranche,
 };
 use crate::bareme::{Bareme, CpvCode, Nature, Trade, fold};
 use crate::law::Law;
@@ -251,6 +252,9 @@ impl Form {
                 .choice(Field::Technique, Technique::from_key)
                 .unwrap_or_default(),
             firm_duration: reader.value(Field::FirmDuration),
+            holders: reader.choice(Field::Holders, Holders::from_key),
+            subsequent_base: reader.choice(Field::SubsequentBase, SubsequentBase::from_key),
+            carry_over: reader.yes_or_no(Field::CarryOver),
             lots: Vec::with_capacity(self.lots.len()),
             rounding: reader
                 .choice(Field::Rounding, RoundingChoice::from_key)
@@ -286,6 +290,8 @@ impl Form {
             mechanism: reader.choice(Field::Mechanism, Mechanism::from_key),
             mechanism_terms: MechanismTerms {
                 reserved_share: reader.reserved_share(),
+                reserved_condition: reader.yes_or_no(Field::ReservedCondition),
+                ess_listed: reader.yes_or_no(Field::EssListed),
                 criterion_weight: reader.weight(),
                 criterion_aim: reader.choice(Field::CriterionAim, CriterionAim::from_key),
                 criterion_parts: reader.paragraphs(Field::CriterionParts),
@@ -326,6 +332,8 @@ impl Form {
                 pooling: reader.choice(Field::Pooling, Pooling::from_key),
                 pooling_rules: reader.paragraphs(Field::PoolingRules),
                 lead_member: reader.choice(Field::LeadMember, LeadMember::from_key),
+                group_form: reader.choice(Field::GroupForm, GroupForm::from_key),
+                group_penalties: reader.choice(Field::GroupPenalties, GroupPenalties::from_key),
                 review: reader.yes_or_no(Field::Review),
                 data_controller: reader.choice(Field::DataController, DataController::from_key),
                 data_retention: reader.value::<Months>(Field::DataRetention),

@@ -35,8 +35,9 @@ mod target;
 
 pub use choice::{
     Answered, Buyer, Category, CcagChoice, Constraints, CriterionAim, DataController, Documents,
-    Exception, FormalNotice, Frequency, LeadMember, Mechanism, Overseas, PenaltyCap, Pooling,
-    Publics, Qpv, RatioMode, RoundingChoice, TakenOver, Technique, Training,
+    Exception, FormalNotice, Frequency, GroupForm, GroupPenalties, Holders, LeadMember, Mechanism,
+    Overseas, PenaltyCap, Pooling, Publics, Qpv, RatioMode, RoundingChoice, SubsequentBase,
+    TakenOver, Technique, Training,
 };
 pub use field::{Field, Place};
 pub use form::{Answers, At, Form, LotForm, Problem, Reading};
@@ -76,6 +77,12 @@ pub struct Contract {
     pub firm_duration: Option<Months>,
     /// Ordinary, or a framework.
     pub technique: Technique,
+    /// Whether a framework has one holder or several; not said when none.
+    pub holders: Option<Holders>,
+    /// The amount that gives the hours of a subsequent contract; see [`Contract::subsequent_base`].
+    pub subsequent_base: Option<SubsequentBase>,
+    /// Whether hours done beyond those of a subsequent contract count for the next; no unless said.
+    pub carry_over: Option<bool>,
     /// Its lots, at least one; a contract without lots is a contract of one lot.
     pub lots: Vec<Lot>,
     /// How hours become whole.
@@ -272,6 +279,11 @@ pub struct Procedure {
 pub struct MechanismTerms {
     /// The least share of the workers for whom a contract is reserved; half, unless more is asked.
     pub reserved_share: Option<Percent>,
+    /// Whether that share is a condition of execution too; where one is compulsory unless said.
+    pub reserved_condition: Option<bool>,
+    /// Whether the services are of those that can be reserved to the social economy; not said when
+    /// none.
+    pub ess_listed: Option<bool>,
     /// Weight of the social criterion.
     pub criterion_weight: Option<Percent>,
     /// What it looks at.
@@ -357,6 +369,10 @@ pub struct Terms {
     pub pooling_rules: Option<Paragraphs>,
     /// Who follows the clause in a groupement; its lead member unless said.
     pub lead_member: Option<LeadMember>,
+    /// The form that a groupement must take; its own choice unless said.
+    pub group_form: Option<GroupForm>,
+    /// Who bears the penalties in a groupement; not said when none.
+    pub group_penalties: Option<GroupPenalties>,
     /// Whether the hours are reviewed when the contract changes; yes unless said.
     pub review: Option<bool>,
     /// Who is responsible for the personal data.
@@ -415,6 +431,42 @@ impl Contract {
         }
         let chosen = lot.mechanism.or(self.mechanism);
         chosen.unwrap_or(Mechanism::Condition)
+    }
+
+    /// The amount that gives the hours of a subsequent contract: as chosen, or the only one that there
+    /// is to add up where the framework has one holder; none while the answers do not tell.
+    #[must_use]
+    pub fn subsequent_base(&self) -> Option<SubsequentBase> {
+        match (self.subsequent_base, self.holders) {
+            (Some(SubsequentBase::Each), _) => Some(SubsequentBase::Each),
+            (_, Some(Holders::One)) => Some(SubsequentBase::All),
+            (chosen, _) => chosen,
+        }
+    }
+
+    /// What the hours at a framework's estimated amount suppose, where its holders or its subsequent
+    /// contracts each have a trigger and a rounding of their own: « un seul titulaire ».
+    #[must_use]
+    pub fn estimate_supposes(&self) -> Option<&'static str> {
+        let several = self.holders == Some(Holders::Several);
+        match (self.technique, self.subsequent_base()) {
+            (Technique::Subsequent, Some(SubsequentBase::Each)) => {
+                Some("un seul marché subséquent")
+            }
+            (Technique::Subsequent, Some(SubsequentBase::All)) | (Technique::Ordinary, _) => None,
+            (Technique::Subsequent, _) => Some("un seul titulaire"),
+            (Technique::Orders, _) => several.then_some("un seul titulaire"),
+        }
+    }
+
+    /// What the amounts of a framework's ratio are called after: « HT facturés », or « HT » where each
+    /// subsequent contract has its amount.
+    #[must_use]
+    pub const fn of_ratio(&self) -> &'static str {
+        match self.technique {
+            Technique::Subsequent => "HT",
+            Technique::Orders | Technique::Ordinary => "HT facturés",
+        }
     }
 
     /// The least rate that the contract's programme sets, and whose it is.

@@ -159,6 +159,9 @@ pub struct CcagText {
     pub title: &'static str,
     /// Number of the insertion article.
     pub insertion: &'static str,
+    /// Number of the article that says who bears the penalties in a groupement paid on separate
+    /// accounts; none where none was read.
+    pub group_penalties: Option<&'static str>,
     /// « l'acheteur ».
     pub buyer: &'static str,
     /// « de l'acheteur ».
@@ -468,6 +471,16 @@ mod tests {
                     format!("{number}.{rest}")
                 );
             }
+        }
+    }
+
+    #[test]
+    fn two_ccag_say_who_bears_the_penalties_in_a_groupement() {
+        let number = |ccag| Law::builtin().ccag(ccag).group_penalties;
+        assert_eq!(number(Ccag::Travaux), Some("19.1.2"));
+        assert_eq!(number(Ccag::Moe), Some("16.1.2"));
+        for ccag in [Ccag::Fcs, Ccag::Pi, Ccag::Tic, Ccag::Mi] {
+            assert_eq!(number(ccag), None);
         }
     }
 

@@ -66,7 +66,7 @@ fn questions() -> String {
         paragraph("Sur ces points, les textes lus ne tranchent pas. Clausule le dit là où ils se posent, et ne choisit pas à votre place."),
         list([
             "**Chaque lot doit-il porter une condition sociale ?** Au-dessus du seuil, l’obligation vise le marché ; le texte ne dit pas si un seul lot suffit ({L2112-2-1}). Le guide officiel de 2018, antérieur, admettait de ne retenir que certains lots.",
-            "**Un marché réservé y répond-il ?** Le texte parle de conditions d’exécution ; une réservation limite qui peut répondre. Rien de ce qui a été lu ne dit si elle suffit.",
+            "**Un marché réservé y répond-il ?** Le texte parle de conditions d’exécution ; une réservation limite qui peut répondre, et il ne dit pas si elle suffit seule. Selon notre lecture, elle y répond si la part de travailleurs reste une condition pendant tout le marché. À faire vérifier par un juriste.",
             "**Un critère seul y répond-il ?** Selon notre lecture, non : l’article demande une condition d’exécution, et un critère sert à comparer les offres. À faire vérifier par un juriste.",
             "**Qu’est-ce qu’une « solution immédiatement disponible » ?** L’article en fait une exception et ne la définit pas.",
             "**Le 21 ou le 22 août 2026 ?** Les articles législatifs sont applicables depuis le {since:L2112-2-1}, les articles réglementaires depuis le {since:R2152-7}. La presse emploie les deux dates ; les deux sont passées.",

@@ -229,7 +229,8 @@ test.describe("the pieces", () => {
     const title = await shown.textContent();
 
     await answer(page, MECHANISM, "Critère d’attribution seul");
-    await expect(page.locator(".no-hours")).toBeHidden();
+    // Read once the pieces have followed.
+    await expect(page.locator(".no-hours")).toContainText("Le mécanisme retenu ne fixe pas d’heures");
     await expect(chosen).toHaveAttribute("aria-current", "true");
 
     await answerAll(page, [NONE]);
@@ -330,10 +331,94 @@ test.describe("to complete the pieces", () => {
   });
 });
 
+test.describe("a framework with subsequent contracts", () => {
+  const FRAMEWORK = [...PAINTING, ["Forme du marché", "Accord-cadre à marchés subséquents"]];
+
+  test("asks whose amounts are added up, and has the pieces of each subsequent contract", async ({ page }) => {
+    await open(page);
+    await answerAll(page, PAINTING);
+    await expect(piece(page, "Marché subséquent : clause")).toBeHidden();
+    await openAround(field(page, "Montant qui détermine les heures"));
+    await expect(field(page, "Montant qui détermine les heures")).toBeHidden();
+
+    await answerAll(page, FRAMEWORK);
+    await piece(page, "Marché subséquent : clause").click();
+    await blankLinks(page).filter({ hasText: words("Titulaires de l’accord-cadre") }).click();
+    await expect(field(page, "Titulaires de l’accord-cadre")).toBeFocused();
+
+    await answer(page, "Titulaires de l’accord-cadre", "Plusieurs titulaires");
+    await blankLinks(page).filter({ hasText: "Montant qui détermine les heures" }).click();
+    await expect(field(page, "Montant qui détermine les heures")).toBeFocused();
+
+    await answer(page, "Montant qui détermine les heures", "Le cumul des marchés subséquents du titulaire");
+    await expect(blankLinks(page)).toHaveCount(1);
+    await expect(article(page)).toContainText(words("Heures du présent marché subséquent (D − E)"));
+    await expect(article(page)).not.toContainText("reportées");
+    await answer(page, "Report entre marchés subséquents", "Oui");
+    await expect(article(page)).toContainText("reportées et déduites");
+
+    await piece(page, "Article du CCAP").click();
+    await expect(article(page)).toContainText(words("cumulé depuis le début de l’exécution, moins les heures que fixent les précédents"));
+    await piece(page, "Marché subséquent : acte d’engagement").click();
+    await expect(article(page)).toContainText("Heures, en lettres");
+  });
+});
+
+test.describe("a reserved contract", () => {
+  const RESERVED = [...ABOVE, [MECHANISM, "Réservé aux structures d’insertion (SIAE)"]];
+  const CONDITION = "condition d’exécution du marché, au sens de l’article L. 2112-2";
+
+  test("keeps its share as a condition above the thresholds, unless the buyer says no", async ({ page }) => {
+    await open(page);
+    await answerAll(page, RESERVED);
+    await expect(obligation(page)).toContainText("selon notre lecture");
+    for (const name of ["Règlement de la consultation (RC)", "Article du CCAP", "Acte d’engagement (AE)"]) {
+      await piece(page, name).click();
+      await expect(article(page)).toContainText(words(CONDITION));
+    }
+    await piece(page, "Données essentielles (DECP)").click();
+    await expect(article(page)).toContainText(words("Clause sociale ; Marché réservé"));
+
+    await answer(page, "Part minimale, condition d’exécution", "Non : réservation seule");
+    await expect(article(page)).not.toContainText(words("Clause sociale ; Marché réservé"));
+    await expect(obligation(page)).toContainText("ne dit pas si cela en tient lieu");
+    await piece(page, "Article du CCAP").click();
+    await expect(article(page)).not.toContainText(words(CONDITION));
+  });
+
+  test("for the social economy asks whether its services are on the list", async ({ page }) => {
+    await open(page);
+    await answerAll(page, [...PAINTING, AUTHORITY, [MECHANISM, "Réservé aux entreprises de l’économie sociale et solidaire"]]);
+    await expect(field(page, "Part minimale, condition d’exécution")).toBeHidden();
+    await expect(article(page)).not.toContainText(words("Clause d’insertion sociale"));
+    // A point in order stands with the others, closed.
+    const check = articleSection(page).locator(".checks");
+    await expect(check).toContainText("Dites si tous les vôtres y sont");
+    await answer(page, "Services de la liste annexée au code", "Non, pas tous");
+    await expect(check).toContainText("ne peut pas être réservé");
+    await answer(page, "Services de la liste annexée au code", "Oui, tous");
+    await expect(check).not.toContainText("Services d’une liste");
+  });
+});
+
+test("a groupement whose members answer for their part asks who bears the penalties", async ({ page }) => {
+  await open(page);
+  await answerAll(page, [...COMPLETE, ["CCAG de référence", "CCAG-FCS"]]);
+  await piece(page, "Article du CCAP").click();
+  await expect(articleSection(page)).toContainText("Rien ne manque dans le texte.");
+  await answer(page, "Forme du groupement", "Conjoint");
+  await blankLinks(page).filter({ hasText: "Pénalités d’un groupement" }).click();
+  await expect(field(page, "Pénalités d’un groupement")).toBeFocused();
+  await answer(page, "Pénalités d’un groupement", "Au membre dont les heures manquent");
+  await expect(articleSection(page)).toContainText("Rien ne manque dans le texte.");
+  await expect(article(page)).toContainText("chaque pénalité est à la charge du membre");
+});
+
 const STATES = {
   "with an obligation met": ABOVE,
   "with no condition where one is compulsory": [...ABOVE, NONE, ["Motif d’absence de condition sociale", "Pas de lien suffisant avec l’objet"]],
   "with a criterion": [...ABOVE, [MECHANISM, "Condition d’exécution et critère d’attribution"]],
+  "with subsequent contracts and a groupement": [...ABOVE, ["Forme du marché", "Accord-cadre à marchés subséquents"], ["Titulaires de l’accord-cadre", "Plusieurs titulaires"], ["Forme du groupement", "Solidaire"]],
   "with a reserved contract": [...ABOVE, [MECHANISM, "Réservé aux structures d’insertion (SIAE)"]],
   "of a concession": [...PAINTING, [DURATION, "48"], [BUYER, "Autorité concédante (concession)"], [VALUE, "8 M€"]],
 };

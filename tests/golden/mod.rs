@@ -4,7 +4,6 @@
 //!
 //! - `### 3. Publics éligibles = fcs-ordinaire-condition`: the whole point is that of the reference;
 //! - `# Annexe : relevé d’heures = fcs-ordinaire-condition`: the whole piece is;
-//! - `[= fcs-ordinaire-condition, 2 à 5]`: the second to the fifth line of that point there;
 //! - `‹objet›` and the like stand for what the head of the file says, which every set has of its own.
 //!
 //! Nothing is lost: [`whole`] puts the text together again.
@@ -71,9 +70,6 @@ impl Text {
 /// The sets that others are compared with, in order: a text is written whole in the first that has it.
 pub type References<'a> = [(&'a str, &'a Text)];
 
-/// A mark that is not longer than what it stands for.
-const LEAST: usize = 90;
-
 /// Writes a text, and where it is that of a reference, says so.
 pub fn shortened(text: &Text, references: &References) -> String {
     let mut short = String::new();
@@ -103,55 +99,13 @@ pub fn shortened(text: &Text, references: &References) -> String {
                 if !point.title.is_empty() {
                     let _ = writeln!(short, "{}", point.title);
                 }
-                lines(&mut short, point, references);
+                for line in &point.lines {
+                    let _ = writeln!(short, "{line}");
+                }
             }
         }
     }
     short
-}
-
-/// The lines of a point, those of the reference that has most of them in short.
-fn lines(short: &mut String, point: &Point, references: &References) {
-    let mut best: (usize, Option<(&str, &Point)>) = (0, None);
-    for (name, reference) in references {
-        if let Some(other) = reference.point(point) {
-            let shared = point.lines.iter().filter(|line| other.lines.contains(line));
-            let shared: usize = shared.map(String::len).sum();
-            if shared > best.0 {
-                best = (shared, Some((name, other)));
-            }
-        }
-    }
-    let mut at = 0;
-    while at < point.lines.len() {
-        let run = best.1.map(|(name, other)| {
-            let (start, length) = longest(&point.lines[at..], &other.lines);
-            (name, start, length)
-        });
-        if let Some((name, start, length)) = run {
-            let bytes: usize = point.lines[at..at + length].iter().map(String::len).sum();
-            if bytes >= LEAST {
-                let _ = match length {
-                    1 => writeln!(short, "[= {name}, {}]", start + 1),
-                    _ => writeln!(short, "[= {name}, {} à {}]", start + 1, start + length),
-                };
-                at += length;
-                continue;
-            }
-        }
-        let _ = writeln!(short, "{}", point.lines[at]);
-        at += 1;
-    }
-}
-
-/// Where the longest run with which these lines begin stands in others, and how long it is.
-fn longest(these: &[String], others: &[String]) -> (usize, usize) {
-    let length = |start: usize| {
-        let pairs = these.iter().zip(&others[start..]);
-        pairs.take_while(|(this, other)| this == other).count()
-    };
-    let runs = (0..others.len()).map(|start| (start, length(start)));
-    runs.fold((0, 0), |best, run| if run.1 > best.1 { run } else { best })
 }
 
 /// The text of a kept file; `known` are those that it may take from.
@@ -162,12 +116,7 @@ pub fn whole(file: &str, known: &References) -> Text {
         let from = point.title.rsplit_once(" = ");
         let from = from.and_then(|(title, name)| Some((title.to_string(), find(name)?.1)));
         let Some((title, other)) = from else {
-            let lines = point
-                .lines
-                .iter()
-                .flat_map(|line| filled(line, &point, known));
-            let lines = lines.collect();
-            full.push(Point { lines, ..point });
+            full.push(point);
             continue;
         };
         if let Some(piece) = title.strip_prefix("# ") {
@@ -179,18 +128,4 @@ pub fn whole(file: &str, known: &References) -> Text {
         }
     }
     Text(full)
-}
-
-/// A line, or the lines that it stands for.
-fn filled(line: &str, point: &Point, known: &References) -> Vec<String> {
-    let mark = line
-        .strip_prefix("[= ")
-        .and_then(|rest| rest.strip_suffix(']'));
-    let Some((name, numbers)) = mark.and_then(|mark| mark.rsplit_once(", ")) else {
-        return vec![line.to_string()];
-    };
-    let (first, last) = numbers.split_once(" à ").unwrap_or((numbers, numbers));
-    let (first, last): (usize, usize) = (first.parse().unwrap(), last.parse().unwrap());
-    let (_, other) = known.iter().find(|(known, _)| *known == name).unwrap();
-    other.point(point).unwrap().lines[first - 1..last].to_vec()
 }

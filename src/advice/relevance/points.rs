@@ -3,7 +3,7 @@
 use super::{Mark, Point, PointKind};
 use crate::advice::{Ask, Facts, Kept, Source, hours_of, is_less, is_under, listed, whole_hours};
 use crate::bareme::Nature;
-use crate::contract::{Answered, At, Constraints, Field, Frame, TakenOver, Technique};
+use crate::contract::{Answered, At, Buyer, Constraints, Field, TakenOver, Technique};
 use crate::estimate::{Convention, Outcome, PartFigures, Value};
 use crate::quantity::{Exact, Hours, Span};
 use std::fmt::Write as _;
@@ -365,8 +365,10 @@ fn missing(facts: &Facts, kept: &Kept) -> Ask {
 
 pub(super) fn duration(facts: &Facts) -> Point {
     let kind = PointKind::Duration;
-    // Short works are a case of the code for public contracts alone.
-    let exempted = !matches!(facts.contract.frame(), Frame::Concession | Frame::Private);
+    // Short works are a case of the code for public contracts alone, and not for those of defence.
+    let procedure = &facts.contract.procedure;
+    let exempted = !matches!(procedure.buyer, Some(Buyer::Grantor | Buyer::Private))
+        && procedure.defence != Some(true);
     let nature = facts.contract.nature();
     let source = match nature {
         _ if !exempted => DURATION,

@@ -231,10 +231,15 @@ impl List<'_> {
         }
         if facts.all_hold("code") {
             let source = self.rests(Rests::Code(&["R2123-1", "R2131-14", "R2131-15"], &[]));
+            let others = if facts.lots.iter().all(LotFacts::is_object) {
+                ""
+            } else {
+                " Vos autres lots suivent la procédure et la publicité de ce qu’ils achètent (notre lecture)."
+            };
             self.add(
                 CheckState::Complete,
                 "Procédure et publicité",
-                "Procédure adaptée quelle que soit la valeur. Sous le seuil européen propre aux services sociaux, la publicité est adaptée ; à partir de ce seuil, un avis part au Journal officiel de l’Union européenne. Clausule n’a pas lu le montant de ce seuil : vérifiez-le sur Légifrance avant de choisir l’avis.",
+                format!("Procédure adaptée quelle que soit la valeur. Sous le seuil européen propre aux services sociaux, la publicité est adaptée ; à partir de ce seuil, un avis part au Journal officiel de l’Union européenne. Clausule n’a pas lu le montant de ce seuil : vérifiez-le sur Légifrance avant de choisir l’avis.{others}"),
                 source,
                 Some(Field::Value),
             );

@@ -21,11 +21,16 @@ impl<'a> Note<'a> {
         let due = |due: &Due| format!("{} pour {}", due.hours, Value::Euros(due.amount));
         let mut rows = Vec::new();
         for (index, _, framework) in &ready {
-            let ratio = format!("{} pour {} HT facturés", framework.hours, framework.step);
+            let of = self.contract.of_ratio();
+            let ratio = format!("{} pour {} {of}", framework.hours, framework.step);
+            let mut mode = framework.mode.label();
+            if of == "HT" {
+                mode = mode.trim_end_matches(" facturé");
+            }
             rows.push(vec![
                 cell(&place::short_name(*index)),
                 vec![Inline::strong(&ratio)],
-                cell(framework.mode.label()),
+                cell(mode),
                 trigger_in_words(framework),
                 cell(&due(&framework.at_estimate)),
                 cell(&framework.at_maximum.as_ref().map_or_else(none, due)),

@@ -2,6 +2,7 @@
 
 use super::super::Basis::{Ccag, Code, Own};
 use super::super::Stipulation;
+use super::reservation;
 use crate::law::Topic;
 
 const PROMISE: &str = "Engagement du candidat";
@@ -18,8 +19,7 @@ pub(super) const STIPULATIONS: &[Stipulation] = &[
         heading: PROMISE,
         when: "mechanism",
         basis: &[Own],
-        text: "Le candidat déclare avoir pris connaissance de l’article « Clause d’insertion sociale
-» {of_ccap} et en accepter les stipulations sans réserve.",
+        text: "Le candidat déclare avoir pris connaissance de l’article « {article_title} » {of_ccap} et en accepter les stipulations sans réserve.",
     },
     Stipulation {
         id: "ae.hours",
@@ -68,7 +68,8 @@ attribué,] au moins le nombre d’heures d’insertion qui résulte du ratio su
 
 {ratio_table}
 
-[subsequent? Chaque {subsequent_contract} fixe le nombre d’heures qui en résulte.]
+[subsequent? Chaque {subsequent_contract} fixe le nombre d’heures qui en résulte, comme le prévoit cet article ; ces
+heures s’imputent sur le présent engagement et ne s’y ajoutent pas.]
 
 [either? [lots? Pour {either_lots}, cet | Cet] engagement peut être remplacé, au choix du candidat
 et dans les conditions de cet article, par {actions_count} par année d’exécution : voir le point
@@ -97,7 +98,7 @@ vides.",
         when: "object",
         basis: &[Own],
         text: "S’il est retenu[lots? pour {object_lots}], il s’engage à assurer le service de
-qualification et d’insertion professionnelles que décrit cet article, à en poursuivre les résultats et à en
+qualification et d’insertion professionnelles que décrit l’article « Clause d’insertion sociale » {of_ccap}, à en poursuivre les résultats et à en
 rendre compte dans les bilans. Il s’engage à accueillir des personnes éligibles[object_hours? et à leur
 proposer des heures de travail, de formation et d’accompagnement, dans les nombres suivants | , en nombre
 suivant] :
@@ -124,7 +125,7 @@ dues. Ce choix est sans incidence sur le jugement des offres.
         text: "[lots? Pour {criterion_lots}, le | Le] candidat propose les heures d’insertion
 suivantes[criterion_only? | , en plus du minimum ci-dessus] :
 
-| [lots? [concession? Phase | Lot] | Contrat] | Heures proposées, en chiffres | Heures proposées, en lettres |
+| [lots? [concession? Phase | Lot] | Contrat] | Heures proposées[framework hours? pour le montant que le ratio indique], en chiffres | Heures proposées, en lettres |
 | … | … | … |
 
 S’il est retenu, ces heures sont dues dans les mêmes conditions que [criterion_only? si elles
@@ -152,13 +153,27 @@ l’exécution {of_contract}, et non sur sa politique générale :
         when: "reserved",
         basis: &[Own],
         text: "[lots? Pour {reserved_lots}, le | Le] candidat déclare remplir les conditions de la
-réservation que fixe l’article « Clause d’insertion sociale » {of_ccap}, et s’engage à les remplir
+réservation que fixe l’article « {article_title} » {of_ccap}, et s’engage à les remplir
 pendant toute l’exécution :
 
 | Point | Réponse du candidat |
 | Qualité au titre de laquelle il se présente | … |
 | Document qui établit cette qualité, et sa date | … |
 | [reserved_share? Part des travailleurs pour lesquels la réservation est faite (minimum : {reserved_share})] | [reserved_share? …] |",
+    },
+    Stipulation {
+        id: "ae.reserved_condition",
+        heading: DECLARATION,
+        when: "keeps_share",
+        basis: &[
+            Code("L2112-2"),
+            Code("L2112-2-1"),
+            Code("L2312-1-1"),
+            Code("L3114-2"),
+            Code("L3114-2-1"),
+            Own,
+        ],
+        text: reservation::CONDITION,
     },
     Stipulation {
         id: "ae.reserved_share",
@@ -182,9 +197,14 @@ la commande publique.",
         heading: SHARING,
         when: "counted",
         basis: &[Own],
-        text: "À remplir par un groupement dont les membres se répartissent les heures.
+        text: "[group_joint? À remplir par un groupement : chaque membre doit les heures de sa ligne, et le mandataire
+celles qui n’y figurent pas. | À remplir par un groupement dont les membres se répartissent les heures.] [group_solidary?
+Cette répartition n’a d’effet qu’entre eux : chacun répond de toutes les heures.]
 
-| Membre du groupement | [lots? [concession? Phase | Lot] | Prestations] | [framework? Part des heures (%) | Heures d’insertion] |
+[group_free? Forme du groupement (conjoint, conjoint avec mandataire solidaire, solidaire) : … | Forme du groupement :
+{group_form}.]
+
+| Membre du groupement (le mandataire en premier) | [lots? [concession? Phase | Lot] | Prestations] | [framework? Part des heures (%) | Heures d’insertion] |
 | … | … | … |
 | … | … | … |
 | Total | … | … |",

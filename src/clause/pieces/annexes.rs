@@ -17,8 +17,8 @@ pub(super) const PUBLICS: &[Stipulation] = &[
         when: "",
         basis: &[Ccag(Topic::Persons), Own],
         text:
-            "Cette annexe complète le point « Publics éligibles » de l’article « Clause d’insertion
-sociale » {of_ccap} ; en cas d’écart, cet article prévaut.
+            "Cette annexe complète le point « Publics éligibles » de l’article « {article_title} »
+{of_ccap} ; en cas d’écart, cet article prévaut.
 
 - L’éligibilité de chaque personne est établie avant le début de l’action et avant tout décompte
 d’heures.
@@ -185,6 +185,7 @@ tenue par {contractor} et [facilitateur? remise au facilitateur seul | n’est p
 | Point | Réponse |
 | Objet | {title} |
 | [lots? [concession? Phase | Lot]] | [lots? …] |
+| [subsequent? {Subsequent_contract}] | [subsequent? …] |
 | Entreprise (membre du groupement ou sous-traitant, s’il y a lieu) | … |
 | Période : du … au … | … |",
     },
@@ -220,7 +221,7 @@ pub(super) const CERTIFICATE: &[Stipulation] = &[
         when: "",
         basis: &[Ccag(Topic::Reporting), Own],
         text: "Je, soussigné(e) …, agissant en qualité de … pour l’entreprise …, atteste que, pour
-l’exécution {of_contract}{object}[lots? ([concession? phase | lot] n° …)], les heures d’insertion
+l’exécution {of_contract}{object}[lots? ([concession? phase | lot] n° …)][subsequent? , {subsequent_contract} n° …], les heures d’insertion
 suivantes ont été réalisées du … au … par des personnes dont l’éligibilité a été établie avant le
 début de leur action :
 
@@ -310,6 +311,7 @@ pub(super) const AGENDA: &[Stipulation] = &[
         text: "1. Présentation des interlocuteurs, et de celui que désigne {contractor} pour le
 suivi.
 1. [hours? Rappel des heures dues[tranches? , tranche par tranche].]
+1. [hours subsequent? {Subsequent_contracts} : prévisions, et façon d’en calculer les heures.]
 1. [criterion? Rappel des engagements pris dans l’offre.]
 1. [object? Parcours et résultats attendus.]
 1. [either? Choix entre les heures d’insertion et les actions sociales : s’il n’a pas été coché {in_ae}, à

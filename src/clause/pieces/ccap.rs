@@ -1,8 +1,9 @@
 //! The insertion article of the CCAP, or of the contract that stands for it. Our own wording, built on
 //! the code and the six CCAG; what a CCAG says is written out where the contract refers to none.
 
-use super::super::Basis::{Case, Ccag, Code, Own};
+use super::super::Basis::{Case, Ccag, Code, GroupPenalties, Own};
 use super::super::Stipulation;
+use super::reservation;
 use crate::law::Topic;
 
 const OBJECT: &str = "Objet de la clause";
@@ -11,6 +12,7 @@ const ACTIONS: &str = "Actions sociales";
 const PROMISES: &str = "Engagements pris dans l’offre";
 const RESERVED: &str = "Réservation";
 const SERVICES: &str = "Services d’insertion";
+const UNDER_FRAMEWORK: &str = "Mise en œuvre de l’accord-cadre";
 const PERSONS: &str = "Publics éligibles";
 const WAYS: &str = "Modalités de mise en œuvre";
 const COUNT: &str = "Décompte des heures";
@@ -238,13 +240,6 @@ la phase | {of_contract}]. Les heures faites au-delà sont reportées sur l’an
 manquent sont rattrapées l’année suivante.",
     },
     Stipulation {
-        id: "ccap.rounding",
-        heading: SCOPE,
-        when: "hours ordinary",
-        basis: &[Own],
-        text: "[one_number? Ce nombre est arrondi | Ces nombres sont arrondis] {rounding}.",
-    },
-    Stipulation {
         id: "ccap.tranches",
         heading: SCOPE,
         when: "hours ordinary optional",
@@ -270,53 +265,48 @@ ci-dessous | l’ensemble des prestations {of_contract}{object}].
 
 Le nombre d’heures dépend des commandes. [lots? Pour chaque lot, {contractor} | {Contractor}] fait
 réaliser par des personnes éligibles au sens du présent article au moins le nombre d’heures de
-travail (les « heures d’insertion ») qui résulte du montant facturé hors taxes, cumulé depuis le
+travail (les « heures d’insertion ») qui résulte du montant qu’il a facturé hors taxes, cumulé depuis le
 début de l’exécution, selon le ratio suivant :
 
 {ratio_table}
 
+[several_holders? {The_contract} a plusieurs titulaires[lots? par lot] : chacun doit les heures qui
+résultent de ce qu’il a lui-même facturé.]
+
 Les heures dues sont arrondies {rounding}. À titre indicatif, et sans que ce nombre engage {buyer},
-elles sont de {hours_at_estimate} pour le montant estimé[lots? de l’ensemble de ces lots].
+elles sont de {hours_at_estimate} pour le montant estimé[lots? de l’ensemble de ces lots][estimate_is_shared? ,
+calculées comme pour {one_of_them} ; leur total peut différer].
 [some_lots? Les lots qui ne figurent pas dans ce tableau ne comportent pas d’heures d’insertion.]",
     },
     Stipulation {
         id: "ccap.ratio_subsequent",
         heading: SCOPE,
-        when: "hours subsequent code",
-        basis: &[Ccag(Topic::Insertion), Code("R2162-7"), Own],
-        text: "L’action d’insertion porte sur [lots? les lots {of_contract}{object} énumérés
-ci-dessous | l’ensemble des prestations {of_contract}{object}].
-
-Chaque {subsequent_contract} fixe le nombre d’heures de travail que {contractor} fait réaliser par
-des personnes éligibles au sens du présent article (les « heures d’insertion »). Ce nombre est au
-moins celui qui résulte du ratio suivant, appliqué au montant hors taxes des
-{subsequent_contracts}, cumulé depuis le début de l’exécution[lots? , lot par lot], moins les heures que fixent les
-précédents :
-
-{ratio_table}
-
-Les heures dues sont arrondies {rounding}. À titre indicatif, et sans que ce nombre engage {buyer},
-elles sont de {hours_at_estimate} pour le montant estimé {of_contract}. Le {subsequent_contract} ne
-modifie ni ce ratio ni les autres stipulations du présent article. [some_lots? Les lots qui ne
-figurent pas dans ce tableau ne comportent pas d’heures d’insertion.]",
-    },
-    Stipulation {
-        id: "ccap.ratio_subsequent_private",
-        heading: SCOPE,
-        when: "hours subsequent !code",
+        when: "hours subsequent",
         basis: &[Ccag(Topic::Insertion), Own],
         text: "L’action d’insertion porte sur [lots? les lots {of_contract}{object} énumérés
 ci-dessous | l’ensemble des prestations {of_contract}{object}].
 
 Chaque {subsequent_contract} fixe le nombre d’heures de travail que {contractor} fait réaliser par
-des personnes éligibles au sens du présent article (les « heures d’insertion »). Ce nombre est au
-moins celui qui résulte du ratio suivant, appliqué au montant hors taxes des
-{subsequent_contracts}, cumulé depuis le début de l’exécution[lots? , lot par lot], moins les heures que fixent les
-précédents :
+des personnes éligibles au sens du présent article (les « heures d’insertion »). Ce nombre est celui
+qui résulte du ratio suivant, [criterion_condition criterion_hours? augmenté le cas échéant des heures que {contractor} a
+proposées dans son offre et] appliqué [base_each? au seul montant hors taxes de ce
+{subsequent_contract}[lots? , lot par lot] | [base_own? au montant hors taxes des {subsequent_contracts} {of_contractor},
+cumulé depuis le début de l’exécution[lots? , lot par lot], moins les heures que fixent les précédents |
+[base_all? au montant hors taxes des {subsequent_contracts}[several_holders? , quel qu’en soit le titulaire], cumulé
+depuis le début de l’exécution[lots? , lot par lot], moins les heures que fixent les précédents | au montant
+suivant : {subsequent_base}]]] :
 
 {ratio_table}
 
-Les heures dues sont arrondies {rounding}.",
+Le montant est celui du {subsequent_contract} tel qu’il est conclu. Les heures sont arrondies
+{rounding}. Si le calcul n’en donne aucune, le {subsequent_contract} n’en fixe pas[base_each? | ; son
+montant compte pour les suivants]. [several_holders? {The_contract} a plusieurs titulaires[lots? par
+lot] : chacun ne doit que les heures des {subsequent_contracts} qui lui sont attribués.]
+
+À titre indicatif, et sans que ce nombre engage {buyer}, les heures sont de {hours_at_estimate} pour le
+montant estimé {of_contract}[estimate_is_shared? , calculées comme pour {one_of_them} ; leur
+total peut différer]. [some_lots? Les
+lots qui ne figurent pas dans ce tableau ne comportent pas d’heures d’insertion.]",
     },
     Stipulation {
         id: "ccap.npnru",
@@ -532,11 +522,10 @@ de l’économie sociale et solidaire.]",
         id: "ccap.reserved_share",
         heading: RESERVED,
         when: "reserved_share code",
-        basis: &[Code("R2113-7"), Code("L2112-2"), Own],
+        basis: &[Code("R2113-7"), Own],
         text: "Pendant toute l’exécution, les travailleurs pour lesquels la réservation est faite
 représentent au moins {reserved_share} des travailleurs qu’emploie {contractor}, part qui n’est pas
-inférieure à celle que fixe l’article {R2113-7} du code de la commande publique. Le maintien de cette part
-est une condition d’exécution {of_contract} au sens de l’article {L2112-2} du même code.",
+inférieure à celle que fixe l’article {R2113-7} du code de la commande publique.",
     },
     Stipulation {
         id: "ccap.reserved_share_concession",
@@ -554,6 +543,20 @@ inférieure à celle que fixe l’article {R3113-1} du code de la commande publi
         basis: &[Own],
         text: "Pendant toute l’exécution, les travailleurs pour lesquels la réservation est faite
 représentent au moins {reserved_share} des travailleurs qu’emploie {contractor}.",
+    },
+    Stipulation {
+        id: "ccap.reserved_condition",
+        heading: RESERVED,
+        when: "keeps_share",
+        basis: &[
+            Code("L2112-2"),
+            Code("L2112-2-1"),
+            Code("L2312-1-1"),
+            Code("L3114-2"),
+            Code("L3114-2-1"),
+            Own,
+        ],
+        text: reservation::CONDITION,
     },
     Stipulation {
         id: "ccap.reserved_proof",
@@ -632,6 +635,36 @@ dans les bilans et y explique les écarts.",
         basis: &[Code("R2123-1")],
         text: "Ces prestations sont des services sociaux, que l’article {R2123-1} du code de la
 commande publique permet de passer en procédure adaptée quelle que soit leur valeur.",
+    },
+    // What each subsequent contract owes of it.
+    Stipulation {
+        id: "ccap.subsequent_hours",
+        heading: UNDER_FRAMEWORK,
+        when: "hours subsequent",
+        basis: &[Own],
+        text: "Les heures que fixe un {subsequent_contract} s’imputent sur l’engagement pris {in_contract} et ne
+s’y ajoutent pas. Elles sont réalisées pendant l’exécution de ce {subsequent_contract}. [carry_over?
+Celles que {contractor} fait en plus comptent pour ses {subsequent_contracts} suivants[lots? du même lot] | Celles que
+{contractor} fait en plus ne comptent pas pour un autre {subsequent_contract}].",
+    },
+    Stipulation {
+        id: "ccap.subsequent_terms",
+        heading: UNDER_FRAMEWORK,
+        when: "subsequent code",
+        basis: &[Code("R2162-7"), Own],
+        text: "[hours? Un {subsequent_contract} ne modifie ni le ratio ni les autres stipulations | Un
+{subsequent_contract} ne modifie pas les stipulations] du présent article : il ne peut pas apporter de modification
+substantielle aux termes de l’accord-cadre (article {R2162-7} du code de la commande publique). [hours? Sa
+clause et son engagement sont écrits | Sa clause est écrite] sur le modèle annexé {in_ccap}.",
+    },
+    Stipulation {
+        id: "ccap.subsequent_terms_alone",
+        heading: UNDER_FRAMEWORK,
+        when: "subsequent !code",
+        basis: &[Own],
+        text: "[hours? Un {subsequent_contract} ne modifie ni le ratio ni les autres stipulations | Un
+{subsequent_contract} ne modifie pas les stipulations] du présent article. [hours? Sa clause et son engagement sont
+écrits | Sa clause est écrite] sur le modèle annexé {in_ccap}.",
     },
     // For whom.
     Stipulation {
@@ -712,8 +745,7 @@ catégories suivantes :
         heading: PERSONS,
         when: "persons qpv_category !restricted !qpv_priority",
         basis: &[Ccag(Topic::PersonsBySituation), Own],
-        text: "L’habitant d’un QPV est éligible quel que soit le quartier, et en quelque lieu qu’il
-se trouve.",
+        text: "Les habitants de tout QPV éloignés de l’emploi sont éligibles, où que ce quartier se situe.",
     },
     Stipulation {
         id: "ccap.qpv_priority",
@@ -767,7 +799,7 @@ d’insertion, une entreprise adaptée, un établissement ou service d’accompa
 handicapé.
 
 Aucune structure ni aucun prestataire n’est imposé. Toutes les actions se déroulent pendant la
-période d’exécution {of_contract}. À la fin de celle-ci, {contractor} s’engage à étudier l’embauche
+période d’exécution {of_contract}[subsequent? et de ses {subsequent_contracts}]. À la fin de celle-ci, {contractor} s’engage à étudier l’embauche
 des personnes qui y ont participé.",
     },
     // What counts.
@@ -960,13 +992,52 @@ du présent article.",
 mandataire est le seul interlocuteur {of_buyer} pour le suivi du présent article].",
     },
     Stipulation {
+        id: "ccap.group_lead",
+        heading: GROUP,
+        when: "followed",
+        basis: &[Own],
+        text: "[lead_facilitateur facilitateur? Le mandataire reçoit les convocations et les mises en demeure
+qui concernent le groupement | Le mandataire réunit et transmet les documents de tous les membres, signale leurs
+difficultés, et reçoit les convocations et les mises en demeure].",
+    },
+    Stipulation {
         id: "ccap.sharing",
         heading: GROUP,
         when: "counted",
         basis: &[Own],
-        text: "Lorsque les membres du groupement se répartissent les heures d’insertion, cette répartition
-figure {in_ae}. Elle peut être modifiée en cours d’exécution, avec l’accord {of_buyer}, sans que le
-total diminue.",
+        text: "[group_joint? La répartition des heures d’insertion entre les membres | Lorsque les membres
+du groupement se répartissent les heures d’insertion, cette répartition] figure {in_ae}[hours subsequent? et, s’il y a
+lieu, à l’engagement de chaque {subsequent_contract}]. Elle peut être modifiée en cours d’exécution, avec l’accord
+{of_buyer}, sans que le total diminue.",
+    },
+    Stipulation {
+        id: "ccap.group_free",
+        heading: GROUP,
+        when: "counted group_free",
+        basis: &[Own],
+        text: "Le groupement choisit sa forme et l’indique {in_ae}. S’il est conjoint, chaque membre doit les
+heures que cette répartition lui attribue, et le mandataire celles qu’elle n’attribue à personne ; un mandataire
+solidaire répond aussi des heures des autres membres. S’il est solidaire, chaque membre répond de toutes les
+heures, et la répartition n’a d’effet qu’entre eux.",
+    },
+    Stipulation {
+        id: "ccap.group_joint",
+        heading: GROUP,
+        when: "followed group_joint",
+        basis: &[Own],
+        text: "Le groupement auquel {the_contract} est attribué est {group_form}. [counted? Chaque membre doit les
+heures que cette répartition lui attribue, et le mandataire celles qu’elle n’attribue à personne. | Chaque membre répond
+de sa part des obligations du présent article.] [group_lead_answers? Le mandataire répond aussi envers {buyer} de ce que
+doivent les autres membres, pénalités comprises.]",
+    },
+    Stipulation {
+        id: "ccap.group_solidary",
+        heading: GROUP,
+        when: "followed group_solidary",
+        basis: &[Own],
+        text: "Le groupement auquel {the_contract} est attribué est solidaire : chaque membre répond envers {buyer} de
+toutes les obligations du présent article, pénalités comprises. [counted? La répartition des heures n’a d’effet
+qu’entre les membres.]",
     },
     Stipulation {
         id: "ccap.subcontracting",
@@ -1055,7 +1126,8 @@ Le résultat est arrondi {rounding} et constaté par un avenant, au plus tard av
 volume de commandes plus faible ou plus fort que l’estimation, ni une fin anticipée {of_contract}
 n’ouvrent droit à une autre adaptation des heures. [subsequent? Si le montant d’un
 {subsequent_contract} est modifié, ou si son exécution prend fin avant son terme sans faute
-{of_contractor}, ses heures varient dans la même proportion.]",
+{of_contractor}, ses heures varient dans la même proportion[base_each? | ; le calcul des suivants en tient
+compte].]",
     },
     // What came of it.
     Stipulation {
@@ -1064,7 +1136,7 @@ n’ouvrent droit à une autre adaptation des heures. [subsequent? Si le montant
         when: "followed",
         basis: &[Ccag(Topic::Control), Own],
         text: "Un bilan est établi pour chaque année d’exécution, puis un bilan final dans le mois
-qui précède la fin de [concession lots? chaque phase | l’exécution][ccag persons? , conformément à
+qui précède la fin de [concession lots? chaque phase | [hours subsequent? l’exécution de chaque {subsequent_contract} | l’exécution]][ccag persons? , conformément à
 l’article {art_control} du {ccag}]. [facilitateur? Le facilitateur les établit avec les éléments que
 {contractor} lui remet, ou à défaut {contractor} lui-même | {Contractor} les établit]. Ils rendent
 compte [persons? de l’action | des actions] en quantité [counted? (heures dues et réalisées, nombre de personnes, modalités)]
@@ -1197,8 +1269,9 @@ ou présenter ses observations.",
         heading: PENALTIES,
         when: "counted",
         basis: &[Ccag(Topic::Penalties), Own],
-        text: "La pénalité par heure d’insertion se calcule[lots !concession? , lot par lot,] [lots
-concession? , phase par phase,] sur la différence entre les heures dues et les heures réalisées, au
+        text: "La pénalité par heure d’insertion se calcule[lots !concession !subsequent? , lot par lot,] [lots
+concession !subsequent? , phase par phase,] [hours subsequent? , {subsequent_contract} par {subsequent_contract},] sur la différence
+entre les heures dues et les heures réalisées[carry_over hours subsequent? ou reportées], au
 vu du bilan final [concession lots? de la phase], complété s’il y a lieu des heures faites depuis. Elle
 ne s’applique pas à la part
 des heures pour laquelle {contractor} a signalé ses difficultés sans que {buyer}[facilitateur? ou le
@@ -1237,6 +1310,32 @@ année qui n’ont pas été rattrapées l’année suivante. Une heure ainsi p�
 seconde fois.",
     },
     Stipulation {
+        id: "ccap.group_penalties",
+        heading: PENALTIES,
+        when: "followed group_as_told",
+        basis: &[GroupPenalties, Own],
+        text: "[group_rule? Selon la règle de l’article {art_of_group} du {ccag}, lorsque | Lorsque] les membres
+d’un groupement sont payés sur des comptes séparés, ces pénalités sont réparties entre eux comme l’indique le
+mandataire ; à défaut d’indication, elles sont à sa charge.",
+    },
+    Stipulation {
+        id: "ccap.group_penalties_of_members",
+        heading: PENALTIES,
+        when: "followed group_who_failed",
+        basis: &[GroupPenalties, Own],
+        text: "[group_rule? Par dérogation à l’article {art_of_group} du {ccag}, lorsque | Lorsque] les membres
+d’un groupement sont payés sur des comptes séparés, chaque pénalité est à la charge du membre dont le manquement la
+cause[counted? ; pour les heures, c’est celui auquel la répartition attribue les heures qui manquent]. Celles que cette
+règle ne permet pas d’attribuer sont à la charge du mandataire.",
+    },
+    Stipulation {
+        id: "ccap.group_penalties_unknown",
+        heading: PENALTIES,
+        when: "followed group_penalties_unknown",
+        basis: &[Own],
+        text: "Pénalités d’un groupement dont les membres sont payés sur des comptes séparés : {group_penalties}.",
+    },
+    Stipulation {
         id: "ccap.not_for_delay",
         heading: PENALTIES,
         when: "followed",
@@ -1251,7 +1350,8 @@ celles-ci ne leur sont pas applicables].",
         when: "followed cap",
         basis: &[Own],
         text: "Leur total ne dépasse pas {penalty_cap_rate} du montant hors taxes [orders? facturé au
-titre] [lots concession? de la phase | [lots? du lot | {of_contract}]].",
+titre] [lots concession? de la phase | [hours subsequent? du {subsequent_contract} auquel elles se
+rapportent | [lots? du lot | {of_contract}]]].",
     },
     Stipulation {
         id: "ccap.no_cap",

@@ -10,7 +10,7 @@ pub(super) const STIPULATIONS: &[Stipulation] = &[
     Stipulation {
         id: "decp.duty",
         heading: "Publication",
-        when: "!unpublished !concession",
+        when: "!unpublished code",
         basis: &[Code("R2196-1")],
         text: "Les données essentielles des marchés d’au moins {open_data} HT se publient sur le portail
 national de données ouvertes, dans les deux mois de la notification ou de la modification (article
@@ -24,10 +24,20 @@ national de données ouvertes, dans les deux mois de la notification ou de la mo
         text: "Les données essentielles du contrat de concession comprennent la considération sociale,
 dont le format des données fixe les valeurs.",
     },
+    // The article was not read for them.
+    Stipulation {
+        id: "decp.duty_of_defence",
+        heading: "Publication",
+        when: "defence !concession",
+        basis: &[Format(SCHEMA)],
+        text: "Clausule a lu cette obligation de publier pour les marchés ordinaires, et non pour ceux de
+défense ou de sécurité : vérifiez si les données essentielles de ce marché se publient. Si oui, la
+considération sociale en fait partie.",
+    },
     Stipulation {
         id: "decp.unpublished",
         heading: "Publication",
-        when: "unpublished !concession",
+        when: "unpublished code",
         basis: &[Code("R2196-1")],
         text: "L’article {R2196-1} du code de la commande publique demande cette publication à partir de
 {open_data} HT ; la valeur de ce marché est inférieure. Les valeurs ci-dessous servent si vous publiez
@@ -49,8 +59,11 @@ gardez que ce que le lot porte.]
 [object? Le format n’a pas de valeur pour un marché dont l’insertion est l’objet : « Clause sociale » est
 la plus proche (notre lecture).]
 
-[reserved !condition? Si le contrat comporte aussi une condition sociale d’exécution, ajoutez « Clause
-sociale ».]",
+[keeps_share? « Clause sociale » vaut aussi pour la part minimale de travailleurs, que le contrat maintient comme
+condition d’exécution (notre lecture).]
+
+[bare_reservation !keeps_share !condition? Si le contrat comporte aussi une condition sociale d’exécution, ajoutez
+« Clause sociale ».]",
     },
     Stipulation {
         id: "decp.json",

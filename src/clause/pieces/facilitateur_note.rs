@@ -3,7 +3,8 @@
 //! the estimate, the advice, the assessment and the check list.
 
 use super::super::facts::Facts;
-use super::super::{CheckState, ClauseSet, check};
+use super::super::{Basis, CheckState, ClauseSet, check, template};
+use super::counsel::{COUNSEL, Counsel, Part};
 use crate::advice::Remark;
 use crate::assessment::Duty;
 use crate::contract::{Field, Frame, Mechanism};
@@ -28,6 +29,7 @@ pub(in super::super) fn facilitateur_note(facts: &Facts, set: &ClauseSet) -> Doc
     note.relevance();
     note.feasibility();
     note.mechanism();
+    note.counsel();
     note.cross_check();
     note.trades();
     note.watch(set);
@@ -256,6 +258,70 @@ impl Note<'_> {
         }
     }
 
+    /// What there is to say of mechanisms without hours.
+    fn counsel(&mut self) {
+        for part in Part::ALL {
+            let Some(title) = part.title() else { continue };
+            let items = self.counsels(part);
+            if !items.is_empty() {
+                self.section(title);
+                self.list(items);
+            }
+        }
+    }
+
+    fn counsels(&mut self, part: Part) -> Vec<Vec<Inline>> {
+        let facts = self.facts;
+        if facts.lots.iter().all(|lot| lot.has_hours) {
+            return Vec::new();
+        }
+        let holds = |one: &&Counsel| one.part == part && facts.all_hold(one.when);
+        let rows: Vec<&Counsel> = COUNSEL.iter().filter(holds).collect();
+        rows.into_iter().map(|one| self.counselled(one)).collect()
+    }
+
+    /// A sentence of the table with the number of its source.
+    fn counselled(&mut self, one: &Counsel) -> Vec<Inline> {
+        let facts = self.facts;
+        let text = template::choose(one.text, &|name| facts.all_hold(name));
+        let mut runs = template::line(&text.replace('\n', " "), &|name| facts.fill(name, &[]));
+        let source = self.rests_on(one.basis);
+        let place = self.place_of(&source);
+        runs.push(Inline::text(&format!(" ({place})")));
+        runs
+    }
+
+    /// In short: the articles that apply here together, then the rest.
+    fn rests_on(&self, bases: &[Basis]) -> String {
+        let facts = self.facts;
+        let mut articles = Vec::new();
+        let mut others = Vec::new();
+        for basis in bases {
+            match basis {
+                Basis::Code(id) => {
+                    let is_of_concessions = id[1..].starts_with('3');
+                    let part = if is_of_concessions {
+                        "concession"
+                    } else {
+                        "code"
+                    };
+                    if facts.all_hold(part) {
+                        articles.push(*id);
+                    }
+                }
+                Basis::Own => others.push(crate::assessment::OURS.to_string()),
+                other => others.push(facts.cite(*other)),
+            }
+        }
+        if !articles.is_empty() {
+            others.insert(0, facts.law.cite(&articles));
+        }
+        if others.is_empty() {
+            others.push(crate::assessment::OURS.to_string());
+        }
+        others.join(" ; ")
+    }
+
     fn cross_check(&mut self) {
         let cross = &self.facts.inputs.advice.cross_check;
         if cross.compared.is_empty() && cross.labour.is_empty() {
@@ -287,7 +353,7 @@ impl Note<'_> {
     fn watch(&mut self, set: &ClauseSet) {
         let facts = self.facts;
         let inputs = facts.inputs;
-        let mut items: Vec<Vec<Inline>> = Vec::new();
+        let mut items = self.counsels(Part::Watch);
         for lot in facts.with_hours() {
             let notices = facts
                 .estimate
@@ -395,13 +461,19 @@ impl Note<'_> {
 
     /// A sentence with the number of its source.
     fn cited(&mut self, text: &str, source: &str) -> Vec<Inline> {
+        let place = self.place_of(source);
+        self.said.push(text.to_string());
+        let text = in_own_name(text);
+        vec![Inline::text(&format!("{text} ({place})"))]
+    }
+
+    /// The number of a source, from 1.
+    fn place_of(&mut self, source: &str) -> usize {
         let known = self.sources.iter().position(|one| one == source);
         let place = known.unwrap_or_else(|| {
             self.sources.push(source.to_string());
             self.sources.len() - 1
         });
-        self.said.push(text.to_string());
-        let text = in_own_name(text);
-        vec![Inline::text(&format!("{text} ({})", place + 1))]
+        place + 1
     }
 }

@@ -4,11 +4,13 @@ mod aapc;
 mod ae;
 mod annexes;
 mod ccap;
+mod counsel;
 mod decp;
 mod facilitateur_note;
 mod motivation;
 mod rc;
 mod reservation;
+mod subsequent;
 
 pub(super) use facilitateur_note::facilitateur_note;
 
@@ -27,6 +29,14 @@ pub(super) const fn of(piece: Piece) -> (&'static str, &'static [Stipulation]) {
         ),
         Piece::Ccap => ("Clause d’insertion sociale", ccap::STIPULATIONS),
         Piece::Ae => ("Engagement d’insertion", ae::STIPULATIONS),
+        Piece::Subsequent => (
+            "Clause d’insertion sociale du marché subséquent",
+            subsequent::CLAUSE,
+        ),
+        Piece::SubsequentAe => (
+            "Engagement d’insertion du marché subséquent",
+            subsequent::COMMITMENT,
+        ),
         Piece::Publics => ("Publics éligibles et justificatifs", annexes::PUBLICS),
         Piece::FacilitateurSheet => ("Fiche du facilitateur", annexes::FACILITATEUR_SHEET),
         Piece::Ways => ("Modalités d’insertion envisagées", annexes::WAYS),

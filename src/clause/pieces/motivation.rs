@@ -60,9 +60,9 @@ choix {of_buyer}.",
     Stipulation {
         id: "motivation.some_condition",
         heading: REASON,
-        when: "partial_condition",
+        when: "partial_social_condition",
         basis: &[Own],
-        text: "{The_contract} comporte une condition sociale d’exécution pour {condition_lots}. La présente
+        text: "{The_contract} comporte une condition sociale d’exécution pour {social_condition_lots}. La présente
 fiche porte sur le reste.",
     },
     Stipulation {
@@ -75,13 +75,31 @@ sont néanmoins consignés, et la durée se justifie par le calendrier d’exéc
 besoin.",
     },
     Stipulation {
+        id: "motivation.reserved_condition",
+        heading: REASON,
+        when: "keeps_share !unavailable",
+        basis: &[
+            Code("L2112-2"),
+            Code("L2112-2-1"),
+            Code("L2312-1-1"),
+            Code("L3114-2"),
+            Code("L3114-2-1"),
+            Own,
+        ],
+        text: "{Buyer} réserve {kept_share_lots} à une catégorie d’opérateurs que le code désigne pour l’emploi de personnes
+handicapées, défavorisées ou détenues, et inscrit au contrat, comme condition d’exécution au sens de
+{the_condition_article} du code de la commande publique, le maintien de la part minimale de ces travailleurs pendant
+toute l’exécution. Le texte demande des conditions d’exécution relatives au domaine social ou à l’emploi, et ne dit pas si
+une réservation seule en tiendrait lieu : c’est par cette condition que {buyer} y répond[lots? pour {kept_share_lots}].",
+    },
+    Stipulation {
         id: "motivation.reserved",
         heading: REASON,
-        when: "reserved !unavailable",
+        when: "bare_reservation !unavailable",
         basis: &[Own],
-        text: "{Buyer} réserve {reserved_lots} à une catégorie d’opérateurs que le code désigne pour l’emploi ou
+        text: "{Buyer} réserve {bare_reserved_lots} à une catégorie d’opérateurs que le code désigne pour l’emploi ou
 l’utilité sociale. Le texte demande des conditions d’exécution et ne dit pas si une réservation en tient lieu :
-elle est consignée ici comme la façon dont {buyer} répond à l’objectif de la loi[lots? pour {reserved_lots}].",
+elle est consignée ici comme la façon dont {buyer} répond à l’objectif de la loi[lots? pour {bare_reserved_lots}].",
     },
     Stipulation {
         id: "motivation.object",

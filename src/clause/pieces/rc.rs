@@ -81,11 +81,22 @@ d’heures de travail suivant :
         heading: CLAUSE,
         when: "hours framework",
         basis: &[Own],
-        text: "Le nombre d’heures de travail que {contractor} fait réaliser par des personnes éligibles au
-sens {of_ccap} résulte du montant hors taxes
-[subsequent? des {subsequent_contracts} | facturé], cumulé depuis le début de l’exécution, selon le ratio suivant :
+        text: "[subsequent? Le nombre d’heures de travail que {contractor} fait réaliser par des personnes éligibles
+au sens {of_ccap} est fixé par chaque {subsequent_contract}, selon le ratio suivant : | Le nombre d’heures de travail
+que {contractor} fait réaliser par des personnes éligibles au sens {of_ccap} résulte du montant hors taxes qu’il a
+facturé, cumulé depuis le début de l’exécution, selon le ratio suivant :]
 
 {ratio_table}",
+    },
+    Stipulation {
+        id: "rc.subsequent",
+        heading: CLAUSE,
+        when: "hours subsequent",
+        basis: &[Own],
+        text: "Les heures d’un {subsequent_contract} se calculent sur son montant tel qu’il est conclu[base_each? |
+, compte tenu de celles que fixent les précédents] : l’offre faite pour un {subsequent_contract} ne les réduit pas et
+n’a pas à en proposer[several_holders? , et la remise en concurrence des titulaires ne porte pas sur elles]. Le modèle de
+clause et d’engagement de ces {subsequent_contracts} est annexé {in_ccap}.",
     },
     Stipulation {
         id: "rc.either",
@@ -200,6 +211,16 @@ le nombre d’heures | les actions demandées], est écartée.",
         text: "Lorsque des variantes sont admises, aucune ne peut [hours? réduire le nombre d’heures | réduire le
 nombre d’actions] ni modifier [hours? la clause : le nombre reste dû tel qu’il est fixé, même si la
 variante demande moins de travail | la clause].",
+    },
+    Stipulation {
+        id: "rc.groups",
+        heading: OFFERS,
+        when: "followed",
+        basis: &[Own],
+        text: "[group_free? Un groupement choisit sa forme et l’indique {in_ae}[counted? , avec la répartition des heures
+d’insertion entre ses membres s’ils en conviennent]. | Le groupement auquel {the_contract} est attribué est {group_form}.
+[counted? La répartition des heures d’insertion entre ses membres[group_solidary? , s’ils en conviennent,] figure
+{in_ae}[group_solidary? ; elle n’a d’effet qu’entre eux].]]",
     },
     Stipulation {
         id: "rc.criterion",
@@ -378,6 +399,20 @@ code.",
         when: "reserved defence",
         basis: &[Own],
         text: reservation::DEFENCE,
+    },
+    Stipulation {
+        id: "rc.reserved_condition",
+        heading: RESERVED,
+        when: "keeps_share",
+        basis: &[
+            Code("L2112-2"),
+            Code("L2112-2-1"),
+            Code("L2312-1-1"),
+            Code("L3114-2"),
+            Code("L3114-2-1"),
+            Own,
+        ],
+        text: reservation::CONDITION,
     },
     Stipulation {
         id: "rc.unavailable",

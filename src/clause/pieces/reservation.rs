@@ -62,3 +62,7 @@ détenues.]
 
 [reserved_ess? {Buyer} réserve {reserved_ess_lots} aux entreprises de l’économie sociale et
 solidaire qui ont pour objectif d’assumer une mission de service public.]";
+
+/// The share is kept as a condition of execution too; the code asks for one above the thresholds.
+pub(super) const CONDITION: &str = "[lots? Pour {kept_share_lots}, le | Le] maintien de cette part pendant toute l’exécution est une
+condition d’exécution {of_contract}, au sens de {the_condition_article} du code de la commande publique.";

@@ -188,7 +188,9 @@ fn each_part_of_the_code_has_its_own_articles() {
 
 #[test]
 fn the_essential_data_have_the_strings_of_the_format() {
-    use Mechanism::{Condition, Criterion, CriterionOnly, Object, ReservedAdapted, ReservedSiae};
+    use Mechanism::{
+        Condition, Criterion, CriterionOnly, Object, ReservedAdapted, ReservedEss, ReservedSiae,
+    };
     for (mechanisms, buyer, values) in [
         (&[Condition][..], "authority", &["Clause sociale"][..]),
         (
@@ -197,8 +199,18 @@ fn the_essential_data_have_the_strings_of_the_format() {
             &["Clause sociale", "Critère social"],
         ),
         (&[CriterionOnly], "authority", &["Critère social"]),
-        (&[ReservedSiae], "authority", &["Marché réservé"]),
-        (&[ReservedSiae], "grantor", &["Concession réservée"]),
+        // Above the threshold the share is a condition too.
+        (
+            &[ReservedSiae],
+            "authority",
+            &["Clause sociale", "Marché réservé"],
+        ),
+        (
+            &[ReservedSiae],
+            "grantor",
+            &["Clause sociale", "Concession réservée"],
+        ),
+        (&[ReservedEss], "authority", &["Marché réservé"]),
         (
             &[Criterion, ReservedAdapted, ReservedSiae, Mechanism::None],
             "network",
@@ -318,12 +330,100 @@ fn the_question_of_lots_is_said_to_be_open() {
     let set = drafted(&form(&[], &lots));
     let motivation = text(&set, Piece::Motivation);
     assert!(motivation.contains("la question est ouverte"));
-    assert!(motivation.contains("condition sociale d’exécution pour le lot n° 1"));
+    assert!(motivation.contains("condition sociale d’exécution pour les lots n° 1 et 3"));
     assert!(motivation.contains("Lot n° 2\t[À compléter : motif, pour ce lot]"));
     // A reservation is a choice, not an exception: nobody is asked for one.
-    let reserved = drafted(&form(&[], &[Mechanism::ReservedSiae]));
+    let alone = [(Field::ReservedCondition, "no")];
+    let reserved = drafted(&form(&alone, &[Mechanism::ReservedSiae]));
     let motivation = text(&reserved, Piece::Motivation);
     assert!(!motivation.contains("Motif invoqué") && motivation.contains("en tient lieu"));
+}
+
+/// Whether the share of a reservation is a condition of execution is said alike by every piece: by
+/// default where one is compulsory, and never where there is no share or no such reservation.
+#[test]
+fn the_share_of_a_reservation_is_a_condition_in_every_piece_or_in_none() {
+    use Mechanism::{ReservedAdapted, ReservedBoth, ReservedEss, ReservedPrison, ReservedSiae};
+    for (mechanism, buyer, defence, value, answer, article) in [
+        (ReservedSiae, "authority", "", "9 M€", "", "L. 2112-2"),
+        (ReservedSiae, "authority", "", "9 M€", "no", ""),
+        (ReservedSiae, "authority", "", "1 M€", "", ""),
+        (ReservedAdapted, "central", "", "1 M€", "yes", "L. 2112-2"),
+        (ReservedPrison, "network", "", "9 M€", "yes", "L. 2112-2"),
+        (ReservedEss, "authority", "", "9 M€", "yes", ""),
+        (ReservedSiae, "grantor", "", "9 M€", "", "L. 3114-2"),
+        (ReservedBoth, "grantor", "", "9 M€", "yes", ""),
+        (ReservedSiae, "authority", "yes", "9 M€", "", ""),
+        (
+            ReservedSiae,
+            "authority",
+            "yes",
+            "9 M€",
+            "yes",
+            "L. 2312-1-1",
+        ),
+    ] {
+        let answers = [
+            (Field::Buyer, buyer),
+            (Field::Defence, defence),
+            (Field::Value, value),
+            (Field::Amount, "900 000"),
+            (Field::ReservedCondition, answer),
+        ];
+        let set = drafted(&form(&answers, &[mechanism]));
+        let case = format!("{} {buyer} {value} {answer}", mechanism.key());
+        let wanted = format!("condition d’exécution {{}}, au sens de l’article {article} du");
+        for piece in [Piece::Aapc, Piece::Rc, Piece::Ccap, Piece::Ae] {
+            let text = text(&set, piece);
+            let noun = if buyer == "grantor" {
+                "du contrat"
+            } else {
+                "du marché"
+            };
+            let says = !article.is_empty() && text.contains(&wanted.replace("{}", noun));
+            assert_eq!(says, !article.is_empty(), "{case} {piece:?}\n{text}");
+            assert_eq!(
+                text.contains("condition d’exécution"),
+                says,
+                "{case} {piece:?}"
+            );
+        }
+        let published = text(&set, Piece::Decp).contains("\"Clause sociale\"");
+        assert_eq!(published, !article.is_empty(), "{case}");
+        if let Some(fiche) = set.piece(Piece::Motivation) {
+            let fiche = plain(&fiche.document).replace('\u{a0}', " ");
+            let says = fiche.contains("maintien de la part minimale");
+            assert_eq!(says, !article.is_empty(), "{case}\n{fiche}");
+        }
+    }
+}
+
+/// A contract of one lot is no lot, and an article on a reservation is no clause of insertion.
+#[test]
+fn a_contract_without_lots_speaks_of_none() {
+    for mechanism in Mechanism::ALL {
+        for technique in Technique::ALL {
+            let answers = [(Field::Technique, technique.key())];
+            let set = drafted(&form(&answers, &[*mechanism]));
+            for draft in &set.pieces {
+                if matches!(draft.piece, Piece::Note | Piece::FacilitateurNote) {
+                    continue;
+                }
+                let text = plain(&draft.document);
+                for wrong in ["Le lot ", " le lot ", "\nLot\t", " du lot ", " lot n°"] {
+                    assert!(
+                        !text.contains(wrong),
+                        "{} {:?}: {wrong}\n{text}",
+                        mechanism.key(),
+                        draft.piece
+                    );
+                }
+                if mechanism.is_reserved() {
+                    assert!(!text.contains("Clause d’insertion"), "{:?}", draft.piece);
+                }
+            }
+        }
+    }
 }
 
 #[test]
