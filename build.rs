@@ -12,6 +12,7 @@ use std::{env, fs};
 
 const BAREME: &str = "src/bareme/data/2026-11.json";
 const LAW: &str = "src/law/data/2026-08-01.json";
+const GLOSSARY: &str = "src/pages/data/glossary.json";
 
 fn main() {
     let data = read(BAREME);
@@ -21,6 +22,9 @@ fn main() {
     write("rates.rs", &format!("[{rates}]"));
     write("sources.rs", &format!("{texts:?}"));
     write("law.rs", &law(&read(LAW)));
+    let terms = read(GLOSSARY);
+    write("glossary.rs", &format!("[{}]", each(&terms, term)));
+    write("words.md", &words_of_the_code(&terms));
 }
 
 fn read(path: &str) -> Value {
@@ -218,6 +222,34 @@ fn law(data: &Value) -> String {
             text(row, "text")
         )),
     )
+}
+
+fn term(row: &Value) -> String {
+    let optional = |field: &str| match row[field].as_str() {
+        Some(words) => format!("Some({words:?})"),
+        None => "None".to_string(),
+    };
+    format!(
+        "Term {{ id: {}, name: {}, long: {}, says: {}, source: {} }}",
+        text(row, "id"),
+        text(row, "term"),
+        optional("long"),
+        text(row, "says"),
+        optional("source"),
+    )
+}
+
+/// The terms that the code names, as the table of `src/lib.rs`.
+fn words_of_the_code(terms: &Value) -> String {
+    let mut table = String::from("| in the code | French term | meaning |\n|---|---|---|\n");
+    for row in list(terms).iter().filter(|row| row["code"].is_string()) {
+        let [code, meaning] =
+            ["code", "meaning"].map(|field| row[field].as_str().expect("code and meaning"));
+        let name = row["long"].as_str().or(row["term"].as_str());
+        let name = name.expect("a name").to_lowercase();
+        let _ = writeln!(table, "| {code} | {name} | {meaning} |");
+    }
+    table
 }
 
 /// Whether a row was read in the text itself, or in a secondary source.

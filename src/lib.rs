@@ -42,21 +42,9 @@
 //!
 //! Identifiers are English; a term of French law without a standard English name stays French.
 //!
-//! | in the code | French term | meaning |
-//! |---|---|---|
-//! | `Contract`, `Lot` | marché, lot | what a public buyer awards, and its parts (CCP, L. 2113-10) |
-//! | `Ccag` | cahier des clauses administratives générales | one of six standard conditions of 30 March 2021 |
-//! | `Ccap` | cahier des clauses administratives particulières | the contract's own conditions; they complete the CCAG |
-//! | insertion clause | clause sociale d'insertion | hours kept for people far from employment (CCAG-FCS, art. 16.1) |
-//! | `Facilitateur` | facilitateur des clauses sociales | advises buyers and contractors, counts the hours (CCAG-FCS, art. 16.1.4.1) |
-//! | contractor | titulaire, maître d'œuvre | who performs; the name depends on the CCAG |
-//! | buyer | acheteur, maître d'ouvrage | who buys; the name depends on the CCAG |
-//! | `Bareme` | barème | labour share and hourly cost by trade, with source and grade |
-//! | `Share` | part de main-d'œuvre | what of the amount pays for labour |
-//! | `Rate` | taux d'insertion | what of the labour hours is kept for insertion |
-//! | ETP | équivalent temps plein | hours as a part of a full-time year |
-//! | CPV | vocabulaire commun pour les marchés publics | code of what is bought (eight digits and a check digit) |
-//! | `Dossier` | dossier | the saved answers of one contract |
+#![doc = include_str!(concat!(env!("OUT_DIR"), "/words.md"))]
+//!
+//! Each has its plain French definition in [`pages::glossary`], from the same table.
 
 pub mod advice;
 pub mod assessment;
@@ -69,4 +57,5 @@ pub mod estimate;
 pub mod law;
 #[cfg(feature = "office")]
 pub mod office;
+pub mod pages;
 pub mod quantity;

@@ -72,6 +72,12 @@ impl Bareme {
             .find(|row| row.nature == nature && share >= row.least_share)
     }
 
+    /// The usual rates, the first that fits first.
+    #[must_use]
+    pub fn usual_rates(&self) -> &'static [UsualRate] {
+        RATES
+    }
+
     /// The trade with that identifier.
     #[must_use]
     pub fn trade(&self, id: &str) -> Option<&'static Trade> {

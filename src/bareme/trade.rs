@@ -66,6 +66,15 @@ pub enum Grade {
 }
 
 impl Grade {
+    /// All, the surest first.
+    pub const ALL: [Self; 4] = [Self::A, Self::B, Self::C, Self::H];
+
+    /// That of one value of a row: without a source of its own it is a guess, whatever the row is worth.
+    #[must_use]
+    pub const fn of_value(self, sources: &[Source]) -> Self {
+        if sources.is_empty() { Self::H } else { self }
+    }
+
     /// What the user sees.
     #[must_use]
     pub const fn label(self) -> &'static str {

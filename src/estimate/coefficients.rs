@@ -83,12 +83,7 @@ impl Coefficients {
     pub fn of(contract: &Contract, lot: &Lot, part: &Part, bareme: &Bareme) -> Option<Self> {
         let trade = part.trade?;
         let origin = |sources: &'static [Source]| Origin::Published {
-            // A value without a source of its own is a guess, whatever the row is worth.
-            grade: if sources.is_empty() {
-                Grade::H
-            } else {
-                trade.grade
-            },
+            grade: trade.grade.of_value(sources),
             sources,
             note: trade.note,
         };

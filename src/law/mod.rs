@@ -401,6 +401,24 @@ impl Law {
         text
     }
 
+    /// The articles of the code.
+    #[must_use]
+    pub fn articles(&self) -> &'static [CodeArticle] {
+        self.code
+    }
+
+    /// The decisions.
+    #[must_use]
+    pub fn cases(&self) -> &'static [Case] {
+        self.cases
+    }
+
+    /// The minimum wages that were read, the oldest first.
+    #[must_use]
+    pub fn smic_steps(&self) -> &'static [Smic] {
+        self.smic
+    }
+
     /// The last minimum wage that was read.
     #[must_use]
     pub fn smic(&self) -> Option<&'static Smic> {

@@ -13,7 +13,7 @@ use xxhash_rust::xxh64::xxh64;
 
 use crate::compile::{Compiled, GLUE, LOADER, Later, Profile, Program, compile};
 use crate::sizes::{self, Size};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, output};
 
 /// What the first visit may weigh in brotli, in bytes: all that is loaded before the page answers.
 pub const FIRST_LOAD_BUDGET: u64 = 150_000;
@@ -31,6 +31,10 @@ pub struct Parts {
     /// The script of the worker.
     pub office: String,
     pub style: String,
+    /// What the pages beside the app have on top of that.
+    pub pages_style: String,
+    /// The pages beside the app, by their names.
+    pub pages: BTreeMap<String, String>,
     /// Files that keep their names: path relative to the root of the site, contents.
     pub public: BTreeMap<String, Vec<u8>>,
 }
@@ -53,6 +57,7 @@ pub fn build(workspace: &Workspace) -> Result<Vec<Size>> {
     let mut compiled = compile(workspace, Program::App, Profile::Release)?;
     let mut worker = compile(workspace, Program::Office, Profile::Release)?;
     let mut parts = read_parts(&workspace.root)?;
+    parts.pages = pages(workspace)?;
     let scripts = compiled.later.as_mut().map(|later| &mut later.loader);
     for text in [
         &mut compiled.glue,
@@ -60,6 +65,7 @@ pub fn build(workspace: &Workspace) -> Result<Vec<Size>> {
         &mut parts.boot,
         &mut parts.office,
         &mut parts.style,
+        &mut parts.pages_style,
     ]
     .into_iter()
     .chain(scripts)
@@ -93,11 +99,13 @@ pub fn build_dev(workspace: &Workspace) -> Result<()> {
     let worker = compile(workspace, Program::Office, Profile::Dev)?;
     let mut parts = read_parts(&workspace.root)?;
     let (name, script) = RELOAD_SCRIPT;
+    // Not in the pages: their policy lets no script run.
     parts.index = parts.index.replacen(
         "</head>",
         &format!("<script type=\"module\" src=\"{name}\"></script>\n</head>"),
         1,
     );
+    parts.pages = pages(workspace)?;
     parts.public.insert(name.into(), script.into());
     let bundle = Bundle::assemble(parts, compiled, Some(worker))?;
     write(&dev_folder(workspace), &bundle.files)
@@ -117,6 +125,8 @@ impl Bundle {
             boot,
             office,
             style: style_text,
+            pages_style: pages_style_text,
+            pages,
             public: mut files,
         } = parts;
         let wasm = hashed("clausule", "wasm", &compiled.wasm);
@@ -147,6 +157,17 @@ impl Bundle {
             add(&mut files, wasm, worker.wasm)?;
             add(&mut files, glue, worker.glue.into_bytes())?;
             add(&mut files, script, text.into_bytes())?;
+        }
+
+        let pages_style = hashed("pages", "css", pages_style_text.as_bytes());
+        for (name, page) in &pages {
+            let page = Template::new(name, page.clone())
+                .fill("style", &style)?
+                .fill("pages-style", &pages_style)?;
+            add(&mut files, name.clone(), page.finish()?.into_bytes())?;
+        }
+        if !pages.is_empty() {
+            add(&mut files, pages_style, pages_style_text.into_bytes())?;
         }
 
         let mut first_load = Vec::new();
@@ -283,12 +304,13 @@ fn replace(script: &mut String, words: &str, name: &str, final_name: &str) -> Re
 
 /// A text in which `{{name}}` stands for the name of a built file.
 struct Template {
-    file: &'static str,
+    file: String,
     text: String,
 }
 
 impl Template {
-    fn new(file: &'static str, text: String) -> Self {
+    fn new(file: &str, text: String) -> Self {
+        let file = file.to_owned();
         Self { file, text }
     }
 
@@ -417,13 +439,32 @@ fn brotli(contents: &[u8]) -> std::io::Result<Vec<u8>> {
     Ok(copy)
 }
 
-/// Reads the templates, the styles in file-name order, and the public files.
+/// The pages beside the app, which the library makes of its tables. A program of its own, and not this one
+/// with the library in it: in `cargo xtask dev` they follow every change.
+fn pages(workspace: &Workspace) -> Result<BTreeMap<String, String>> {
+    let json = output(
+        workspace
+            .cargo()
+            .args(["run", "--quiet", "--bin", "clausule-pages"]),
+    )?;
+    serde_json::from_str(&json)
+        .context("src/bin/pages.rs and xtask/src/bundle.rs do not agree on what is printed")
+}
+
+/// Reads the templates, the styles in file-name order, and the public files. The pages are not made here.
 pub fn read_parts(root: &Path) -> Result<Parts> {
     let text = |name: &str| {
         fs::read_to_string(root.join(name)).with_context(|| format!("{name} could not be read"))
     };
     let mut style = String::new();
+    let mut pages_style = String::new();
     for (name, contents) in read_folder(&root.join("style"))? {
+        // The first load carries nothing that only the other pages need.
+        let style = if name.starts_with("pages/") {
+            &mut pages_style
+        } else {
+            &mut style
+        };
         if Path::new(&name).extension() == Some(OsStr::new("css")) {
             let contents = String::from_utf8(contents)
                 .with_context(|| format!("style/{name} is not a text in UTF-8"))?;
@@ -439,6 +480,8 @@ pub fn read_parts(root: &Path) -> Result<Parts> {
         boot: text("src/boot.js")?,
         office: text("src/office.js")?,
         style,
+        pages_style,
+        pages: BTreeMap::new(),
         public: read_folder(&root.join("public"))?,
     })
 }
@@ -470,14 +513,13 @@ fn read_folder(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
     Ok(files)
 }
 
-/// Makes a folder hold these files and no others. The page comes last and in one stroke, and what
+/// Makes a folder hold these files and no others. A page comes last and in one stroke, and what
 /// it no longer names goes after it: a server that reads the folder meanwhile finds a whole site.
 fn write(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
     let failed = || format!("{} could not be written", folder.display());
-    let (page, rest): (Vec<_>, Vec<_>) = files
-        .iter()
-        .partition(|(name, _)| name.starts_with("index.html"));
-    for (name, contents) in rest.into_iter().chain(page) {
+    let (pages, rest): (Vec<_>, Vec<_>) =
+        files.iter().partition(|(name, _)| name.contains(".html"));
+    for (name, contents) in rest.into_iter().chain(pages) {
         let path = folder.join(name);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).with_context(failed)?;
@@ -518,6 +560,8 @@ mod tests {
             boot: "import('./{{glue}}'); fetch('./{{wasm}}')".into(),
             office: "import './{{office_glue}}'; fetch('./{{office_wasm}}')".into(),
             style: "body {}".into(),
+            pages_style: "main {}".into(),
+            pages: BTreeMap::new(),
             public: BTreeMap::from([("robots.txt".into(), b"User-agent: *".to_vec())]),
         }
     }
@@ -564,6 +608,26 @@ mod tests {
         assert_eq!(before[1], after[1]);
         assert_ne!(before[2], after[2]);
         assert_ne!(before[4], after[4]);
+    }
+
+    #[test]
+    fn pages_share_the_style_and_weigh_nothing_on_the_first_load() {
+        let page = "<link href={{style}}><link href={{pages-style}}>";
+        let with = Parts {
+            pages: BTreeMap::from([("methode.html".into(), page.into())]),
+            ..parts()
+        };
+        let bundle = Bundle::assemble(with, compiled()).unwrap();
+        let without = Bundle::assemble(parts(), compiled()).unwrap();
+        assert_eq!(bundle.first_load, without.first_load);
+        let names = || bundle.files.keys();
+        let own = names().find(|name| name.starts_with("pages-")).unwrap();
+        assert!(is_hashed(own));
+        assert_eq!(
+            String::from_utf8(bundle.files["methode.html"].clone()).unwrap(),
+            format!("<link href={}><link href={own}>", bundle.first_load[1])
+        );
+        assert!(!without.files.keys().any(|name| name.starts_with("pages-")));
     }
 
     #[test]

@@ -163,6 +163,11 @@ pub fn publicodes(workspace: &Workspace) -> Result<()> {
     packages(workspace, &workspace.publicodes(), "the benchmark")
 }
 
+/// The same for Lighthouse, which is too large to come with every test.
+pub fn lighthouse(workspace: &Workspace) -> Result<()> {
+    packages(workspace, &workspace.lighthouse(), "Lighthouse")
+}
+
 fn packages(workspace: &Workspace, folder: &Path, of: &str) -> Result<()> {
     if is_fresh(
         &folder.join("node_modules/.package-lock.json"),

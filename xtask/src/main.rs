@@ -6,6 +6,7 @@ mod check;
 mod compile;
 mod install;
 mod licences;
+mod lighthouse;
 mod serve;
 mod sizes;
 mod watch;
@@ -29,6 +30,7 @@ Usage: cargo xtask COMMAND
                                  ARGS go to Playwright
   sizes                          compare the sizes with those of a bare Leptos counter
   bench                          time a recomputation, natively and in Chromium, beside publicodes
+  lighthouse                     what Lighthouse thinks of each page, as on a telephone and a computer
   help                           this text
 ";
 
@@ -73,6 +75,10 @@ fn run(arguments: &[String]) -> Result<()> {
         "bench" => {
             no_arguments(rest)?;
             bench::run(&Workspace::find()?)
+        }
+        "lighthouse" => {
+            no_arguments(rest)?;
+            lighthouse::run(&Workspace::find()?)
         }
         "help" | "-h" | "--help" => {
             print!("{USAGE}");

@@ -18,7 +18,7 @@ use crate::workspace::Workspace;
 const QUIET: Duration = Duration::from_millis(150);
 
 const FOLDERS: [&str; 3] = ["src", "style", "public"];
-const FILES: [&str; 2] = ["index.html", "Cargo.toml"];
+const FILES: [&str; 3] = ["index.html", "Cargo.toml", "CHANGELOG.md"];
 
 /// Builds, serves and watches until it is stopped.
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {

@@ -45,6 +45,11 @@ impl Workspace {
         self.root.join("benches").join("publicodes")
     }
 
+    /// The folder of Lighthouse.
+    pub fn lighthouse(&self) -> PathBuf {
+        self.root.join("benches").join("lighthouse")
+    }
+
     /// A command that runs at the root and reads nothing from the terminal.
     pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
