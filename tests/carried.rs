@@ -100,7 +100,8 @@ fn links_of_usual_dossiers_fit_in_a_mail() {
         ("two-lots", 250),
         ("cleaning-complete", 700),
     ] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/dossiers/{name}.json"));
+        let path =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/dossiers/{name}.json"));
         let form = dossier::parse(&fs::read_to_string(path).unwrap(), bareme()).unwrap();
         let link = link::pack(Held::Dossier, &dossier::write_tight(&form, bareme())).unwrap();
         assert!(link.len() <= most, "{name}: {} characters", link.len());
@@ -128,10 +129,18 @@ fn every_kept_dossier_travels_among_others() {
 fn the_house_style_of_every_kept_dossier_travels() {
     for (name, form) in forms() {
         let profile = Profile::of(&form, "Ville d’Exemple");
-        assert_eq!(Profile::parse(&profile.write()), Ok(profile.clone()), "{name}");
+        assert_eq!(
+            Profile::parse(&profile.write()),
+            Ok(profile.clone()),
+            "{name}"
+        );
         let packed = link::pack(Held::Profile, &profile.write()).unwrap();
         let (held, file) = link::unpack(&packed).unwrap();
-        assert_eq!((held, Profile::parse(&file)), (Held::Profile, Ok(profile)), "{name}");
+        assert_eq!(
+            (held, Profile::parse(&file)),
+            (Held::Profile, Ok(profile)),
+            "{name}"
+        );
     }
 }
 

@@ -10,8 +10,11 @@ use super::drafts::Drafts;
 use super::live::{by_id, flag, on, text};
 use super::lots::lot_options;
 use super::options::options;
+use super::profiles::profiles;
 use super::result::{result, result_bar};
-use super::state::State;
+use super::share::share;
+use super::shelf::{dossiers, follow_tasks};
+use super::state::{Later, Page, State};
 use super::text::clause_text;
 use clausule::bareme::Bareme;
 use clausule::contract::Form;
@@ -25,6 +28,7 @@ const OPTIONS: &str = "options";
 const RESULT: &str = "hours";
 const TEXT: &str = "text";
 const BAR: &str = "bar";
+const PANELS: &str = "panels";
 
 /// How far the loading is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,6 +48,11 @@ pub fn options_place() -> impl IntoView {
     view! { <div class="later" id=OPTIONS></div> }
 }
 
+/// The place of what the buttons open, under them.
+pub fn panels_place() -> impl IntoView {
+    view! { <div class="later" id=PANELS></div> }
+}
+
 /// The place of the hours, in the result.
 pub fn result_place() -> impl IntoView {
     view! { <div class="later" id=RESULT></div> }
@@ -53,9 +62,13 @@ pub fn result_place() -> impl IntoView {
 /// that cannot be.
 pub fn text_place() -> impl IntoView {
     let state = State::of_page();
-    // Answers of the last visit ask for it at once.
-    let empty = move || state.get(|page| page.form == Form::new());
-    let loading = RwSignal::new(if untrack(empty) {
+    // Answers of the last visit ask for it at once, as does a link.
+    let idle = move || {
+        state.get(|page| {
+            page.form == Form::new() && page.shelf.panel.is_none() && page.tasks.is_empty()
+        })
+    };
+    let loading = RwSignal::new(if untrack(idle) {
         Loading::NotAsked
     } else {
         Loading::Asked
@@ -73,7 +86,7 @@ pub fn text_place() -> impl IntoView {
         });
     };
     Effect::new(move |_| {
-        if loading.get() == Loading::NotAsked && !empty() {
+        if loading.get() == Loading::NotAsked && !idle() {
             loading.set(Loading::Asked);
         }
     });
@@ -124,7 +137,12 @@ pub fn text_place() -> impl IntoView {
 #[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
 fn fill(owner: Owner) -> Result<(), SplitLoaderError> {
     owner.with(|| {
-        State::of_page().show(|page| page.read_with(|form| form.read(Bareme::builtin())));
+        let later = Later {
+            read: |form| form.read(Bareme::builtin()),
+            restock: Page::fill_shelf,
+            note: Page::note_change,
+        };
+        State::of_page().show(|page| page.follow_with(later));
         Computed::provide();
         Judged::provide();
         Drafts::provide();
@@ -132,6 +150,8 @@ fn fill(owner: Owner) -> Result<(), SplitLoaderError> {
         put(RESULT, result);
         put(TEXT, clause_text);
         put(BAR, result_bar);
+        put(PANELS, || (dossiers(), share(), profiles()));
+        follow_tasks();
     });
     Ok(())
 }

@@ -23,7 +23,10 @@ mod live;
 mod lots;
 mod message;
 mod options;
+mod profiles;
 mod result;
+mod share;
+mod shelf;
 mod state;
 mod steps;
 mod storage;
@@ -34,7 +37,8 @@ use actions::actions;
 use clausule::bareme::Nature;
 use clausule::contract::Field;
 use field::{choice_field, text_field};
-use later::{options_place, result_place, text_place};
+use files::drop_target;
+use later::{options_place, panels_place, result_place, text_place};
 use leptos::prelude::*;
 use live::text;
 use message::message_bar;
@@ -64,6 +68,7 @@ fn app() -> impl IntoView {
                 <div>
                     {actions()}
                     {message_bar()}
+                    {panels_place()}
                 </div>
                 {market()}
                 {options_place()}
@@ -71,6 +76,7 @@ fn app() -> impl IntoView {
             {result_panel(result_place())}
         </div>
         {text_place()}
+        {drop_target()}
     }
 }
 

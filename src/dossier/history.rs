@@ -104,10 +104,11 @@ impl History {
         self.typing = None;
     }
 
-    /// The field being typed in, whose own way back is the browser's.
+    /// The field being typed in, which has a way back of its own; none once its text is what it was.
     #[must_use]
-    pub fn is_typing(&self) -> Option<Field> {
-        self.typing.map(|(_, field)| field)
+    pub fn is_typing(&self, form: &Form) -> Option<Field> {
+        let last = self.past.back().filter(|last| !last.is_idle(form));
+        last.and(self.typing).map(|(_, field)| field)
     }
 
     fn push(&mut self, change: Change) {
@@ -197,8 +198,13 @@ mod tests {
         for text in ["1", "12", "120"] {
             page.set(Field::Amount, text);
         }
+        assert_eq!(page.history.is_typing(&page.form), Some(Field::Amount));
+        page.set(Field::Amount, "");
+        assert_eq!(page.history.is_typing(&page.form), None);
+        page.set(Field::Amount, "120");
         page.set(Field::Trade, "p");
         page.history.rest();
+        assert_eq!(page.history.is_typing(&page.form), None);
         page.set(Field::Trade, "pe");
         assert!(page.undo());
         assert_eq!(page.form.get(0, Field::Trade), "p");

@@ -215,7 +215,10 @@ mod tests {
         for line in links.lines() {
             let (held, file) = unpack(line).unwrap();
             assert_eq!(held, Held::Dossier);
-            assert!(file.starts_with("{\"format\":\"clausule-dossier\""), "{file}");
+            assert!(
+                file.starts_with("{\"format\":\"clausule-dossier\""),
+                "{file}"
+            );
         }
         assert!(links.lines().count() >= 6);
     }
@@ -250,7 +253,15 @@ mod tests {
     #[test]
     fn other_fragments_of_the_page_are_no_links() {
         for fragment in [
-            "", "#", "#main", "#step-1.2", "#d.x", "#d01.x", "#D1.x", "#d12345.x", "#1.x",
+            "",
+            "#",
+            "#main",
+            "#step-1.2",
+            "#d.x",
+            "#d01.x",
+            "#D1.x",
+            "#d12345.x",
+            "#1.x",
         ] {
             assert!(!is_link(fragment), "{fragment}");
         }

@@ -172,7 +172,6 @@ pub fn write_several(entries: &[Entry], bareme: &Bareme) -> String {
     serde_json::to_string_pretty(&file).expect("plain data has a JSON form")
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

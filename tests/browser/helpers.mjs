@@ -4,9 +4,10 @@ import { test as base, expect } from "@playwright/test";
 
 export { expect };
 
-/** Where the answers stay between two visits; `src/app/storage.rs` and `src/boot.js` have them too. */
+/** Where the only dossier stayed when there was one; the others' names begin so. */
 export const STORED = "clausule.dossier";
-export const ASIDE = "clausule.dossier.aside";
+/** Where a tab notes which dossier it shows; `src/app/storage.rs` and `src/boot.js` know it too. */
+export const SHOWN = "clausule.montre";
 
 /** The page's `test`: any error, refused resource or request to elsewhere fails it. */
 export const test = base.extend({
@@ -93,9 +94,16 @@ export async function openWithStored(page, text) {
   await open(page);
 }
 
-/** What the device holds. */
-export function stored(page, key = STORED) {
-  return page.evaluate((name) => localStorage.getItem(name), key);
+/** The file that the device holds of the dossier shown, or under another name; null where it has none. */
+export function stored(page, key = null) {
+  return page.evaluate(
+    ([name, shown]) => {
+      const text = localStorage.getItem(name ?? sessionStorage.getItem(shown) ?? "");
+      // The moment and the name stand before the file.
+      return text?.startsWith("2") ? text.split("\n").slice(2).join("\n") : text;
+    },
+    [key, SHOWN],
+  );
 }
 
 /** The control with that label. */
