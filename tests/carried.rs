@@ -5,7 +5,7 @@
 use clausule::bareme::Bareme;
 use clausule::contract::Form;
 use clausule::dossier::link::{self, Held};
-use clausule::dossier::{self, Content, Entry, Profile};
+use clausule::dossier::{self, Content, Entry, Profile, STYLE};
 use std::fs;
 use std::path::Path;
 
@@ -196,4 +196,45 @@ fn a_damaged_link_is_refused_in_words() {
         }
     }
     assert!(refused > count() / 2, "{refused}");
+}
+
+fn schema(name: &str) -> jsonschema::Validator {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("public/schemas/{name}"));
+    let schema = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+#[test]
+fn profiles_and_several_dossiers_follow_their_schemas() {
+    let mut form = Form::new();
+    for field in STYLE {
+        form.set(0, field, format!("réponse « {field:?} »"));
+    }
+    let profile = Profile::of(&form, "Ville");
+    let several = dossier::write_several(
+        &[Entry {
+            name: "École".to_string(),
+            changed: "2026-11-22T16:27:45.123Z".to_string(),
+            form,
+        }],
+        bareme(),
+    );
+    for (name, json) in [
+        ("profil-1.schema.json", profile.write()),
+        ("dossiers-1.schema.json", several),
+    ] {
+        let value = serde_json::from_str(&json).unwrap();
+        assert!(schema(name).is_valid(&value), "{name}: {json}");
+    }
+    for json in [
+        r#"{"format":"clausule-profil","version":1,"name":"a","answers":{"title":"b"}}"#,
+        r#"{"format":"clausule-profil","version":2,"name":"a","answers":{}}"#,
+        r#"{"format":"clausule-profil","version":1,"name":" ","answers":{}}"#,
+        r#"{"format":"clausule-profil","version":1,"name":"a","answers":{"reporting":1}}"#,
+        r#"{"format":"clausule-profil","version":1,"name":"a","answers":{},"autre":1}"#,
+    ] {
+        let value = serde_json::from_str(json).unwrap();
+        assert!(!schema("profil-1.schema.json").is_valid(&value), "{json}");
+        assert!(Profile::parse(json).is_err(), "{json}");
+    }
 }

@@ -36,7 +36,7 @@ pub fn open_new(state: State) {
         page.open_new(form, String::new());
         page.message = Some(match page.message.take() {
             Some(warning) if warning.is_warning() => Message::said(&said).with(&warning),
-            _ => Message::said(&said).or(back),
+            _ => Message::passing(&said).or(back),
         });
     });
 }

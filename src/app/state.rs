@@ -418,12 +418,11 @@ impl Page {
         if there.is_some() && there != self.known {
             // Another tab wrote what this one has not seen: it stays, and this one goes on beside it.
             self.key = What::Dossier.new_key();
-            let name = if self.name.is_empty() {
-                self.typed(Field::Title)
-            } else {
-                &self.name
-            };
-            self.name = format!("{name} (de cet onglet)").trim_start().to_string();
+            let [title, trade] = [Field::Title, Field::Trade].map(|field| self.typed(field));
+            let name = [&self.name, title, trade, "Dossier"]
+                .into_iter()
+                .find(|name| !name.is_empty());
+            self.name = format!("{} (de cet onglet)", name.unwrap_or_default());
             storage::set_shown(&self.key);
             self.message = Some(Message::parted());
         }

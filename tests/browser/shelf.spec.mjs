@@ -498,7 +498,7 @@ test.describe("a link", () => {
       seed = (seed * 48271) % 2147483647;
       return String.fromCharCode(97 + (seed % 26));
     }).join("");
-    await answer(page, "Vos raisons", noise);
+    await answer(page, "Coefficients par métier", noise);
     await link(page);
     await expect(page.locator("#share-length")).toContainText("coupent les adresses de plus de 2 000 caractères".replace(" 000", "\u202f000"));
   });
@@ -634,6 +634,7 @@ for (const [name, arrange] of Object.entries({
   },
 })) {
   test(`${name}: no rule is broken, nothing is wider than the screen`, async ({ page }) => {
+    test.slow();
     await arrange(page);
     for (const colorScheme of ["light", "dark"]) {
       for (const viewport of [{ width: 1280, height: 900 }, { width: 320, height: 740 }]) {
