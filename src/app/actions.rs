@@ -64,6 +64,10 @@ fn panel_button(label: &'static str, panel: Panel) -> impl IntoView {
     }
 }
 
+/// Whether there is a way, and the way.
+type Can = fn(State) -> bool;
+type Go = fn(State) -> Option<Step>;
+
 fn can_undo(state: State) -> bool {
     state.get(|page| page.history.can_undo(&page.form))
 }
@@ -77,8 +81,8 @@ fn travel_button(
     label: &'static str,
     title: &'static str,
     sign: &'static str,
-    can: fn(State) -> bool,
-    go: fn(State) -> Option<Step>,
+    can: Can,
+    go: Go,
 ) -> impl IntoView {
     let state = State::of_page();
     let sign =
@@ -104,12 +108,11 @@ fn way_back(state: State, event: &KeyboardEvent) {
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }
-    let (can, go): (fn(State) -> bool, fn(State) -> Option<Step>) =
-        match (event.key().as_str(), event.shift_key()) {
-            ("z" | "Z", false) => (can_undo, State::undo),
-            ("z" | "Z", true) | ("y" | "Y", false) => (can_redo, State::redo),
-            _ => return,
-        };
+    let (can, go): (Can, Go) = match (event.key().as_str(), event.shift_key()) {
+        ("z" | "Z", false) => (can_undo, State::undo),
+        ("z" | "Z", true) | ("y" | "Y", false) => (can_redo, State::redo),
+        _ => return,
+    };
     if is_browsers(state) || !untrack(|| can(state)) {
         return;
     }

@@ -83,7 +83,8 @@ pub fn apply(state: State, profile: &Profile, over: bool) {
     let remedy = if applied.left.is_empty() {
         None
     } else {
-        said += &format!(" Vos réponses restent dans : {}.", list_of(&applied.left));
+        let left = format!(" Vos réponses restent dans : {}.", list_of(&applied.left));
+        said.push_str(&left);
         Some(Remedy::Over(Box::new(profile.clone())))
     };
     if applied.changed.is_empty() {
@@ -220,14 +221,13 @@ fn row(key: &str, kept: &Kept, is_usual: bool) -> String {
     };
     let about = format!("{about} · {}", storage::words_of(&kept.changed));
     let (key, title) = (escape(key), escape(&french(&kept.name)));
-    let buttons: String = ACTS
+    let buttons: Vec<String> = ACTS
         .iter()
         .filter(|(act, _)| profile.is_ok() || *act == "delete")
         .map(|(act, name)| {
-            let label = format!("{name} : « {title} »");
+            let label = escape(&french(&format!("{name} : « {} »", kept.name)));
             format!(
-                "<button type=\"button\" class=\"mini\" data-act=\"{act}\" aria-label=\"{}\">{name}</button>",
-                french(&label)
+                "<button type=\"button\" class=\"mini\" data-act=\"{act}\" aria-label=\"{label}\">{name}</button>"
             )
         })
         .collect();
@@ -237,8 +237,9 @@ fn row(key: &str, kept: &Kept, is_usual: bool) -> String {
         french("Pour chaque nouveau dossier")
     );
     format!(
-        "<li data-key=\"{key}\"><div><strong>{title}</strong>{}{tick}</div><div class=\"acts\">{buttons}</div></li>",
-        words("span", "how", &about)
+        "<li data-key=\"{key}\"><div><strong>{title}</strong>{}{tick}</div><div class=\"acts\">{}</div></li>",
+        words("span", "how", &about),
+        buttons.concat()
     )
 }
 

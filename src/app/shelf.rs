@@ -338,9 +338,10 @@ pub fn take(state: State, found: Vec<Content>, failed: &[String], from: &str) {
                     .iter()
                     .any(|(_, kept)| kept.name == name)
             });
-            said += &format!(
+            let added = format!(
                 " Le profil « {name} » est dans « Profils » : appliquez-le à vos dossiers."
             );
+            said.push_str(&added);
             let kept = Kept {
                 changed: storage::now(),
                 name,
@@ -351,7 +352,8 @@ pub fn take(state: State, found: Vec<Content>, failed: &[String], from: &str) {
             }
         }
         for sentence in &broken {
-            said += &format!(" {sentence}");
+            said.push(' ');
+            said.push_str(sentence);
         }
         if count == 0 && !broken.is_empty() {
             said += " Vos réponses n’ont pas changé.";
@@ -552,18 +554,19 @@ fn row_html(row: &Row, page: &Page) -> String {
             escape(&row.title)
         );
     }
-    let buttons: String = ACTS
+    let buttons: Vec<String> = ACTS
         .iter()
         .filter(|(act, ..)| row.lots.is_ok() || matches!(*act, "save" | "delete"))
         .map(|(act, sign, name)| {
-            let name = format!("{} « {title} »", french(name));
+            let name = escape(&french(&format!("{name} « {} »", row.title)));
             format!("<button type=\"button\" class=\"small\" id=\"{act}-{key}\" data-act=\"{act}\" title=\"{name}\" aria-label=\"{name}\">{sign}</button>")
         })
         .collect();
     let current = if shown { " aria-current=\"true\"" } else { "" };
     let class = if shown { " class=\"current\"" } else { "" };
     format!(
-        "<li data-key=\"{key}\"{class}><div><button type=\"button\" class=\"link\" data-act=\"open\"{current}>{title}</button>{about}</div><div class=\"acts\">{buttons}</div></li>"
+        "<li data-key=\"{key}\"{class}><div><button type=\"button\" class=\"link\" data-act=\"open\"{current}>{title}</button>{about}</div><div class=\"acts\">{}</div></li>",
+        buttons.concat()
     )
 }
 

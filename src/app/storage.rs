@@ -127,13 +127,11 @@ pub fn usual_profile() -> Option<String> {
 
 /// Chooses the profile for new dossiers, or none; false when the device is full or refuses.
 pub fn set_usual_profile(key: Option<&str>) -> bool {
-    match key {
-        Some(key) => write(USUAL, key),
-        None => {
-            remove(USUAL);
-            true
-        }
+    if let Some(key) = key {
+        return write(USUAL, key);
     }
+    remove(USUAL);
+    true
 }
 
 /// The moment, as it stands beside what is kept.

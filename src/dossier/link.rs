@@ -82,9 +82,7 @@ fn parts(fragment: &str) -> Option<(char, &str, &str)> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     let (head, packed) = fragment.split_once('.')?;
     let mut letters = head.chars();
-    let kind = letters
-        .next()
-        .filter(|letter| letter.is_ascii_lowercase())?;
+    let kind = letters.next().filter(char::is_ascii_lowercase)?;
     let version = letters.as_str();
     let is_version = (1..=4).contains(&version.len())
         && version.bytes().all(|digit| digit.is_ascii_digit())

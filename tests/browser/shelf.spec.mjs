@@ -187,6 +187,18 @@ test.describe("the list of dossiers", () => {
     await expect(field(page, TITLE)).toHaveValue("Gare");
   });
 
+  test("shows a name as it is, whatever signs it has", async ({ page }) => {
+    const title = `<img src=x onerror="document.title='fait'"> & "l’école" 'B' ; fin`;
+    await open(page);
+    await newDossier(page, title);
+    await expect(rows(page).locator("img")).toHaveCount(0);
+    await expect(rows(page).getByRole("button").first()).toContainText(/<img src=x onerror=.*> & "l’école" .B. ; fin/u);
+    await rows(page).getByRole("button", { name: "Renommer" }).click();
+    await page.keyboard.press("Enter");
+    await expect(rows(page).getByRole("button").first()).toContainText("<img src=x");
+    expect(await page.title()).toContain("Clausule");
+  });
+
   test("is used with the keyboard alone", async ({ page }) => {
     await open(page);
     await newDossier(page, "École");
