@@ -83,13 +83,16 @@ export async function isReady(page) {
 /** Opens the page of a device that already holds this text. */
 export async function openWithStored(page, text) {
   await page.addInitScript(
-    ([key, value]) => {
+    ([key, value, shown]) => {
       // Once: a reload finds what the app has made of it.
       if (sessionStorage.getItem("given")) return;
       sessionStorage.setItem("given", "yes");
+      // The tab may show another dossier already.
+      sessionStorage.removeItem(shown);
+      localStorage.clear();
       localStorage.setItem(key, value);
     },
-    [STORED, text],
+    [STORED, text, SHOWN],
   );
   await open(page);
 }
