@@ -9,12 +9,13 @@ use super::computed::{Computed, Judged};
 use super::drafts::Drafts;
 use super::live::{by_id, flag, on, text};
 use super::lots::lot_options;
+use super::message::Message;
 use super::options::options;
 use super::profiles::profiles;
 use super::result::{result, result_bar};
 use super::share::share;
 use super::shelf::{dossiers, follow_tasks};
-use super::state::{Later, Page, State};
+use super::state::{Lists, Page, State};
 use super::text::clause_text;
 use clausule::bareme::Bareme;
 use clausule::contract::Form;
@@ -95,6 +96,7 @@ pub fn text_place() -> impl IntoView {
             load();
         }
     });
+    follow_panels(state, loading);
     let words = move || match loading.get() {
         Loading::NotAsked => "Les pièces du marché se rédigent ici, à mesure de vos réponses.",
         Loading::Asked | Loading::Done => "",
@@ -132,17 +134,50 @@ pub fn text_place() -> impl IntoView {
     }
 }
 
+/// Has the lists and the link loaded after the hours, which do not wait for them; again, where that could
+/// not be, when one of them is asked for.
+fn follow_panels(state: State, hours: RwSignal<Loading>) {
+    let owner = Owner::current().unwrap_or_default();
+    let loading = RwSignal::new(Loading::NotAsked);
+    let wanted = Memo::new(move |_| state.get(|page| (page.shelf.panel, page.tasks.len())));
+    Effect::new(move |_| {
+        let wanted = wanted.get() != (None, 0);
+        let ask = match loading.get_untracked() {
+            Loading::NotAsked => true,
+            Loading::Failed => wanted,
+            Loading::Asked | Loading::Done => false,
+        };
+        if hours.get() != Loading::Done || !ask {
+            return;
+        }
+        loading.set(Loading::Asked);
+        let owner = owner.clone();
+        spawn_local(async move {
+            if fill_panels(owner).await.is_ok() {
+                loading.set(Loading::Done);
+                return;
+            }
+            loading.set(Loading::Failed);
+            if wanted_now(state) {
+                state.show(|page| page.shelf.panel = None);
+                state.say(Message::failed(
+                    "Vos dossiers, les liens et les profils n’ont pas pu être chargés. Vérifiez votre connexion, puis réessayez ; vos réponses sont gardées.",
+                ));
+            }
+        });
+    });
+}
+
+fn wanted_now(state: State) -> bool {
+    state.now(|page| page.shelf.panel.is_some() || !page.tasks.is_empty())
+}
+
 /// Puts the later views in their places. The error is that of a file that did not come.
 #[allow(clippy::unnecessary_wraps)]
 #[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
 fn fill(owner: Owner) -> Result<(), SplitLoaderError> {
     owner.with(|| {
-        let later = Later {
-            read: |form| form.read(Bareme::builtin()),
-            restock: Page::fill_shelf,
-            note: Page::note_change,
-        };
-        State::of_page().show(|page| page.follow_with(later));
+        State::of_page().show(|page| page.read_with(|form| form.read(Bareme::builtin())));
         Computed::provide();
         Judged::provide();
         Drafts::provide();
@@ -150,6 +185,20 @@ fn fill(owner: Owner) -> Result<(), SplitLoaderError> {
         put(RESULT, result);
         put(TEXT, clause_text);
         put(BAR, result_bar);
+    });
+    Ok(())
+}
+
+/// Puts what the buttons open in its place; it comes after the hours.
+#[allow(clippy::unnecessary_wraps)]
+#[wasm_split(panels, wasm_split_path = leptos::wasm_split, fallible)]
+fn fill_panels(owner: Owner) -> Result<(), SplitLoaderError> {
+    owner.with(|| {
+        let lists = Lists {
+            restock: Page::fill_shelf,
+            note: Page::note_change,
+        };
+        State::of_page().show(|page| page.list_with(lists));
         put(PANELS, || (dossiers(), share(), profiles()));
         follow_tasks();
     });

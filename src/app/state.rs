@@ -16,8 +16,10 @@ pub struct Page {
     pub form: Form,
     /// The right and the wrong answers; none of either before the reader is there.
     pub reading: Reading,
-    /// What follows every change. It comes with all that needs it: [`super::later`].
-    later: Later,
+    /// What reads the answers. It comes with all that needs them read: [`super::later`].
+    read: fn(&Form) -> Reading,
+    /// What keeps the lists as they are. It comes with them.
+    lists: Lists,
     /// The lot and the part that the form shows.
     pub at: At,
     /// What the page has to say.
@@ -60,11 +62,9 @@ pub enum Task {
     Mend(Remedy),
 }
 
-/// What is loaded later and follows every change.
+/// What the lists of the page do at every change, once they are loaded.
 #[derive(Clone, Copy)]
-pub struct Later {
-    /// Reads the answers.
-    pub read: fn(&Form) -> Reading,
+pub struct Lists {
     /// Reads the list of dossiers anew where it is shown.
     pub restock: fn(&mut Page),
     /// Puts the dossier shown, changed at that moment, in the list.
@@ -90,8 +90,8 @@ impl Page {
         Self {
             left: Vec::new(),
             reading: unread(&form),
-            later: Later {
-                read: unread,
+            read: unread,
+            lists: Lists {
                 restock: |_| {},
                 note: |_, _| {},
             },
@@ -370,16 +370,21 @@ pub fn focus_message() {
 }
 
 impl Page {
-    /// From now on answers are read, and the list of dossiers follows, each time they change.
-    pub fn follow_with(&mut self, later: Later) {
-        self.later = later;
-        self.reading = (later.read)(&self.form);
+    /// From now on answers are read, each time they change.
+    pub fn read_with(&mut self, read: fn(&Form) -> Reading) {
+        self.read = read;
+        self.reading = read(&self.form);
+    }
+
+    /// From now on the lists follow each change.
+    pub fn list_with(&mut self, lists: Lists) {
+        self.lists = lists;
         self.restock();
     }
 
     /// Reads the list of dossiers, or of profiles, anew where it is shown.
     pub fn restock(&mut self) {
-        (self.later.restock)(self);
+        (self.lists.restock)(self);
     }
 
     /// Opens or closes what stands under the buttons.
@@ -406,7 +411,7 @@ impl Page {
 
     /// After any change of the form.
     fn changed(&mut self) {
-        self.reading = (self.later.read)(&self.form);
+        self.reading = (self.read)(&self.form);
         self.went.clear();
         self.message.take_if(|message| message.is_passing());
         self.save();
@@ -439,7 +444,7 @@ impl Page {
             self.warned = true;
             self.message = Some(Message::not_saved());
         }
-        (self.later.note)(self, &kept.changed);
+        (self.lists.note)(self, &kept.changed);
     }
 
     /// What the dossier is called in the list.
@@ -452,7 +457,7 @@ impl Page {
         let kept = Kept::read(text);
         self.form = json::parse(&kept.file)?;
         self.name = kept.name;
-        self.reading = (self.later.read)(&self.form);
+        self.reading = (self.read)(&self.form);
         self.set_at(self.at);
         Ok(())
     }
@@ -531,7 +536,7 @@ impl Page {
                 self.known = seen.known;
                 self.history = seen.history;
                 self.set_at(seen.at);
-                self.reading = (self.later.read)(&self.form);
+                self.reading = (self.read)(&self.form);
                 left
             }
             (_, Some(text)) => {
@@ -563,7 +568,7 @@ impl Page {
     fn put_in(&mut self, form: Form, name: String) {
         self.form = form;
         self.name = name;
-        self.reading = (self.later.read)(&self.form);
+        self.reading = (self.read)(&self.form);
         self.set_at(At::default());
     }
 

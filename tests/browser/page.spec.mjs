@@ -474,7 +474,10 @@ test("after the first answer, a whole journey asks the network for nothing", asy
   const first = watch.requests.length;
   await answer(page, DURATION, "8");
   await expect(field(page, SHARE)).toBeVisible();
-  expect(watch.requests.slice(first).filter((url) => url.includes("later-"))).toHaveLength(1);
+  // The hours and the texts, then the lists, and what both share.
+  const later = () => watch.requests.slice(first).filter((url) => url.includes("later-"));
+  await expect.poll(() => later().length).toBe(3);
+  await page.waitForLoadState("networkidle");
   await context.setOffline(true);
   const loaded = watch.requests.length;
   expect(loaded).toBeGreaterThan(3);

@@ -199,6 +199,28 @@ test.describe("the list of dossiers", () => {
     expect(await page.title()).toContain("Clausule");
   });
 
+  test("that could not be loaded is said, and comes when it is asked for again", async ({ page, watch }) => {
+    watch.expects(/Failed to load resource/);
+    watch.expects(/console: .*(TypeError|Failed to fetch)/);
+    let asked = 0;
+    let broken = true;
+    await page.route("**/later-*.wasm", (route) => {
+      asked += 1;
+      // The first two are the hours and what both need.
+      return broken && asked > 2 ? route.abort() : route.continue();
+    });
+    await open(page);
+    await button(page, "Vos dossiers").click();
+    await expect(message(page, "les liens et les profils n’ont pas pu être chargés")).toBeVisible();
+    await expect(button(page, "Vos dossiers")).toHaveAttribute("aria-expanded", "false");
+    await answerAll(page, PAINTING);
+    await expect(hours(page, "120 h")).toBeVisible();
+
+    broken = false;
+    await button(page, "Vos dossiers").click();
+    await expect(rows(page)).toHaveCount(1);
+  });
+
   test("is used with the keyboard alone", async ({ page }) => {
     await open(page);
     await newDossier(page, "École");
