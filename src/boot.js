@@ -24,11 +24,8 @@ if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "funct
   addEventListener("unhandledrejection", (event) => watch(event.reason));
   document.querySelector("#set-aside")?.addEventListener("click", () => {
     try {
-      const saved = localStorage.getItem("clausule.dossier");
-      if (saved !== null) {
-        localStorage.setItem("clausule.dossier.aside", saved);
-        localStorage.removeItem("clausule.dossier");
-      }
+      // The dossier stays among the others; this tab shows an empty one.
+      sessionStorage.setItem("clausule.montre", `clausule.dossier.${Date.now()}`);
     } finally {
       location.reload();
     }

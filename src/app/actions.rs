@@ -1,11 +1,16 @@
+use super::field::{FIELD, control_id};
 use super::files;
-use super::live::{flag, on};
+use super::live::{attribute, by_id, flag, on, text};
+use super::shelf::{Panel, expanded};
 use super::state::State;
 use clausule::bareme::fold;
 use clausule::contract::Form;
-use leptos::prelude::*;
+use clausule::document::french;
+use clausule::dossier::Step;
+use leptos::{ev::KeyboardEvent, prelude::*};
+use wasm_bindgen::JsCast;
 
-/// Open, save, clear.
+/// The list, open, save, share, profiles, clear, and the way back and forth.
 pub fn actions() -> impl IntoView {
     let state = State::of_page();
     let save = move |_| {
@@ -15,23 +20,135 @@ pub fn actions() -> impl IntoView {
     };
     let open = Box::new(move |input: &_| files::open(input, state));
     let empty = move || state.get(|page| page.form == Form::new());
+    window_event_listener(leptos::ev::keydown, move |event| way_back(state, &event));
+    // Another field: what is typed there is another change.
+    window_event_listener(leptos::ev::focusin, move |_| state.rest());
+    window_event_listener(leptos::ev::hashchange, move |_| state.see_link());
     view! {
         <div class="actions">
-            {files::chooser("Ouvrir un dossier", ".json,application/json", open)}
+            {panel_button("Vos dossiers", Panel::Dossiers)}
+            {files::chooser("Ouvrir un dossier", files::DOSSIERS, true, open)}
             <button type="button" on:click=on(save) disabled=flag(empty)>
                 "Enregistrer le dossier"
             </button>
+            {panel_button("Partager", Panel::Share)}
+            {panel_button("Profils", Panel::Profiles)}
             <button
                 type="button"
                 on:click=on(move |_| {
-                    state.replace(Form::new(), "Toutes les réponses sont effacées.");
+                    state.replace(Form::new(), "Toutes les réponses sont effacées. « Annuler » les ramène.");
                 })
                 disabled=flag(empty)
             >
                 "Tout effacer"
             </button>
+            {travel_button("Annuler", "Annuler (Ctrl+Z)", "M3 7h7a3 3 0 0 1 0 6H6M6 4L3 7l3 3", can_undo, State::undo)}
+            {travel_button("Rétablir", "Rétablir (Ctrl+Maj+Z)", "M13 7H6a3 3 0 0 0 0 6h4M10 4l3 3-3 3", can_redo, State::redo)}
+            <span class="went" role="status">
+                {text(move || state.get(|page| french(&page.went)))}
+            </span>
         </div>
     }
+}
+
+fn panel_button(label: &'static str, panel: Panel) -> impl IntoView {
+    let state = State::of_page();
+    view! {
+        <button
+            type="button"
+            aria-expanded=expanded(state, panel)
+            on:click=on(move |_| state.show(|page| page.toggle(panel)))
+        >
+            {label}
+        </button>
+    }
+}
+
+/// Whether there is a way, and the way.
+type Can = fn(State) -> bool;
+type Go = fn(State) -> Option<Step>;
+
+fn can_undo(state: State) -> bool {
+    state.get(|page| page.history.can_undo(&page.form))
+}
+
+fn can_redo(state: State) -> bool {
+    state.get(|page| page.history.can_redo())
+}
+
+/// A button that keeps the focus when there is nothing left for it to do.
+fn travel_button(
+    label: &'static str,
+    title: &'static str,
+    sign: &'static str,
+    can: Can,
+    go: Go,
+) -> impl IntoView {
+    let state = State::of_page();
+    let sign =
+        format!("<svg aria-hidden=\"true\" viewBox=\"0 0 16 16\"><path d=\"{sign}\"/></svg>");
+    view! {
+        <button
+            type="button"
+            class="sign"
+            aria-label=label
+            title=title
+            aria-disabled=attribute(move || Some((!can(state)).to_string()))
+            inner_html=sign
+            on:click=on(move |_| {
+                go(state);
+            })
+        ></button>
+    }
+}
+
+/// Ctrl + Z and its like take back changes of the dossier, but in a text field being typed in: there they
+/// are the browser's, until the text is what it was before.
+fn way_back(state: State, event: &KeyboardEvent) {
+    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+        return;
+    }
+    let (can, go): (Can, Go) = match (event.key().as_str(), event.shift_key()) {
+        ("z" | "Z", false) => (can_undo, State::undo),
+        ("z" | "Z", true) | ("y" | "Y", false) => (can_redo, State::redo),
+        _ => return,
+    };
+    if is_browsers(state) || !untrack(|| can(state)) {
+        return;
+    }
+    event.prevent_default();
+    if let Some(field) = go(state).and_then(|step| step.field) {
+        // Once the form shows that lot.
+        request_animation_frame(move || {
+            if let Some(control) = by_id(&control_id(field))
+                && matches!(control.closest("[hidden]"), Ok(None))
+            {
+                if let Ok(Some(group)) = control.closest("details") {
+                    let _ = group.set_attribute("open", "");
+                }
+                let options = web_sys::ScrollIntoViewOptions::new();
+                options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+                control.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+        });
+    }
+}
+
+/// Whether the key is for a text field being typed in, or for one that is no answer of the dossier.
+fn is_browsers(state: State) -> bool {
+    let Some(active) = document().active_element() else {
+        return false;
+    };
+    let is_text = active.is_instance_of::<web_sys::HtmlTextAreaElement>()
+        || active
+            .dyn_ref::<web_sys::HtmlInputElement>()
+            .is_some_and(|input| matches!(input.type_().as_str(), "text" | "search"));
+    is_text
+        && (!active.id().starts_with(FIELD)
+            || state.now(|page| {
+                page.typed_in()
+                    .is_some_and(|field| active.id() == control_id(field))
+            }))
 }
 
 /// `clausule-nettoyage-des-locaux.json`

@@ -37,9 +37,9 @@ pub fn copy(document: &Document, shown: &'static str, done: impl Fn(Copied) + 's
     });
 }
 
-/// Copies plain text; nothing is said when the browser refuses.
-pub fn copy_plain(text: &str) {
-    copy_event("", text);
+/// Copies plain text; false when the browser refuses.
+pub fn copy_plain(text: &str) -> bool {
+    copy_event("", text)
 }
 
 /// The clipboard of today's browsers, on a safe origin.

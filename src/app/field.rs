@@ -20,9 +20,12 @@ macro_rules! choices {
 }
 pub(super) use choices;
 
+/// How the DOM names of the dossier's fields begin.
+pub const FIELD: &str = "field-";
+
 /// The DOM name of a field's control.
 pub fn control_id(field: Field) -> String {
-    format!("field-{}", field.key())
+    format!("{FIELD}{}", field.key())
 }
 
 /// The DOM name of a field's error.

@@ -1,24 +1,33 @@
 //! Files that the user saves and opens.
 
 use super::clipboard::blob;
-use super::json;
-use super::live::on;
+use super::live::{flag, on};
 use super::message::Message;
-use super::state::State;
+use super::state::{State, Task};
+use clausule::document::french;
 use js_sys::{Array, Uint8Array};
 use leptos::task::spawn_local;
 use leptos::{html::Input, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement, Url,
+};
 
 /// More than any dossier weighs, in bytes.
 const LARGEST: f64 = 10_000_000.0;
+/// What is said of a file without a text, or of one that is too long.
+pub const UNREADABLE: &str =
+    "Ce fichier ne peut pas être lu. Choisissez un fichier enregistré par Clausule.";
 
-/// A button that lets a file be chosen, and what is done with it.
+/// What a chooser of dossiers shows.
+pub const DOSSIERS: &str = ".json,application/json";
+
+/// A button that lets a file be chosen, or several, and what is done with it.
 pub fn chooser(
     label: &'static str,
     accept: &'static str,
+    multiple: bool,
     chosen: Box<dyn Fn(&HtmlInputElement) + Send>,
 ) -> impl IntoView {
     let input = NodeRef::<Input>::new();
@@ -33,6 +42,7 @@ pub fn chooser(
             node_ref=input
             type="file"
             accept=accept
+            multiple=multiple
             class="unseen"
             tabindex="-1"
             aria-hidden="true"
@@ -73,14 +83,79 @@ fn download_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
     Url::revoke_object_url(&url)
 }
 
-/// Opens the dossier that was chosen; what is wrong with it is said and nothing is lost.
+/// Opens the files that were chosen; what is wrong with one is said and nothing is lost.
 pub fn open(input: &HtmlInputElement, state: State) {
-    read(input, state, move |name, text| match json::parse(text) {
-        Ok(form) => state.replace(form, &format!("Le dossier « {name} » est ouvert.")),
-        Err(error) => state.say(Message::failed(&format!(
-            "{error} Vos réponses n’ont pas changé."
-        ))),
+    let files = input.files();
+    // The list empties with the control.
+    let files = files.as_ref().map(all).unwrap_or_default();
+    // The same file can be chosen again.
+    input.set_value("");
+    open_all(files, state);
+}
+
+/// Every file of a list.
+fn all(files: &FileList) -> Vec<File> {
+    (0..files.length())
+        .filter_map(|index| files.get(index))
+        .collect()
+}
+
+/// Has files opened, whatever Clausule saved in them.
+fn open_all(files: Vec<File>, state: State) {
+    if files.is_empty() {
+        return;
+    }
+    spawn_local(async move {
+        let mut texts = Vec::with_capacity(files.len());
+        for file in files {
+            texts.push((file.name(), text_of(&file).await));
+        }
+        state.show(|page| page.tasks.push(Task::Files(texts)));
     });
+}
+
+/// Opens files that are dropped anywhere on the page, and shows that they may be.
+pub fn drop_target() -> impl IntoView {
+    let state = State::of_page();
+    let over = RwSignal::new(false);
+    let has_files = |event: &DragEvent| {
+        let types = event.data_transfer().map(|data| data.types());
+        types.is_some_and(|types| types.includes(&"Files".into(), 0))
+    };
+    window_event_listener(leptos::ev::dragover, move |event| {
+        if has_files(&event) {
+            // Without it the browser would leave the page for the file.
+            event.prevent_default();
+            over.set(true);
+        }
+    });
+    window_event_listener(leptos::ev::dragleave, move |event| {
+        // Out of the window, not from one element to the next.
+        if event.related_target().is_none() {
+            over.set(false);
+        }
+    });
+    window_event_listener(leptos::ev::drop, move |event| {
+        over.set(false);
+        if has_files(&event) {
+            event.prevent_default();
+            let files = event.data_transfer().and_then(|data| data.files());
+            open_all(files.as_ref().map(all).unwrap_or_default(), state);
+        }
+    });
+    view! {
+        <div class="drop" hidden=flag(move || !over.get())>
+            <p>{french("Déposez les fichiers ici : chacun devient un de vos dossiers.")}</p>
+        </div>
+    }
+}
+
+/// The text of a file, where it has one that is not longer than any dossier.
+async fn text_of(file: &File) -> Option<String> {
+    if file.size() > LARGEST {
+        return None;
+    }
+    JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
 /// Reads the file that was chosen, and says when that cannot be.
@@ -91,17 +166,9 @@ pub fn read(input: &HtmlInputElement, state: State, done: impl Fn(&str, &str) + 
     // The same file can be chosen again.
     input.set_value("");
     spawn_local(async move {
-        let text = if file.size() > LARGEST {
-            None
-        } else {
-            let text = JsFuture::from(file.text()).await;
-            text.ok().and_then(|text| text.as_string())
-        };
-        match text {
+        match text_of(&file).await {
             Some(text) => done(&file.name(), &text),
-            None => state.say(Message::failed(
-                "Ce fichier ne peut pas être lu. Choisissez un fichier enregistré par Clausule.",
-            )),
+            None => state.say(Message::failed(UNREADABLE)),
         }
     });
 }

@@ -78,7 +78,7 @@ pub fn house() -> impl IntoView {
             <button type="button" on:click=on(save) disabled=flag(none)>
                 "Enregistrer le barème"
             </button>
-            {files::chooser("Ouvrir un barème", ".csv,text/csv", open)}
+            {files::chooser("Ouvrir un barème", ".csv,text/csv", false, open)}
         </div>
         <div class="outcome" hidden=flag(none) inner_html=html_at_rest(effect)></div>
     }

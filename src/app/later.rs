@@ -9,9 +9,13 @@ use super::computed::{Computed, Judged};
 use super::drafts::Drafts;
 use super::live::{by_id, flag, on, text};
 use super::lots::lot_options;
+use super::message::Message;
 use super::options::options;
+use super::profiles::profiles;
 use super::result::{result, result_bar};
-use super::state::State;
+use super::share::share;
+use super::shelf::{dossiers, follow_tasks};
+use super::state::{Lists, Page, State};
 use super::text::clause_text;
 use clausule::bareme::Bareme;
 use clausule::contract::Form;
@@ -25,6 +29,7 @@ const OPTIONS: &str = "options";
 const RESULT: &str = "hours";
 const TEXT: &str = "text";
 const BAR: &str = "bar";
+const PANELS: &str = "panels";
 
 /// How far the loading is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,6 +49,11 @@ pub fn options_place() -> impl IntoView {
     view! { <div class="later" id=OPTIONS></div> }
 }
 
+/// The place of what the buttons open, under them.
+pub fn panels_place() -> impl IntoView {
+    view! { <div class="later" id=PANELS></div> }
+}
+
 /// The place of the hours, in the result.
 pub fn result_place() -> impl IntoView {
     view! { <div class="later" id=RESULT></div> }
@@ -53,9 +63,13 @@ pub fn result_place() -> impl IntoView {
 /// that cannot be.
 pub fn text_place() -> impl IntoView {
     let state = State::of_page();
-    // Answers of the last visit ask for it at once.
-    let empty = move || state.get(|page| page.form == Form::new());
-    let loading = RwSignal::new(if untrack(empty) {
+    // Answers of the last visit ask for it at once, as does a link.
+    let idle = move || {
+        state.get(|page| {
+            page.form == Form::new() && page.shelf.panel.is_none() && page.tasks.is_empty()
+        })
+    };
+    let loading = RwSignal::new(if untrack(idle) {
         Loading::NotAsked
     } else {
         Loading::Asked
@@ -73,7 +87,7 @@ pub fn text_place() -> impl IntoView {
         });
     };
     Effect::new(move |_| {
-        if loading.get() == Loading::NotAsked && !empty() {
+        if loading.get() == Loading::NotAsked && !idle() {
             loading.set(Loading::Asked);
         }
     });
@@ -82,6 +96,7 @@ pub fn text_place() -> impl IntoView {
             load();
         }
     });
+    follow_panels(state, loading);
     let words = move || match loading.get() {
         Loading::NotAsked => "Les pièces du marché se rédigent ici, à mesure de vos réponses.",
         Loading::Asked | Loading::Done => "",
@@ -119,6 +134,44 @@ pub fn text_place() -> impl IntoView {
     }
 }
 
+/// Has the lists and the link loaded after the hours, which do not wait for them; again, where that could
+/// not be, when one of them is asked for.
+fn follow_panels(state: State, hours: RwSignal<Loading>) {
+    let owner = Owner::current().unwrap_or_default();
+    let loading = RwSignal::new(Loading::NotAsked);
+    let wanted = Memo::new(move |_| state.get(|page| (page.shelf.panel, page.tasks.len())));
+    Effect::new(move |_| {
+        let wanted = wanted.get() != (None, 0);
+        let ask = match loading.get_untracked() {
+            Loading::NotAsked => true,
+            Loading::Failed => wanted,
+            Loading::Asked | Loading::Done => false,
+        };
+        if hours.get() != Loading::Done || !ask {
+            return;
+        }
+        loading.set(Loading::Asked);
+        let owner = owner.clone();
+        spawn_local(async move {
+            if fill_panels(owner).await.is_ok() {
+                loading.set(Loading::Done);
+                return;
+            }
+            loading.set(Loading::Failed);
+            if wanted_now(state) {
+                state.show(|page| page.shelf.panel = None);
+                state.say(Message::failed(
+                    "Vos dossiers, les liens et les profils n’ont pas pu être chargés. Vérifiez votre connexion, puis réessayez ; vos réponses sont gardées.",
+                ));
+            }
+        });
+    });
+}
+
+fn wanted_now(state: State) -> bool {
+    state.now(|page| page.shelf.panel.is_some() || !page.tasks.is_empty())
+}
+
 /// Puts the later views in their places. The error is that of a file that did not come.
 #[allow(clippy::unnecessary_wraps)]
 #[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
@@ -132,6 +185,22 @@ fn fill(owner: Owner) -> Result<(), SplitLoaderError> {
         put(RESULT, result);
         put(TEXT, clause_text);
         put(BAR, result_bar);
+    });
+    Ok(())
+}
+
+/// Puts what the buttons open in its place; it comes after the hours.
+#[allow(clippy::unnecessary_wraps)]
+#[wasm_split(panels, wasm_split_path = leptos::wasm_split, fallible)]
+fn fill_panels(owner: Owner) -> Result<(), SplitLoaderError> {
+    owner.with(|| {
+        let lists = Lists {
+            restock: Page::fill_shelf,
+            note: Page::note_change,
+        };
+        State::of_page().show(|page| page.list_with(lists));
+        put(PANELS, || (dossiers(), share(), profiles()));
+        follow_tasks();
     });
     Ok(())
 }

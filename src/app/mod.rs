@@ -25,7 +25,10 @@ mod lots;
 mod message;
 mod office;
 mod options;
+mod profiles;
 mod result;
+mod share;
+mod shelf;
 mod state;
 mod steps;
 mod storage;
@@ -36,7 +39,8 @@ use actions::actions;
 use clausule::bareme::Nature;
 use clausule::contract::Field;
 use field::{choice_field, text_field};
-use later::{options_place, result_place, text_place};
+use files::drop_target;
+use later::{options_place, panels_place, result_place, text_place};
 use leptos::prelude::*;
 use live::text;
 use message::message_bar;
@@ -66,6 +70,7 @@ fn app() -> impl IntoView {
                 <div>
                     {actions()}
                     {message_bar()}
+                    {panels_place()}
                 </div>
                 {market()}
                 {options_place()}
@@ -73,6 +78,7 @@ fn app() -> impl IntoView {
             {result_panel(result_place())}
         </div>
         {text_place()}
+        {drop_target()}
     }
 }
 

@@ -1,10 +1,12 @@
 use super::json;
 use super::live::by_id;
-use super::message::{MESSAGE, Message};
-use super::storage::{self, Stored};
+use super::message::{MESSAGE, Message, Remedy};
+use super::shelf::{Panel, Shelf};
+use super::storage::{self, What};
 use clausule::bareme::Trade;
-use clausule::contract::{At, Contract, Field, Form, Reading};
+use clausule::contract::{At, Contract, Field, Form, Place, Reading};
 use clausule::document::french;
+use clausule::dossier::{DossierError, History, Kept, Step, link};
 use leptos::prelude::*;
 
 /// What the page is about: the form, what was read from it, and what was just said. The hours and the
@@ -16,6 +18,8 @@ pub struct Page {
     pub reading: Reading,
     /// What reads the answers. It comes with all that needs them read: [`super::later`].
     read: fn(&Form) -> Reading,
+    /// What keeps the lists as they are. It comes with them.
+    lists: Lists,
     /// The lot and the part that the form shows.
     pub at: At,
     /// What the page has to say.
@@ -28,26 +32,84 @@ pub struct Page {
     pub trade_taken: String,
     /// Fields left once: only their problems are shown, not those of a field being typed in.
     left: Vec<Field>,
-    /// Whether answers may be written over those on the device.
-    saving: bool,
     /// Whether the user was told that the device keeps nothing.
     warned: bool,
+    /// Under which name the device keeps the dossier.
+    pub key: String,
+    /// What the user called it.
+    pub name: String,
+    /// What this tab last read or wrote under that name: anything else there is another tab's.
+    known: Option<String>,
+    /// Its changes, to be taken back and done again.
+    pub history: History,
+    /// What going back, or forth again, did last.
+    pub went: String,
+    /// The dossiers shown before, as they were left.
+    pub before: Vec<Left>,
+    /// The other dossiers and the profiles, as they are shown.
+    pub shelf: Shelf,
+    /// What waits for the part of the program that does it: [`super::later`].
+    pub tasks: Vec<Task>,
 }
 
+/// What is asked for before, or outside of, what does it.
+pub enum Task {
+    /// Opens files: the name of each, and its text where it has one.
+    Files(Vec<(String, Option<String>)>),
+    /// Opens the link of an address.
+    Link(String),
+    /// Does what the button of a message says.
+    Mend(Remedy),
+}
+
+/// What the lists of the page do at every change, once they are loaded.
+#[derive(Clone, Copy)]
+pub struct Lists {
+    /// Reads the list of dossiers anew where it is shown.
+    pub restock: fn(&mut Page),
+    /// Puts the dossier shown, changed at that moment, in the list.
+    pub note: fn(&mut Page, &str),
+}
+
+/// A dossier that is no longer shown, with what only this tab knows of it.
+pub struct Left {
+    pub key: String,
+    pub name: String,
+    pub form: Form,
+    at: At,
+    known: Option<String>,
+    history: History,
+}
+
+/// How many dossiers shown before are remembered with their history.
+const MOST_LEFT: usize = 8;
+
 impl Page {
-    fn new(form: Form, at: At, message: Option<Message>, saving: bool) -> Self {
+    fn new(key: String) -> Self {
+        let form = Form::new();
         Self {
-            left: filled(&form, at),
+            left: Vec::new(),
             reading: unread(&form),
             read: unread,
+            lists: Lists {
+                restock: |_| {},
+                note: |_, _| {},
+            },
             form,
-            at,
-            message,
+            at: At::default(),
+            message: None,
             trades_open: false,
             trade_active: None,
             trade_taken: String::new(),
-            saving,
             warned: false,
+            key,
+            name: String::new(),
+            known: None,
+            history: History::default(),
+            went: String::new(),
+            before: Vec::new(),
+            shelf: Shelf::default(),
+            tasks: Vec::new(),
         }
     }
 
@@ -81,6 +143,12 @@ impl Page {
     pub fn parts(&self) -> usize {
         self.form.lots[self.at.lot].parts().count()
     }
+
+    /// The field that is being typed in, whose own way back is the browser's; none once its text is what
+    /// it was before.
+    pub fn typed_in(&self) -> Option<Field> {
+        self.history.is_typing(&self.form)
+    }
 }
 
 /// Answers before anything reads them.
@@ -98,6 +166,13 @@ fn filled(form: &Form, at: At) -> Vec<Field> {
         .collect()
 }
 
+/// That lot and part, or the nearest there is.
+fn within(form: &Form, at: At) -> At {
+    let lot = at.lot.min(form.lots.len() - 1);
+    let part = at.part.min(form.lots[lot].more.len());
+    At { lot, part }
+}
+
 /// The page's one signal: a change of the form makes everything else anew, once.
 #[derive(Clone, Copy)]
 pub struct State(RwSignal<Page>);
@@ -105,29 +180,37 @@ pub struct State(RwSignal<Page>);
 impl State {
     /// The state of the last visit, or an empty one.
     pub fn restore() -> Self {
-        let state = Self::of_device();
-        storage::on_change_elsewhere(move || {
-            state.say(Message::failed(
-                "Vos réponses viennent d’être modifiées dans un autre onglet. Rechargez cette page pour les voir ; sinon, ce que vous saisirez ici les remplacera.",
-            ));
+        let key = storage::last_shown();
+        let mut page = Page::new(key.unwrap_or_else(|| What::Dossier.new_key()));
+        match storage::read(&page.key).map(|text| (page.take_in(&text), text)) {
+            Some((Ok(()), text)) => page.known = Some(text),
+            // It stays where it is; what is typed from now on stands beside it.
+            Some((Err(error), _)) => {
+                let unreadable = std::mem::replace(&mut page.key, What::Dossier.new_key());
+                page.message = Some(Message::unreadable(&error, unreadable));
+            }
+            None if storage::is_denied() => {
+                page.warned = true;
+                page.message = Some(Message::not_saved());
+            }
+            None => {}
+        }
+        page.left = filled(&page.form, page.at);
+        storage::set_shown(&page.key);
+        let state = Self(RwSignal::new(page));
+        state.see_link();
+        storage::on_change_elsewhere(move |key| {
+            state.show(|page| page.changed_elsewhere(key.as_deref()));
         });
         state
     }
 
-    fn of_device() -> Self {
-        let page = |form, message, saving| Page::new(form, At::default(), message, saving);
-        Self(RwSignal::new(match storage::load() {
-            Stored::Nothing => page(Form::new(), None, true),
-            Stored::Form(form) => page(*form, None, true),
-            Stored::Unreadable(error) => Page {
-                warned: true,
-                ..page(Form::new(), Some(Message::unreadable(&error)), false)
-            },
-            Stored::Denied => Page {
-                warned: true,
-                ..page(Form::new(), Some(Message::not_saved()), true)
-            },
-        }))
+    /// Takes note of a link in the address.
+    pub fn see_link(self) {
+        let fragment = window().location().hash().unwrap_or_default();
+        if link::is_link(&fragment) {
+            self.show(|page| page.tasks.push(Task::Link(fragment)));
+        }
     }
 
     /// The state of the page that the view belongs to.
@@ -152,13 +235,7 @@ impl State {
 
     /// Says something.
     pub fn say(self, message: Message) {
-        self.show(|page| {
-            // Unreadable answers leave a choice to make, whatever else is said.
-            page.message = Some(match page.message.take() {
-                Some(pending) if pending.is_pending() => pending.with(&message),
-                _ => message,
-            });
-        });
+        self.show(|page| page.message = Some(message));
     }
 
     /// Adds a sentence to what was just said.
@@ -174,6 +251,7 @@ impl State {
     /// crash loses nothing.
     pub fn set(self, field: Field, text: String) {
         self.show(|page| {
+            page.history.typing(&page.form, page.at, field);
             page.form.set(page.at, field, text);
             page.changed();
         });
@@ -182,6 +260,7 @@ impl State {
     /// Changes lots or parts, and shows the one that `change` returns.
     pub fn edit(self, change: impl FnOnce(&mut Form, At) -> At) {
         self.show(|page| {
+            page.history.changing(page.form.clone(), page.at);
             page.at = change(&mut page.form, page.at);
             page.left = filled(&page.form, page.at);
             page.changed();
@@ -206,8 +285,12 @@ impl State {
         }
     }
 
-    /// Puts another form in the place of this one, which can be taken back. Answers on the device
-    /// that could not be opened are kept under another name.
+    /// What is typed from now on is a change of its own.
+    pub fn rest(self) {
+        self.0.update_untracked(|page| page.history.rest());
+    }
+
+    /// Puts another form in the place of this one, which can be taken back.
     pub fn replace(self, form: Form, said: &str) {
         self.replace_at(form, At::default(), said);
     }
@@ -215,33 +298,59 @@ impl State {
     /// The same, and shows a lot and a part of it.
     pub fn replace_at(self, form: Form, at: At, said: &str) {
         self.show(|page| {
-            let before = std::mem::take(&mut page.form);
-            let saving = page.saving || storage::set_aside();
-            let message = Message::replaced(said, before);
-            let read = page.read;
-            *page = Page::new(form, at, None, saving);
-            page.read_with(read);
-            page.message = Some(if page.save() {
-                message
-            } else {
-                message.with(&Message::not_saved())
-            });
+            let before = std::mem::replace(&mut page.form, form);
+            page.history.changing(before, page.at);
+            page.set_at(at);
+            page.changed();
+            page.add_message(Message::passing(said));
         });
-        // The button that did this may be gone or disabled.
-        request_animation_frame(|| {
-            if let Some(message) = by_id(MESSAGE) {
-                let _ = message.focus();
-            }
+        focus_message();
+    }
+
+    /// Takes back the last change of the dossier; where it is to be seen.
+    pub fn undo(self) -> Option<Step> {
+        self.travel(History::undo, "Annulé")
+    }
+
+    /// Does again what was taken back.
+    pub fn redo(self) -> Option<Step> {
+        self.travel(History::redo, "Rétabli")
+    }
+
+    fn travel(
+        self,
+        go: fn(&mut History, &mut Form, At) -> Option<Step>,
+        verb: &str,
+    ) -> Option<Step> {
+        let mut went = None;
+        self.show(|page| {
+            went = go(&mut page.history, &mut page.form, page.at);
+            let Some(step) = went else {
+                return;
+            };
+            page.set_at(step.at);
+            page.changed();
+            let what = step.field.map_or("plusieurs réponses", Field::label);
+            page.went = match step.field.map(Field::place) {
+                Some(Place::Lot | Place::Part) if page.form.lots.len() > 1 => {
+                    format!("{verb} : {what}, lot {}.", step.at.lot + 1)
+                }
+                _ => format!("{verb} : {what}."),
+            };
         });
+        went
     }
 
     /// The file of the dossier, and a name for it.
     pub fn file(self) -> (String, String) {
         self.now(|page| {
-            (
-                json::write(&page.form),
-                page.typed(Field::Title).to_string(),
-            )
+            let title = page.typed(Field::Title);
+            let name = if page.name.is_empty() {
+                title
+            } else {
+                &page.name
+            };
+            (json::write(&page.form), name.to_string())
         })
     }
 
@@ -251,6 +360,15 @@ impl State {
     }
 }
 
+/// Has a screen reader read what was just said; the button that did it may be gone or disabled.
+pub fn focus_message() {
+    request_animation_frame(|| {
+        if let Some(message) = by_id(MESSAGE) {
+            let _ = message.focus();
+        }
+    });
+}
+
 impl Page {
     /// From now on answers are read, each time they change.
     pub fn read_with(&mut self, read: fn(&Form) -> Reading) {
@@ -258,19 +376,222 @@ impl Page {
         self.reading = read(&self.form);
     }
 
+    /// From now on the lists follow each change.
+    pub fn list_with(&mut self, lists: Lists) {
+        self.lists = lists;
+        self.restock();
+    }
+
+    /// Reads the list of dossiers, or of profiles, anew where it is shown.
+    pub fn restock(&mut self) {
+        (self.lists.restock)(self);
+    }
+
+    /// Opens or closes what stands under the buttons.
+    pub fn toggle(&mut self, panel: Panel) {
+        let is_open = self.shelf.panel == Some(panel);
+        self.shelf = Shelf::of((!is_open).then_some(panel));
+        self.restock();
+    }
+
+    fn set_at(&mut self, at: At) {
+        self.at = within(&self.form, at);
+        self.left = filled(&self.form, self.at);
+        self.trades_open = false;
+        self.trade_taken.clear();
+    }
+
+    /// Says something, after what saving may have said.
+    pub fn add_message(&mut self, message: Message) {
+        self.message = Some(match self.message.take() {
+            Some(warning) if warning.is_warning() => message.with(&warning),
+            _ => message,
+        });
+    }
+
     /// After any change of the form.
     fn changed(&mut self) {
         self.reading = (self.read)(&self.form);
-        // What was done before this change can no longer be taken back without losing it.
-        self.message.take_if(|message| message.can_be_taken_back());
-        if !self.save() && !self.warned {
+        self.went.clear();
+        self.message.take_if(|message| message.is_passing());
+        self.save();
+    }
+
+    /// Keeps the dossier on the device; says once when it cannot be kept.
+    pub fn save(&mut self) {
+        let there = storage::read(&self.key);
+        if there.is_some() && there != self.known {
+            // Another tab wrote what this one has not seen: it stays, and this one goes on beside it.
+            self.key = What::Dossier.new_key();
+            let [title, trade] = [Field::Title, Field::Trade].map(|field| self.typed(field));
+            let name = [&self.name, title, trade, "Dossier"]
+                .into_iter()
+                .find(|name| !name.is_empty());
+            self.name = format!("{} (de cet onglet)", name.unwrap_or_default());
+            storage::set_shown(&self.key);
+            self.message = Some(Message::parted());
+        }
+        let kept = Kept {
+            changed: storage::now(),
+            name: self.name.clone(),
+            file: json::write(&self.form),
+        };
+        let text = kept.write();
+        if storage::write(&self.key, &text) {
+            self.known = Some(text);
+            self.warned = false;
+        } else if !self.warned {
             self.warned = true;
             self.message = Some(Message::not_saved());
         }
+        (self.lists.note)(self, &kept.changed);
     }
 
-    /// Keeps the answers on the device; false when they are not kept.
-    fn save(&self) -> bool {
-        self.saving && storage::save(&json::write(&self.form))
+    /// What the dossier is called in the list.
+    pub fn title(&self) -> String {
+        super::shelf::title(&self.name, &self.form)
+    }
+
+    /// Makes what stands on the device the dossier shown.
+    fn take_in(&mut self, text: &str) -> Result<(), DossierError> {
+        let kept = Kept::read(text);
+        self.form = json::parse(&kept.file)?;
+        self.name = kept.name;
+        self.reading = (self.read)(&self.form);
+        self.set_at(self.at);
+        Ok(())
+    }
+
+    /// Another tab changed what is kept: this page shows it, so that neither writes over the other.
+    fn changed_elsewhere(&mut self, key: Option<&str>) {
+        if key.is_none_or(|key| key == self.key) {
+            let there = storage::read(&self.key);
+            if there.is_none() && self.known.is_some() {
+                self.message = Some(Message::removed_elsewhere());
+            }
+            if let Some(text) = there.as_deref().filter(|_| there != self.known) {
+                let (before, at) = (self.form.clone(), self.at);
+                // What cannot be read stays there: the next change here goes on beside it.
+                if self.take_in(text).is_ok() {
+                    if before != self.form {
+                        self.history.changing(before, at);
+                        self.message = Some(Message::followed());
+                    }
+                    self.known = there;
+                }
+            } else {
+                self.known = there;
+            }
+        }
+        self.restock();
+    }
+
+    /// Shows another dossier in the place of this one, which stays as it is.
+    fn turn_to(&mut self, key: String) -> Left {
+        let left = Left {
+            key: std::mem::replace(&mut self.key, key),
+            name: std::mem::take(&mut self.name),
+            form: std::mem::take(&mut self.form),
+            at: std::mem::take(&mut self.at),
+            known: self.known.take(),
+            history: std::mem::take(&mut self.history),
+        };
+        self.went.clear();
+        self.message = None;
+        storage::set_shown(&self.key);
+        left
+    }
+
+    /// Puts the dossier shown aside, with its history; one that has no answer is not kept.
+    fn put_aside(&mut self, left: Left) {
+        if left.form == Form::new() && left.name.is_empty() {
+            if left.known.is_some() && storage::read(&left.key) == left.known {
+                storage::remove(&left.key);
+            }
+        } else {
+            self.before.push(left);
+            if self.before.len() > MOST_LEFT {
+                // The oldest that the device has; what it has not is nowhere else.
+                let kept = |left: &Left| storage::read(&left.key).is_some();
+                let oldest = self.before.iter().position(kept);
+                drop(oldest.map(|oldest| self.before.remove(oldest)));
+            }
+        }
+    }
+
+    /// Shows a dossier of the list; the error is that of one that cannot be read.
+    pub fn open(&mut self, key: &str) -> Result<(), DossierError> {
+        if key == self.key {
+            return Ok(());
+        }
+        let there = storage::read(key);
+        let remembered = self.before.iter().position(|left| left.key == key);
+        let remembered = remembered.map(|index| self.before.remove(index));
+        let left = match (remembered, there) {
+            // As it was left; the device may have none of it where it is full.
+            (Some(seen), there) if there.is_none() || there == seen.known => {
+                let left = self.turn_to(key.to_string());
+                self.name = seen.name;
+                self.form = seen.form;
+                self.known = seen.known;
+                self.history = seen.history;
+                self.set_at(seen.at);
+                self.reading = (self.read)(&self.form);
+                left
+            }
+            (_, Some(text)) => {
+                let kept = Kept::read(&text);
+                let form = json::parse(&kept.file)?;
+                let left = self.turn_to(key.to_string());
+                self.put_in(form, kept.name);
+                self.known = Some(text);
+                left
+            }
+            (_, None) => return Ok(()),
+        };
+        self.put_aside(left);
+        self.restock();
+        Ok(())
+    }
+
+    /// Shows a new dossier, which the device keeps once it has an answer.
+    pub fn open_new(&mut self, form: Form, name: String) {
+        let left = self.turn_to(What::Dossier.new_key());
+        self.put_aside(left);
+        self.put_in(form, name);
+        if self.form != Form::new() {
+            self.save();
+        }
+        self.restock();
+    }
+
+    fn put_in(&mut self, form: Form, name: String) {
+        self.form = form;
+        self.name = name;
+        self.reading = (self.read)(&self.form);
+        self.set_at(At::default());
+    }
+
+    /// Calls the dossier shown something else.
+    pub fn rename(&mut self, name: String) {
+        self.name = name;
+        self.save();
+    }
+
+    /// The dossier shown is gone: the last changed of the others takes its place, or an empty one.
+    pub fn close(&mut self) {
+        drop(self.turn_to(What::Dossier.new_key()));
+        self.put_in(Form::new(), String::new());
+        for (key, _) in What::Dossier.all() {
+            if self.open(&key).is_ok() {
+                return;
+            }
+        }
+        self.restock();
+    }
+
+    /// How to come back to the dossier shown; none for an empty one.
+    pub fn way_back(&self) -> Option<Remedy> {
+        (self.form != Form::new()).then(|| Remedy::Back(self.key.clone()))
     }
 }

@@ -1,73 +1,164 @@
-//! What stays on the device between two visits.
+//! What stays on the device between two visits: one name a dossier, one a profile, and no table of
+//! contents, which two tabs would overwrite for each other.
 
-use clausule::contract::Form;
-use clausule::dossier::DossierError;
+use clausule::dossier::Kept;
 use gloo::events::EventListener;
-use wasm_bindgen::JsCast;
-use web_sys::StorageEvent;
+use js_sys::{Date, Math, Number, Object, Reflect};
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Storage, StorageEvent};
 
-/// The dossier being worked on; `boot.js` and the tests know this name too.
+/// The name of the only dossier there once was, and the beginning of the names of all.
 const DOSSIER: &str = "clausule.dossier";
-/// A dossier that could not be opened.
-const ASIDE: &str = "clausule.dossier.aside";
+/// The beginning of the names of profiles.
+const PROFILE: &str = "clausule.profil";
+/// The name of the profile for new dossiers.
+const USUAL: &str = "clausule.habituel";
+/// The name of the dossier that a tab shows, kept over a reload; `boot.js` knows it too.
+const SHOWN: &str = "clausule.montre";
 
-/// What the device had.
-pub enum Stored {
-    /// Nothing yet.
-    Nothing,
-    /// The last answers.
-    Form(Box<Form>),
-    /// Something that cannot be opened.
-    Unreadable(DossierError),
-    /// The browser refuses storage.
-    Denied,
+/// What is kept under a name of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A dossier.
+    Dossier,
+    /// A profile.
+    Profile,
 }
 
-/// The storage itself: through `web_sys`, since `gloo` panics where the browser refuses it.
-fn device() -> Option<web_sys::Storage> {
-    leptos::prelude::window().local_storage().ok().flatten()
-}
+impl What {
+    const fn start(self) -> &'static str {
+        match self {
+            Self::Dossier => DOSSIER,
+            Self::Profile => PROFILE,
+        }
+    }
 
-/// Reads the last answers.
-pub fn load() -> Stored {
-    let Some(device) = device() else {
-        return Stored::Denied;
-    };
-    match device.get_item(DOSSIER) {
-        Ok(None) => Stored::Nothing,
-        Ok(Some(json)) => match super::json::parse(&json) {
-            Ok(form) => Stored::Form(Box::new(form)),
-            Err(error) => Stored::Unreadable(error),
-        },
-        Err(_) => Stored::Denied,
+    /// Whether a name is one of these.
+    pub fn is(self, key: &str) -> bool {
+        let end = key.strip_prefix(self.start());
+        end.is_some_and(|end| end.is_empty() || end.starts_with('.'))
+    }
+
+    /// A name that nothing has yet.
+    pub fn new_key(self) -> String {
+        let random = Number::from(Math::random()).to_string_with_radix(36);
+        let random = random.map(String::from).unwrap_or_default();
+        // After « 0. ».
+        format!("{}.{}", self.start(), random.get(2..).unwrap_or("1"))
+    }
+
+    fn each(self) -> impl Iterator<Item = (String, Kept)> {
+        let device = device();
+        let length = device.as_ref().and_then(|device| device.length().ok());
+        (0..length.unwrap_or(0)).filter_map(move |index| {
+            let key = device.as_ref()?.key(index).ok()??;
+            let text = self.is(&key).then(|| read(&key))?;
+            Some((key, Kept::read(&text?)))
+        })
+    }
+
+    /// Everything of the kind, the last changed first.
+    pub fn all(self) -> Vec<(String, Kept)> {
+        let mut all: Vec<(String, Kept)> = self.each().collect();
+        all.sort_by(|(key, one), (other_key, other)| {
+            (&other.changed, key).cmp(&(&one.changed, other_key))
+        });
+        all
     }
 }
 
-/// Writes the answers; false when the device is full or refuses.
-pub fn save(json: &str) -> bool {
-    device().is_some_and(|device| device.set_item(DOSSIER, json).is_ok())
+/// The storage itself: through `web_sys`, since `gloo` panics where the browser refuses it.
+fn device() -> Option<Storage> {
+    window().local_storage().ok().flatten()
 }
 
-/// The text on the device, readable or not.
-pub fn raw() -> Option<String> {
-    device()?.get_item(DOSSIER).ok().flatten()
+/// The storage of this tab alone.
+fn tab() -> Option<Storage> {
+    window().session_storage().ok().flatten()
 }
 
-/// Keeps what cannot be opened under another name; false when that is not possible, and then it
-/// stays where it is.
-pub fn set_aside() -> bool {
-    let (Some(device), Some(json)) = (device(), raw()) else {
-        return true;
-    };
-    device.set_item(ASIDE, &json).is_ok() && device.remove_item(DOSSIER).is_ok()
+/// Whether the browser refuses to keep anything.
+pub fn is_denied() -> bool {
+    device().is_none_or(|device| device.get_item(DOSSIER).is_err())
 }
 
-/// Calls when another tab writes the dossier.
-pub fn on_change_elsewhere(told: impl Fn() + 'static) {
-    EventListener::new(&leptos::prelude::window(), "storage", move |event| {
-        let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
-        if key.as_deref() == Some(DOSSIER) {
-            told();
+/// What stands under a name.
+pub fn read(key: &str) -> Option<String> {
+    device()?.get_item(key).ok().flatten()
+}
+
+/// Puts something under a name; false when the device is full or refuses.
+pub fn write(key: &str, text: &str) -> bool {
+    device().is_some_and(|device| device.set_item(key, text).is_ok())
+}
+
+/// Leaves nothing under a name.
+pub fn remove(key: &str) {
+    if let Some(device) = device() {
+        // What cannot be removed stays in the list.
+        let _ = device.remove_item(key);
+    }
+}
+
+/// The dossier that this tab showed before it was loaded anew; in a new tab, the last changed.
+pub fn last_shown() -> Option<String> {
+    let shown = tab().and_then(|tab| tab.get_item(SHOWN).ok().flatten());
+    shown.filter(|key| What::Dossier.is(key)).or_else(|| {
+        // One pass: sorting weighs on the first load.
+        let all = What::Dossier.each();
+        all.max_by(|(_, one), (_, other)| one.changed.cmp(&other.changed))
+            .map(|(key, _)| key)
+    })
+}
+
+/// From now on this tab shows that dossier.
+pub fn set_shown(key: &str) {
+    if let Some(tab) = tab() {
+        // Without it the last changed is shown after a reload.
+        let _ = tab.set_item(SHOWN, key);
+    }
+}
+
+/// The profile for new dossiers.
+pub fn usual_profile() -> Option<String> {
+    read(USUAL)
+}
+
+/// Chooses the profile for new dossiers, or none; false when the device is full or refuses.
+pub fn set_usual_profile(key: Option<&str>) -> bool {
+    if let Some(key) = key {
+        return write(USUAL, key);
+    }
+    remove(USUAL);
+    true
+}
+
+/// The moment, as it stands beside what is kept.
+pub fn now() -> String {
+    Date::new_0().to_iso_string().into()
+}
+
+/// « 22 nov. 2026, 17:27 », on this device's clock; empty for no moment.
+pub fn words_of(moment: &str) -> String {
+    if moment.is_empty() {
+        return String::new();
+    }
+    let options = Object::new();
+    for (key, style) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        // Fails for frozen objects only.
+        let _ = Reflect::set(&options, &key.into(), &style.into());
+    }
+    Date::new(&JsValue::from_str(moment))
+        .to_locale_string("fr-FR", &options)
+        .into()
+}
+
+/// Calls with its name when another tab changes something, with none when it removes all.
+pub fn on_change_elsewhere(told: impl Fn(Option<String>) + 'static) {
+    EventListener::new(&window(), "storage", move |event| {
+        if let Some(event) = event.dyn_ref::<StorageEvent>() {
+            told(event.key());
         }
     })
     .forget();

@@ -1,3 +1,4 @@
+use super::ProfileError;
 use crate::quantity::integer;
 use std::fmt;
 
@@ -47,6 +48,14 @@ pub enum DossierError {
     },
     /// A value of the wrong kind, missing, or with a name that the format does not have.
     WrongShape,
+    /// A profile that cannot be opened.
+    Profile(ProfileError),
+}
+
+impl From<ProfileError> for DossierError {
+    fn from(error: ProfileError) -> Self {
+        Self::Profile(error)
+    }
 }
 
 impl fmt::Display for DossierError {
@@ -102,6 +111,7 @@ impl fmt::Display for DossierError {
                 f,
                 "Une donnée de ce dossier n’a pas la forme attendue. Reprenez l’original."
             ),
+            Self::Profile(error) => error.fmt(f),
         }
     }
 }

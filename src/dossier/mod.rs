@@ -24,8 +24,20 @@
 //! `public/schemas/dossier-2.schema.json`.
 
 mod error;
+mod history;
+mod kept;
+pub mod link;
+mod profile;
+mod several;
 
 pub use error::DossierError;
+pub use history::{History, Step};
+pub use kept::{Kept, is_moment, other_name, tidy_name};
+pub use profile::{Applied, Profile, ProfileError, RawProfile, STYLE};
+pub use several::{
+    Content, Entry, Kind, RawEntry, check_several, entry, open, raw_entry, several_header,
+    write_several,
+};
 
 use crate::bareme::Bareme;
 use crate::contract::{Answers, Contract, Field, Form, LotForm, Place};
@@ -40,6 +52,23 @@ const VERSION: u32 = 2;
 const FIRST: u32 = 1;
 /// More than a browser's storage holds, in bytes; no honest dossier is longer.
 pub const LONGEST: usize = 10_000_000;
+
+/// The answers that name a person, or reach one: no link has them unless the user says so.
+pub const CONTACTS: [Field; 3] = [
+    Field::FacilitateurName,
+    Field::FacilitateurPhone,
+    Field::FacilitateurEmail,
+];
+
+/// The same answers without the data that name a person, or reach one.
+#[must_use]
+pub fn without_contacts(form: &Form) -> Form {
+    let mut form = form.clone();
+    for field in CONTACTS {
+        form.contract.set(field, "");
+    }
+    form
+}
 
 /// Answers, each after the word in data of its field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -191,7 +220,7 @@ pub fn from_raw(raw: Raw, bareme: &Bareme) -> Result<Form, DossierError> {
         if let Some(trade) = bareme.trade(answers.get(Field::Trade)) {
             answers.set(Field::Trade, trade.label);
         }
-        Ok(answers)
+        Ok::<_, DossierError>(answers)
     };
     for lot in raw.lots {
         if lot.more.len() >= Contract::MOST_PARTS {
@@ -270,6 +299,16 @@ pub fn to_raw(form: &Form, bareme: &Bareme) -> Raw {
 #[must_use]
 pub fn write(form: &Form, bareme: &Bareme) -> String {
     serde_json::to_string_pretty(&to_raw(form, bareme)).expect("plain data has a JSON form")
+}
+
+/// The same without any space: what a link holds.
+///
+/// # Panics
+///
+/// Never, as for [`write`].
+#[must_use]
+pub fn write_tight(form: &Form, bareme: &Bareme) -> String {
+    serde_json::to_string(&to_raw(form, bareme)).expect("plain data has a JSON form")
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ const STATES = {
   },
   "with answers that cannot be read": async (page) => {
     await openWithStored(page, '{"format":"clausule-dossier","version":3}');
-    await expect(page.getByRole("button", { name: "Repartir d’une page vide" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Copier ces données" })).toBeVisible();
   },
   "with the article copied": async (page) => {
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);

@@ -4,9 +4,10 @@ import { test as base, expect } from "@playwright/test";
 
 export { expect };
 
-/** Where the answers stay between two visits; `src/app/storage.rs` and `src/boot.js` have them too. */
+/** Where the only dossier stayed when there was one; the others' names begin so. */
 export const STORED = "clausule.dossier";
-export const ASIDE = "clausule.dossier.aside";
+/** Where a tab notes which dossier it shows; `src/app/storage.rs` and `src/boot.js` know it too. */
+export const SHOWN = "clausule.montre";
 
 /** The page's `test`: any error, refused resource or request to elsewhere fails it. */
 export const test = base.extend({
@@ -82,20 +83,30 @@ export async function isReady(page) {
 /** Opens the page of a device that already holds this text. */
 export async function openWithStored(page, text) {
   await page.addInitScript(
-    ([key, value]) => {
+    ([key, value, shown]) => {
       // Once: a reload finds what the app has made of it.
       if (sessionStorage.getItem("given")) return;
       sessionStorage.setItem("given", "yes");
+      // The tab may show another dossier already.
+      sessionStorage.removeItem(shown);
+      localStorage.clear();
       localStorage.setItem(key, value);
     },
-    [STORED, text],
+    [STORED, text, SHOWN],
   );
   await open(page);
 }
 
-/** What the device holds. */
-export function stored(page, key = STORED) {
-  return page.evaluate((name) => localStorage.getItem(name), key);
+/** The file that the device holds of the dossier shown, or under another name; null where it has none. */
+export function stored(page, key = null) {
+  return page.evaluate(
+    ([name, shown]) => {
+      const text = localStorage.getItem(name ?? sessionStorage.getItem(shown) ?? "");
+      // The moment and the name stand before the file.
+      return text?.startsWith("2") ? text.split("\n").slice(2).join("\n") : text;
+    },
+    [key, SHOWN],
+  );
 }
 
 /** The control with that label. */

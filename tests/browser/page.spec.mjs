@@ -1,6 +1,6 @@
 // The page around the app: before it starts, where it cannot, when it stops, small, printed, offline.
 import {
-  AMOUNT, ASIDE, COMPLETE, COST, DURATION, PAINTING, PUBLISHED_CASE, SHARE, TITLE, TRADE,
+  AMOUNT, COMPLETE, COST, DURATION, PAINTING, PUBLISHED_CASE, SHARE, SHOWN, TITLE, TRADE,
   answer, answerAll, article, articleSection, dossier, expect, field, hours, isReady, open, openWithFirstAnswer,
   openWithStored,
   reload, result, stored, test,
@@ -285,6 +285,7 @@ test.describe("an app that stops", () => {
     await answerAll(page, PAINTING);
     await expect.poll(() => stored(page)).toContain("peinture");
     const before = await stored(page);
+    const key = await page.evaluate((name) => sessionStorage.getItem(name), SHOWN);
 
     await crash(page);
     await page.getByRole("button", { name: "Mettre ces réponses de côté" }).click();
@@ -292,7 +293,7 @@ test.describe("an app that stops", () => {
     await isReady(page);
     await expect(field(page, AMOUNT)).toHaveValue("");
     expect(await stored(page)).toBeNull();
-    expect(await stored(page, ASIDE)).toBe(before);
+    expect(await stored(page, key)).toBe(before);
   });
 
   test("an error that is not the app's own stops nothing", async ({ page }) => {
@@ -473,7 +474,10 @@ test("after the first answer, a whole journey asks the network for nothing", asy
   const first = watch.requests.length;
   await answer(page, DURATION, "8");
   await expect(field(page, SHARE)).toBeVisible();
-  expect(watch.requests.slice(first).filter((url) => url.includes("later-"))).toHaveLength(1);
+  // The hours and the texts, then the lists, and what both share.
+  const later = () => watch.requests.slice(first).filter((url) => url.includes("later-"));
+  await expect.poll(() => later().length).toBe(3);
+  await page.waitForLoadState("networkidle");
   await context.setOffline(true);
   const loaded = watch.requests.length;
   expect(loaded).toBeGreaterThan(3);

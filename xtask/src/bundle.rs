@@ -617,8 +617,8 @@ mod tests {
             pages: BTreeMap::from([("methode.html".into(), page.into())]),
             ..parts()
         };
-        let bundle = Bundle::assemble(with, compiled()).unwrap();
-        let without = Bundle::assemble(parts(), compiled()).unwrap();
+        let bundle = Bundle::assemble(with, compiled(), None).unwrap();
+        let without = Bundle::assemble(parts(), compiled(), None).unwrap();
         assert_eq!(bundle.first_load, without.first_load);
         let names = || bundle.files.keys();
         let own = names().find(|name| name.starts_with("pages-")).unwrap();

@@ -1,0 +1,343 @@
+//! Profiles: a house's own style, kept on the device and put in dossiers.
+
+use super::actions::named;
+use super::files;
+use super::json;
+use super::live::{carried, flag, html, on, text, words};
+use super::message::{Message, Remedy};
+use super::share;
+use super::shelf::Panel;
+use super::state::{Page, State, focus_message};
+use super::storage::{self, What};
+use clausule::contract::{Field, Form};
+use clausule::document::{escape, french};
+use clausule::dossier::link::{self, Held};
+use clausule::dossier::{Kept, Profile, tidy_name};
+use leptos::{ev::MouseEvent, html::Input, prelude::*};
+use web_sys::HtmlInputElement;
+
+/// How many fields a sentence names.
+const MOST_NAMED: usize = 4;
+
+/// Shows a new dossier, with the usual profile where there is one.
+pub fn open_new(state: State) {
+    state.show(|page| {
+        let back = page.way_back();
+        let mut form = Form::new();
+        let profile = storage::usual_profile().and_then(|key| find(&key));
+        let mut said = "Voici un dossier vide.".to_string();
+        if let Some(profile) = profile {
+            profile.apply(&mut form, false);
+            said = format!(
+                "Voici un nouveau dossier, avec le profil « {} ».",
+                profile.name
+            );
+        }
+        page.open_new(form, String::new());
+        page.message = Some(match page.message.take() {
+            Some(warning) if warning.is_warning() => Message::said(&said).with(&warning),
+            _ => Message::passing(&said).or(back),
+        });
+    });
+}
+
+/// A profile of the device.
+fn find(key: &str) -> Option<Profile> {
+    let kept = Kept::read(&storage::read(key)?);
+    let mut profile = json::profile(&kept.file).ok()?;
+    // Its name on the device may be another.
+    profile.name = kept.name;
+    Some(profile)
+}
+
+/// « Pénalité par heure non réalisée, Formation et 3 autres ».
+fn list_of(fields: &[Field]) -> String {
+    let named: Vec<&str> = fields
+        .iter()
+        .take(MOST_NAMED)
+        .map(|field| field.label())
+        .collect();
+    match fields.len().saturating_sub(MOST_NAMED) {
+        0 => named.join(", "),
+        1 => format!("{} et un autre", named.join(", ")),
+        more => format!("{} et {more} autres", named.join(", ")),
+    }
+}
+
+/// Puts a profile in the dossier shown: in its empty fields, or `over` others too.
+pub fn apply(state: State, profile: &Profile, over: bool) {
+    let mut form = state.now(|page| page.form.clone());
+    let applied = profile.apply(&mut form, over);
+    let name = &profile.name;
+    if applied.changed.is_empty() && applied.left.is_empty() {
+        state.say(Message::said(&format!(
+            "Le dossier a déjà tout ce que dit le profil « {name} »."
+        )));
+        return;
+    }
+    let mut said = match applied.changed.len() {
+        0 => format!("Le profil « {name} » ne remplit aucun champ vide."),
+        1 => format!("Le profil « {name} » a rempli un champ."),
+        count => format!("Le profil « {name} » a rempli {count} champs."),
+    };
+    let remedy = if applied.left.is_empty() {
+        None
+    } else {
+        let left = format!(" Vos réponses restent dans : {}.", list_of(&applied.left));
+        said.push_str(&left);
+        Some(Remedy::Over(Box::new(profile.clone())))
+    };
+    if applied.changed.is_empty() {
+        state.say(Message::said(&said).or(remedy));
+        focus_message();
+    } else {
+        let at = state.now(|page| page.at);
+        said += " « Annuler » revient en arrière.";
+        state.replace_at(form, at, &said);
+        state.show(|page| {
+            page.message = page.message.take().map(|message| message.or(remedy));
+        });
+    }
+}
+
+/// What a button of a row does, and its name.
+const ACTS: [(&str, &str); 4] = [
+    ("apply", "Appliquer"),
+    ("save", "Enregistrer"),
+    ("link", "Copier le lien"),
+    ("delete", "Supprimer"),
+];
+
+/// The profiles, and what makes one of the dossier shown.
+pub fn profiles() -> impl IntoView {
+    let state = State::of_page();
+    let name = NodeRef::<Input>::new();
+    let closed = move || state.get(|page| page.shelf.panel != Some(Panel::Profiles));
+    let open = Box::new(move |input: &HtmlInputElement| files::open(input, state));
+    let make = move |_| {
+        if let Some(input) = name.get_untracked() {
+            keep(state, &input.value());
+        }
+    };
+    let none = move || state.get(|page| Profile::of(&page.form, "").fields().next().is_none());
+    let says = move || {
+        if closed() {
+            return String::new();
+        }
+        let fields: Vec<Field> = state.get(|page| Profile::of(&page.form, "").fields().collect());
+        french(&match fields.len() {
+            0 => "Ce dossier n’a encore rien à mettre dans un profil : facilitateur, suivi, pénalités, publics, formation, barème…".to_string(),
+            1 => format!("Un champ de ce dossier : {}.", list_of(&fields)),
+            count => format!("{count} champs de ce dossier : {}.", list_of(&fields)),
+        })
+    };
+    let on_click = move |event: MouseEvent| {
+        if let (Some(key), Some(act)) = (carried(&event, "data-key"), carried(&event, "data-act")) {
+            act_on(state, &key, &act);
+        }
+    };
+    let no_contacts = move || {
+        state.get(|page| {
+            let has = |(_, kept): &(String, Kept)| {
+                json::profile(&kept.file).is_ok_and(|profile| profile.has_contacts())
+            };
+            !page.shelf.profiles.iter().any(has)
+        })
+    };
+    view! {
+        <section class="panel" id="profiles" aria-labelledby="profiles-title" hidden=flag(closed)>
+            <h2 id="profiles-title">"Profils"</h2>
+            <p class="legend-hint">
+                {french("Un profil garde ce qui ne change pas d’un marché à l’autre : facilitateur, suivi, pénalités, publics, formation, charte, barème de la maison. Il remplit les champs vides d’un dossier, et ne remplace rien sans votre accord.")}
+            </p>
+            <ul class="kept" on:click=on(on_click) inner_html=html(move || state.get(list))></ul>
+            <div class="tick" hidden=flag(no_contacts)>
+                <input
+                    type="checkbox"
+                    id="profile-contacts"
+                    prop:checked=flag(move || state.get(|page| page.shelf.contacts))
+                    on:change=on(move |event| {
+                        let ticked = event_target_checked(&event);
+                        state.show(|page| page.shelf.contacts = ticked);
+                    })
+                />
+                <label for="profile-contacts">
+                    {french("Joindre aux liens les coordonnées du facilitateur (nom, téléphone, courriel)")}
+                </label>
+            </div>
+            <div class="field">
+                <label for="profile-name">{french("Nom du nouveau profil")}</label>
+                <div class="control">
+                    <input
+                        node_ref=name
+                        type="text"
+                        id="profile-name"
+                        maxlength="120"
+                        autocomplete="off"
+                        aria-describedby="profile-hint"
+                    />
+                </div>
+                <p class="hint" id="profile-hint">{text(says)}</p>
+            </div>
+            <div class="actions">
+                <button type="button" on:click=on(make) disabled=flag(none)>
+                    "Garder ces réponses comme profil"
+                </button>
+                {files::chooser("Ouvrir un profil", files::DOSSIERS, true, open)}
+            </div>
+        </section>
+    }
+}
+
+fn list(page: &Page) -> String {
+    if page.shelf.panel != Some(Panel::Profiles) {
+        return String::new();
+    }
+    if page.shelf.profiles.is_empty() {
+        return words(
+            "li",
+            "empty",
+            "Aucun profil n’est encore gardé sur cet appareil.",
+        );
+    }
+    let usual = storage::usual_profile();
+    let mut rows = String::new();
+    for (key, kept) in &page.shelf.profiles {
+        rows += &row(key, kept, usual.as_ref() == Some(key));
+        // A line a row: one that changes is read alone.
+        rows.push('\n');
+    }
+    rows
+}
+
+fn row(key: &str, kept: &Kept, is_usual: bool) -> String {
+    let profile = json::profile(&kept.file);
+    let about = match &profile {
+        Ok(profile) => match profile.fields().count() {
+            1 => "1 champ".to_string(),
+            count => format!("{count} champs"),
+        },
+        Err(_) => "illisible".to_string(),
+    };
+    let about = format!("{about} · {}", storage::words_of(&kept.changed));
+    let (key, title) = (escape(key), escape(&french(&kept.name)));
+    let buttons: Vec<String> = ACTS
+        .iter()
+        .filter(|(act, _)| profile.is_ok() || *act == "delete")
+        .map(|(act, name)| {
+            let label = escape(&french(&format!("{name} : « {} »", kept.name)));
+            format!(
+                "<button type=\"button\" class=\"mini\" data-act=\"{act}\" aria-label=\"{label}\">{name}</button>"
+            )
+        })
+        .collect();
+    let checked = if is_usual { " checked" } else { "" };
+    let tick = format!(
+        "<span class=\"tick\"><input type=\"checkbox\" id=\"usual-{key}\" data-act=\"usual\"{checked}><label for=\"usual-{key}\">{}</label></span>",
+        french("Pour chaque nouveau dossier")
+    );
+    format!(
+        "<li data-key=\"{key}\"><div><strong>{title}</strong>{}{tick}</div><div class=\"acts\">{}</div></li>",
+        words("span", "how", &about),
+        buttons.concat()
+    )
+}
+
+/// Keeps the dossier's answers as a profile; one of that name is replaced, which can be taken back.
+fn keep(state: State, name: &str) {
+    let name = tidy_name(name);
+    if name.is_empty() {
+        state.say(Message::failed(
+            "Donnez un nom au profil, par exemple celui de votre service.",
+        ));
+        focus_message();
+        return;
+    }
+    state.show(|page| {
+        let profile = Profile::of(&page.form, &name);
+        let kept = Kept {
+            changed: storage::now(),
+            name: name.clone(),
+            file: json::write_profile(&profile),
+        };
+        let same = What::Profile.all().into_iter().find(|(_, kept)| kept.name == name);
+        let message = match &same {
+            None => Message::said(&format!("Le profil « {name} » est gardé.")),
+            Some((key, before)) => {
+                Message::said(&format!("Le profil « {name} » est mis à jour.")).or(Some(
+                    Remedy::Restore {
+                        key: key.clone(),
+                        text: before.write(),
+                        shown: false,
+                    },
+                ))
+            }
+        };
+        let key = same.map_or_else(|| What::Profile.new_key(), |(key, _)| key);
+        page.message = Some(if storage::write(&key, &kept.write()) {
+            message
+        } else {
+            Message::failed("Le stockage de cet appareil est plein ou refusé : le profil n’a pas pu être gardé. Supprimez des dossiers dont vous n’avez plus besoin, après les avoir enregistrés dans un fichier.")
+        });
+        page.restock();
+    });
+    focus_message();
+}
+
+fn act_on(state: State, key: &str, act: &str) {
+    match act {
+        "usual" => {
+            let is = storage::usual_profile().as_deref() == Some(key);
+            if !storage::set_usual_profile((!is).then_some(key)) {
+                state.say(Message::not_saved());
+            }
+            state.show(Page::restock);
+        }
+        "delete" => {
+            let Some(text) = storage::read(key) else {
+                return;
+            };
+            storage::remove(key);
+            if storage::usual_profile().as_deref() == Some(key) {
+                storage::set_usual_profile(None);
+            }
+            let said = format!("Le profil « {} » est supprimé.", Kept::read(&text).name);
+            state.show(|page| {
+                let remedy = Remedy::Restore {
+                    key: key.to_string(),
+                    text,
+                    shown: false,
+                };
+                page.message = Some(Message::said(&said).or(Some(remedy)));
+                page.restock();
+            });
+            focus_message();
+        }
+        _ => {
+            let Some(profile) = find(key) else {
+                return;
+            };
+            match act {
+                "apply" => apply(state, &profile, false),
+                "save" => {
+                    let name = named(&format!("profil {}", profile.name), "profil", "json");
+                    let text = json::write_profile(&profile);
+                    files::save(state, "Le profil", &name, "application/json", &text);
+                }
+                "link" => {
+                    let profile = if state.now(|page| page.shelf.contacts) {
+                        profile
+                    } else {
+                        profile.without_contacts()
+                    };
+                    match link::pack(Held::Profile, &json::write_profile(&profile)) {
+                        Ok(fragment) => share::copy(state, &share::address(&fragment), None),
+                        Err(error) => state.say(Message::failed(&error.to_string())),
+                    }
+                    focus_message();
+                }
+                _ => {}
+            }
+        }
+    }
+}
