@@ -133,12 +133,18 @@ impl Extract {
     /// The name of its file in a contract of that title: `clausule-ecole-jean-moulin-ccap.docx`.
     #[must_use]
     pub fn file_name(self, title: &str, extension: &str) -> String {
-        let folded = fold(&title.chars().take(60).collect::<String>());
-        let mut words = vec!["clausule"];
-        words.extend(folded.split_whitespace());
-        words.push(self.key());
-        format!("{}.{extension}", words.join("-"))
+        file_name(title, self.key(), extension)
     }
+}
+
+/// The name of a file of a contract of that title, and of what is in it.
+#[must_use]
+pub fn file_name(title: &str, key: &str, extension: &str) -> String {
+    let folded = fold(&title.chars().take(60).collect::<String>());
+    let mut words = vec!["clausule"];
+    words.extend(folded.split_whitespace());
+    words.push(key);
+    format!("{}.{extension}", words.join("-"))
 }
 
 #[cfg(test)]

@@ -547,6 +547,9 @@ test.describe("a link", () => {
 });
 
 test.describe("a profile", () => {
+  // Fifteen answers and a dozen acts each.
+  test.beforeEach(() => test.slow());
+
   const PENALTY = "Pénalité par heure non réalisée";
   const profiles = (page) => panel(page, "Profils");
   const about = (page, act, name) => profiles(page).getByRole("button", { name: `${act} : « ${name} »` });
