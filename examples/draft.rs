@@ -6,6 +6,7 @@
 //! cargo run --example draft -- --note DOSSIER.json   the computation note, as Markdown
 //! cargo run --example draft -- --json DOSSIER.json   the estimate, the pieces and the note, as JSON
 //! cargo run --features office --example draft -- --file docx --piece ccap DOSSIER.json > ccap.docx
+//! cargo run --features office --example draft -- --file xlsx --piece calcul DOSSIER.json > calcul.xlsx
 //! cargo run --example draft < DOSSIER.json           the pieces, from standard input
 //! ```
 //!
@@ -37,7 +38,8 @@ usage: draft [--piece KEY | --note | --json] [--file FORMAT] [--date DAY] [DOSSI
   --note      the computation note instead of the pieces
   --json      everything, as JSON
   --file FORMAT
-              the piece, or pieces for all of them, as a docx or odt file (built with --features office)
+              the piece, or without one all of them, as a docx or odt file (built with --features office);
+              as xlsx, ods or csv the computation (--piece calcul) or the sheet of hours (releve, releve-lot-2)
   --date DAY  the date of the note, as 2026-11-22; without it today, in universal time";
 
 /// What to print of a dossier.
@@ -74,6 +76,7 @@ fn run() -> Result<Output, String> {
     let mut wanted = Wanted::Pieces;
     let mut date = None;
     let mut format = None;
+    let mut key = None;
     let mut file = None;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
@@ -81,12 +84,7 @@ fn run() -> Result<Output, String> {
             "--json" => wanted = Wanted::Json,
             "--note" => wanted = Wanted::Note,
             "--file" => format = Some(arguments.next().unwrap_or_default()),
-            "--piece" => {
-                let key = arguments.next().unwrap_or_default();
-                let piece = Piece::from_key(&key);
-                let piece = piece.ok_or_else(|| format!("unknown piece « {key} »\n{USAGE}"))?;
-                wanted = Wanted::Piece(piece);
-            }
+            "--piece" => key = Some(arguments.next().unwrap_or_default()),
             "--date" => {
                 let day = arguments.next().unwrap_or_default();
                 let day = parse_iso_date(&day).map_err(|error| french(&error.to_string()))?;
@@ -119,14 +117,16 @@ fn run() -> Result<Output, String> {
     let estimate = Estimate::of(&reading, bareme);
     let date = date.map_or_else(today, Ok)?;
     if let Some(format) = format {
-        let extract = match wanted {
-            Wanted::Piece(piece) => Extract::Piece(piece),
-            _ => Extract::Set,
-        };
+        let extract = key.as_deref().unwrap_or(Extract::Set.key());
         return Ok(Output {
             text: office_file(&text, date, extract, &format)?,
             complete: reading.problems.is_empty(),
         });
+    }
+    if let Some(key) = &key {
+        let piece = Piece::from_key(key);
+        let piece = piece.ok_or_else(|| format!("unknown piece « {key} »\n{USAGE}"))?;
+        wanted = Wanted::Piece(piece);
     }
     let judgement = Judgement::of(&reading, &estimate, bareme, law);
     let inputs = Inputs::new(&reading, &estimate, &judgement, bareme, law, date);
@@ -178,18 +178,18 @@ fn run() -> Result<Output, String> {
     })
 }
 
-/// A file for a word processor.
+/// A file for a word processor or a spreadsheet program.
 #[cfg(feature = "office")]
 fn office_file(
     dossier: &str,
     date: NaiveDate,
-    extract: Extract,
+    extract: &str,
     format: &str,
 ) -> Result<Vec<u8>, String> {
     let request = clausule::office::Request {
         dossier,
         date: &write_iso_date(date),
-        extract: extract.key(),
+        extract,
         format,
     };
     let file = request.file().map_err(|error| error.to_string())?;
@@ -197,7 +197,7 @@ fn office_file(
 }
 
 #[cfg(not(feature = "office"))]
-fn office_file(_: &str, _: NaiveDate, _: Extract, _: &str) -> Result<Vec<u8>, String> {
+fn office_file(_: &str, _: NaiveDate, _: &str, _: &str) -> Result<Vec<u8>, String> {
     Err("--file wants the program built with --features office".into())
 }
 

@@ -6,8 +6,7 @@
 
 use calamine::{Data, Ods, Reader, Xlsx};
 use chrono::NaiveDate;
-use clausule::advice::Advice;
-use clausule::assessment::Assessment;
+use clausule::assessment::Judgement;
 use clausule::bareme::Bareme;
 use clausule::clause::{ClauseSet, Inputs};
 use clausule::contract::{Field, Form, LotForm, Reading};
@@ -65,17 +64,9 @@ fn computation(reading: &Reading) -> Result<Book, SheetError> {
 
 fn hours(reading: &Reading, lot: Option<usize>) -> Result<Book, SheetError> {
     let estimate = estimate(reading);
-    let advice = Advice::of(reading, &estimate, Bareme::builtin());
-    let assessment = Assessment::of(reading, &estimate, &advice, Law::builtin());
-    let inputs = Inputs {
-        reading,
-        estimate: &estimate,
-        advice: &advice,
-        assessment: &assessment,
-        bareme: Bareme::builtin(),
-        law: Law::builtin(),
-        date: date(),
-    };
+    let (bareme, law) = (Bareme::builtin(), Law::builtin());
+    let judgement = Judgement::of(reading, &estimate, bareme, law);
+    let inputs = Inputs::new(reading, &estimate, &judgement, bareme, law, date());
     let set = ClauseSet::draft(&inputs);
     sheet::hours_book(&inputs, &set, lot)
 }

@@ -1,6 +1,7 @@
-//! Files and paper: the piece shown or all of them, in the formats that a buyer works with.
+//! Files and paper: the piece shown or all of them, and the spreadsheets, in the formats that a buyer works
+//! with.
 //!
-//! The page writes HTML, Markdown and text itself. Word and LibreOffice files come from a worker
+//! The page writes HTML, Markdown and text itself. Office files come from a worker
 //! (`src/bin/office.rs`) that is loaded with the first one: [`office`](super::office).
 
 use super::computed::{Computed, today};
@@ -9,9 +10,10 @@ use super::files;
 use super::live::{by_id, carried, element, flag, html, on, text, words};
 use super::office::{self, Answer, Asked};
 use super::state::State;
-use clausule::clause::{Check, CheckState, Extract};
+use clausule::clause::{Check, CheckState, Extract, Workbook};
 use clausule::contract::Field;
 use clausule::document::{Document, escape, french, html_file, html_on_paper, markdown, plain};
+use clausule::estimate::Outcome;
 use clausule::law::Law;
 use clausule::quantity::write_iso_date;
 use gloo::events::EventListener;
@@ -60,6 +62,21 @@ const KINDS: [Kind; 5] = [
         mime: "text/plain",
         write: Some(plain),
     },
+];
+
+/// The formats of spreadsheets: ending, label, name for other programs.
+const SHEETS: [(&str, &str, &str); 3] = [
+    (
+        "xlsx",
+        "Excel (.xlsx)",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    (
+        "ods",
+        "LibreOffice (.ods)",
+        "application/vnd.oasis.opendocument.spreadsheet",
+    ),
+    ("csv", "CSV", "text/csv;charset=utf-8"),
 ];
 
 /// How the last file came out.
@@ -139,9 +156,31 @@ pub fn exports() -> impl IntoView {
         }
         match kind.write {
             Some(write) => status.set(save_here(state, drafts, extract, kind, write)),
-            None => ask(state, extract, kind, status),
+            None => ask(
+                state,
+                extract.key().to_string(),
+                kind.ending,
+                kind.mime,
+                status,
+            ),
         }
     };
+    let calculate = move |event: MouseEvent| {
+        let (Some(what), Some(format)) = (
+            carried(&event, "data-sheet"),
+            carried(&event, "data-format"),
+        ) else {
+            return;
+        };
+        let Some((ending, _, mime)) = SHEETS.iter().find(|(ending, ..)| *ending == format) else {
+            return;
+        };
+        computed.settle();
+        if untrack(|| !status.read().is_busy()) {
+            ask(state, what, ending, mime, status);
+        }
+    };
+    let books = move || books(state, computed);
     let stop = move |_: MouseEvent| {
         office::stop();
         status.set(Status::Stopped);
@@ -161,6 +200,7 @@ pub fn exports() -> impl IntoView {
                 {choice(WHOLE, "Toutes les pièces", whole, true)}
             </div>
             <div class="kinds" on:click=on(download) inner_html=kinds()></div>
+            <div class="books" on:click=on(calculate) inner_html=html(books)></div>
             <div class="making">
                 <p role="status" class:failed=flag(failed)>
                     {text(move || status.read().words())}
@@ -190,6 +230,46 @@ fn kinds() -> String {
         .map(|kind| button(kind.ending, kind.label))
         .collect();
     kinds + &button(PAPER, "Imprimer / PDF")
+}
+
+/// The spreadsheets that the contract has, each with its formats.
+fn books(state: State, computed: Computed) -> String {
+    let lots = computed.get(|estimate| {
+        let with_hours = |outcome: &Outcome| outcome.figures().is_some();
+        estimate.lots.iter().map(with_hours).collect::<Vec<_>>()
+    });
+    if !lots.contains(&true) {
+        return String::new();
+    }
+    let shown = state.get(|page| page.at.lot);
+    let mut books = vec![
+        (
+            Workbook::Computation,
+            "Calcul des heures, avec ses formules".to_string(),
+        ),
+        (Workbook::Hours, "Relevé mensuel des heures".to_string()),
+    ];
+    if lots.len() > 1 {
+        books[1].1 += ", tous les lots";
+        if lots.get(shown) == Some(&true) {
+            let label = format!("Relevé mensuel des heures, lot n° {}", shown + 1);
+            books.push((Workbook::HoursOf(shown), label));
+        }
+    }
+    let row = |(book, label): &(Workbook, String)| {
+        let label = french(label);
+        let button = |(ending, name, _): &(&str, &str, &str)| {
+            format!(
+                "<button type=\"button\" data-sheet=\"{}\" data-format=\"{ending}\">{}<span class=\"unseen\"> : {}</span></button>",
+                book.key(),
+                escape(name),
+                escape(&label)
+            )
+        };
+        let buttons: String = SHEETS.iter().map(button).collect();
+        words("p", "", &label) + &element("div", "kinds", &buttons)
+    };
+    books.iter().map(row).collect()
 }
 
 /// One of the two: the piece shown, or all of them.
@@ -269,26 +349,32 @@ fn saved<E>(result: &Result<(), E>, name: String) -> Status {
 }
 
 /// Asks the worker for a file.
-fn ask(state: State, extract: Extract, kind: &'static Kind, status: RwSignal<Status>) {
+fn ask(
+    state: State,
+    extract: String,
+    format: &'static str,
+    mime: &'static str,
+    status: RwSignal<Status>,
+) {
     let (dossier, _) = state.file();
     let asked = Asked {
         dossier,
         date: write_iso_date(today()),
-        extract: extract.key(),
-        format: kind.ending,
+        extract,
+        format,
     };
     let loaded = office::ask(&asked, move |answer| {
         status.set(match answer {
             Answer::Ready => Status::Writing,
             Answer::File { name, bytes } => {
-                saved(&files::download_bytes(&name, kind.mime, &bytes), name)
+                saved(&files::download_bytes(&name, mime, &bytes), name)
             }
             Answer::Refused(sentence) => Status::Failed(sentence),
             Answer::Absent => Status::Failed(
-                "Ce qui écrit les fichiers Word et LibreOffice n’a pas pu être chargé. Vérifiez votre connexion, puis réessayez ; la page HTML, le Markdown et le texte se téléchargent sans cela.".into(),
+                "Ce qui écrit les fichiers Word, Excel et LibreOffice n’a pas pu être chargé. Vérifiez votre connexion, puis réessayez ; la page HTML, le Markdown et le texte se téléchargent sans cela.".into(),
             ),
             Answer::Broken => Status::Failed(
-                "Le fichier n’a pas pu être écrit à cause d’une erreur imprévue. Réessayez ; sinon, prenez la page HTML, que les traitements de texte ouvrent aussi.".into(),
+                "Le fichier n’a pas pu être écrit à cause d’une erreur imprévue. Réessayez ; sinon, pour un texte, prenez la page HTML, que les traitements de texte ouvrent aussi.".into(),
             ),
         });
     });

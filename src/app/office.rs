@@ -9,11 +9,11 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-/// What is asked of the worker: the dossier, the day, the keys of the pieces and of the format.
+/// What is asked of the worker: the dossier, the day, the keys of what goes into the file and of its format.
 pub struct Asked {
     pub dossier: String,
     pub date: String,
-    pub extract: &'static str,
+    pub extract: String,
     pub format: &'static str,
 }
 
@@ -126,7 +126,7 @@ fn send(worker: &Worker, asked: &Asked) -> Result<(), JsValue> {
     for (name, value) in [
         ("dossier", &*asked.dossier),
         ("date", &asked.date),
-        ("extract", asked.extract),
+        ("extract", &asked.extract),
         ("format", asked.format),
     ] {
         Reflect::set(&message, &name.into(), &value.into())?;

@@ -138,13 +138,55 @@ impl Extract {
 }
 
 /// The name of a file of a contract of that title, and of what is in it.
-#[must_use]
-pub fn file_name(title: &str, key: &str, extension: &str) -> String {
+fn file_name(title: &str, key: &str, extension: &str) -> String {
     let folded = fold(&title.chars().take(60).collect::<String>());
     let mut words = vec!["clausule"];
     words.extend(folded.split_whitespace());
     words.push(key);
     format!("{}.{extension}", words.join("-"))
+}
+
+/// What of a contract goes into a spreadsheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Workbook {
+    /// The computation of the hours.
+    Computation,
+    /// The monthly sheet of hours, of all lots.
+    Hours,
+    /// That of one lot, by its place from 0.
+    HoursOf(usize),
+}
+
+impl Workbook {
+    /// The word in data, and in the names of files: `releve-lot-2`.
+    #[must_use]
+    pub fn key(self) -> String {
+        match self {
+            Self::Computation => "calcul".to_string(),
+            Self::Hours => "releve".to_string(),
+            Self::HoursOf(lot) => format!("releve-lot-{}", lot + 1),
+        }
+    }
+
+    /// What has that key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        match key.strip_prefix("releve-lot-") {
+            Some(number) => {
+                let number: usize = number.parse().ok()?;
+                number.checked_sub(1).map(Self::HoursOf)
+            }
+            None => [Self::Computation, Self::Hours]
+                .into_iter()
+                .find(|one| one.key() == key),
+        }
+    }
+
+    /// The name of its file in a contract of that title: `clausule-ecole-jean-moulin-calcul.xlsx`.
+    #[must_use]
+    pub fn file_name(self, title: &str, extension: &str) -> String {
+        file_name(title, &self.key(), extension)
+    }
 }
 
 #[cfg(test)]
@@ -158,6 +200,17 @@ mod tests {
             assert_eq!(Extract::from_key(extract.key()), Some(extract));
         }
         assert_eq!(Extract::from_key("nothing"), None);
+        for book in [
+            Workbook::Computation,
+            Workbook::Hours,
+            Workbook::HoursOf(11),
+        ] {
+            assert_eq!(Workbook::from_key(&book.key()), Some(book));
+            assert_eq!(Extract::from_key(&book.key()), None);
+        }
+        for wrong in ["releve-lot-0", "releve-lot-", "releve-lot--1", "ccap"] {
+            assert_eq!(Workbook::from_key(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

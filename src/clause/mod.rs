@@ -43,7 +43,7 @@ mod wording;
 mod words;
 
 pub use check::{Check, CheckState, check};
-pub use extract::{Extract, Front};
+pub use extract::{Extract, Front, Workbook};
 pub use note::computation_note;
 
 use crate::advice::Advice;

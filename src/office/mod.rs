@@ -1,4 +1,5 @@
-//! Office files: the pieces as files that Word and LibreOffice open.
+//! Office files: the pieces for Word and LibreOffice Writer, the computation and the sheet of hours for
+//! Excel and LibreOffice Calc.
 //!
 //! ```
 //! use clausule::office::{Format, Request};
@@ -25,8 +26,9 @@ mod paper;
 pub mod sheet;
 mod xml;
 
+use crate::assessment::Judgement;
 use crate::bareme::Bareme;
-use crate::clause::{ClauseSet, Extract};
+use crate::clause::{ClauseSet, Extract, Inputs, Workbook};
 use crate::document::french;
 use crate::dossier;
 use crate::estimate::Estimate;
@@ -85,18 +87,22 @@ impl Request<'_> {
     /// user.
     pub fn file(&self) -> Result<OfficeFile, OfficeError> {
         let (bareme, law) = (Bareme::builtin(), Law::builtin());
-        let (Some(format), Some(extract)) = (
-            Format::from_key(self.format),
-            Extract::from_key(self.extract),
-        ) else {
-            return Err(OfficeError::Unknown);
-        };
+        let content = Content::read(self.extract, self.format).ok_or(OfficeError::Unknown)?;
         let date = parse_iso_date(self.date).map_err(|_| OfficeError::Unknown)?;
         let form = dossier::parse(self.dossier, bareme)
             .map_err(|error| OfficeError::Dossier(error.to_string()))?;
         let reading = form.read(bareme);
         let estimate = Estimate::of(&reading, bareme);
-        let set = ClauseSet::of(&reading, &estimate, bareme, law, date);
+        let judgement = Judgement::of(&reading, &estimate, bareme, law);
+        let inputs = Inputs::new(&reading, &estimate, &judgement, bareme, law, date);
+        let set = ClauseSet::draft(&inputs);
+        let (extract, format) = match content {
+            Content::Text(extract, format) => (extract, format),
+            Content::Sheet(workbook, format) => {
+                return sheet::file(&inputs, &set, workbook, format)
+                    .map_err(|error| OfficeError::Sheet(error.to_string()));
+            }
+        };
         let contract = &reading.contract;
         let paper = Paper::of(&set, extract, contract, law, date).ok_or(OfficeError::NoPiece)?;
         let bytes = match format {
@@ -108,6 +114,24 @@ impl Request<'_> {
             name: extract.file_name(title, format.key()),
             bytes,
         })
+    }
+}
+
+/// What is asked for, as one of the two kinds of files.
+enum Content {
+    Text(Extract, Format),
+    Sheet(Workbook, sheet::Format),
+}
+
+impl Content {
+    fn read(what: &str, format: &str) -> Option<Self> {
+        if let Some(extract) = Extract::from_key(what) {
+            return Some(Self::Text(extract, Format::from_key(format)?));
+        }
+        let format = sheet::Format::ALL
+            .into_iter()
+            .find(|one| one.key() == format)?;
+        Some(Self::Sheet(Workbook::from_key(what)?, format))
     }
 }
 
@@ -129,6 +153,8 @@ pub enum OfficeError {
     Dossier(String),
     /// The contract does not have the piece.
     NoPiece,
+    /// The contract does not have the spreadsheet; its own sentence.
+    Sheet(String),
     /// The XML could not be written.
     Xml(String),
     /// The container could not be written.
@@ -142,7 +168,7 @@ impl fmt::Display for OfficeError {
                 "La page a été mise à jour depuis son ouverture. Rechargez-la, puis redemandez le fichier."
                     .to_string()
             }
-            Self::Dossier(reason) => reason.clone(),
+            Self::Dossier(reason) | Self::Sheet(reason) => reason.clone(),
             Self::NoPiece => {
                 "Le marché n’a plus cette pièce. Choisissez-en une autre, puis redemandez le fichier."
                     .to_string()

@@ -49,6 +49,29 @@ test("Word and LibreOffice files have clear names and the very bytes that the li
   expect(all.bytes.equals(written("docx"))).toBe(true);
 });
 
+test("spreadsheets of the computation and of the hours have clear names and the library's bytes", async ({ page }) => {
+  test.setTimeout(300_000);
+  await openSet(page);
+  const books = box(page).locator(".books");
+  for (const [label, format, piece] of [
+    ["Excel (.xlsx) : Calcul des heures, avec ses formules", "xlsx", "calcul"],
+    ["LibreOffice (.ods) : Relevé mensuel des heures, tous les lots", "ods", "releve"],
+    ["CSV : Relevé mensuel des heures, lot n° 1", "csv", "releve-lot-1"],
+  ]) {
+    const one = books.getByRole("button", { name: words(label), exact: true });
+    const [file] = await Promise.all([page.waitForEvent("download"), one.click()]);
+    expect(file.suggestedFilename()).toBe(`${NAME}-${piece}.${format}`);
+    expect(readFileSync(await file.path()).equals(written(format, piece)), format).toBe(true);
+    await expect(status(page)).toHaveText(words(`Le fichier « ${NAME}-${piece}.${format} » est dans vos téléchargements.`));
+  }
+});
+
+test("a contract without hours offers no spreadsheet", async ({ page }) => {
+  await open(page);
+  await answer(page, "Métier ou code CPV", "peinture");
+  await expect(page.locator(".books button")).toHaveCount(0);
+});
+
 test("nothing of the worker is loaded before a file is asked for, and once for many", async ({ page, watch }) => {
   await openSet(page);
   const loaded = () => watch.requests.filter((url) => /\/office[\w-]*\.(js|wasm)$/.test(url)).length;

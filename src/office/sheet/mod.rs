@@ -1,24 +1,14 @@
 //! Spreadsheets: the computation with live formulas, and the monthly sheet of hours.
 //!
 //! ```
-//! use chrono::NaiveDate;
-//! use clausule::bareme::Bareme;
-//! use clausule::contract::{Field, Form};
-//! use clausule::estimate::Estimate;
-//! use clausule::law::Law;
-//! use clausule::office::sheet::{self, Format};
+//! use clausule::office::Request;
 //!
-//! let mut form = Form::new();
-//! form.set(0, Field::Trade, "Peinture, revêtements muraux");
-//! form.set(0, Field::Amount, "1 M€");
-//! let reading = form.read(Bareme::builtin());
-//! let estimate = Estimate::of(&reading, Bareme::builtin());
-//! let date = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-//! let (bareme, law) = (Bareme::builtin(), Law::builtin());
-//!
-//! let file = sheet::computation(&reading, &estimate, bareme, law, date, Format::Xlsx)?;
-//! assert_eq!(file.name, "calcul-heures-insertion.xlsx");
-//! # Ok::<(), sheet::SheetError>(())
+//! let dossier = r#"{ "format": "clausule-dossier", "version": 2, "bareme": "2026-11",
+//!   "contract": { "title": "École Jean-Moulin" },
+//!   "lots": [{ "trade": "peinture", "amount": "1 M€" }] }"#;
+//! let file = Request { dossier, date: "2026-11-22", extract: "calcul", format: "xlsx" }.file()?;
+//! assert_eq!(file.name, "clausule-ecole-jean-moulin-calcul.xlsx");
+//! # Ok::<(), clausule::office::OfficeError>(())
 //! ```
 //!
 //! A [`Book`](book::Book) is a tree of sheets, cells and formulas; a writer turns it into one format. The
@@ -45,13 +35,9 @@ pub use computation::book as computation_book;
 pub use hours::book as hours_book;
 
 use super::{OfficeError, OfficeFile};
-use crate::bareme::Bareme;
-use crate::clause::{ClauseSet, Inputs};
-use crate::contract::{Contract, Reading};
-use crate::estimate::Estimate;
-use crate::law::Law;
+use crate::clause::{ClauseSet, Inputs, Workbook};
+use crate::contract::Contract;
 use book::Book;
-use chrono::NaiveDate;
 use std::fmt;
 
 /// A format of spreadsheet.
@@ -76,16 +62,6 @@ impl Format {
             Self::Xlsx => "xlsx",
             Self::Ods => "ods",
             Self::Csv => "csv",
-        }
-    }
-
-    /// What a browser calls it.
-    #[must_use]
-    pub const fn media_type(self) -> &'static str {
-        match self {
-            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Self::Ods => "application/vnd.oasis.opendocument.spreadsheet",
-            Self::Csv => "text/csv;charset=utf-8",
         }
     }
 }
@@ -131,43 +107,33 @@ impl From<OfficeError> for SheetError {
     }
 }
 
-/// The computation: what was put in, every step, the hours, the sources. Who changes an amount, a share, a
-/// cost or a rate sees the hours that the page would show.
+/// A spreadsheet of a contract, ready to be saved. `set` is drafted from `inputs`.
 ///
-/// An error when no lot has hours.
-pub fn computation(
-    reading: &Reading,
-    estimate: &Estimate,
-    bareme: &Bareme,
-    law: &Law,
-    date: NaiveDate,
-    format: Format,
-) -> Result<OfficeFile, SheetError> {
-    let book = computation_book(reading, estimate, bareme, law, date)?;
-    Ok(OfficeFile {
-        name: format!("calcul-heures-insertion.{}", format.key()),
-        bytes: write(&book, format)?,
-    })
-}
-
-/// The monthly sheet of hours, with the columns of the annex of that name: for one lot, whose contractor
-/// fills it in, or for all, for who follows them.
+/// The computation has what was put in, every step, the hours, the sources: who changes an amount, a share, a
+/// cost or a rate sees the hours that the page would show. The monthly sheet of hours has the columns of the
+/// annex of that name: for one lot, whose contractor fills it in, or for all, for who follows them.
 ///
 /// An error when the contract, or the lot, has no clause of hours.
-pub fn hours(
+pub fn file(
     inputs: &Inputs,
     set: &ClauseSet,
-    lot: Option<usize>,
+    workbook: Workbook,
     format: Format,
 ) -> Result<OfficeFile, SheetError> {
-    let book = hours_book(inputs, set, lot)?;
-    let several = inputs.reading.contract.lots.len() > 1;
-    let of = match lot {
-        Some(lot) if several => format!("-lot-{}", lot + 1),
-        _ => String::new(),
+    let book = match workbook {
+        Workbook::Computation => computation_book(
+            inputs.reading,
+            inputs.estimate,
+            inputs.bareme,
+            inputs.law,
+            inputs.date,
+        )?,
+        Workbook::Hours => hours_book(inputs, set, None)?,
+        Workbook::HoursOf(lot) => hours_book(inputs, set, Some(lot))?,
     };
+    let title = inputs.reading.contract.title.as_ref();
     Ok(OfficeFile {
-        name: format!("releve-heures-insertion{of}.{}", format.key()),
+        name: workbook.file_name(title.map_or("", |title| title.as_str()), format.key()),
         bytes: write(&book, format)?,
     })
 }
