@@ -496,7 +496,7 @@ fn files_say_their_title_their_language_and_the_days_of_the_law() {
         let place = format!("{IN_PIECES}-ccap-{ending}");
         let flat = &libreoffice()[&place].flat;
         for said in [
-            "<dc:title>Article du CCAP – Rénovation du groupe scolaire Jean-Moulin</dc:title>",
+            "<dc:title>Article du CCAP – Réhabilitation thermique de la cité scolaire Émile-Combes</dc:title>",
             "<dc:language>fr-FR</dc:language>",
             "fo:language=\"fr\"",
             "meta:name=\"Textes de droit lus le\"",

@@ -280,7 +280,7 @@ fn choice(
     value: bool,
 ) -> impl IntoView {
     view! {
-        <label for=id>
+        <label>
             <input
                 type="radio"
                 name="extract"

@@ -36,9 +36,10 @@ for (const { name, json } of KEPT) {
       .replaceAll(/^#+ |^- |\*\*|\\/gm, "")
       .split(/\n+/)
       .filter(Boolean);
-    const shown = await page
-      .locator("#article")
-      .evaluate((article) => [...article.querySelectorAll("h3, h4, p, li")].map((block) => block.textContent));
-    expect(shown).toEqual(expected);
+    const article = page.locator("#article");
+    const shown = () =>
+      article.evaluate((article) => [...article.querySelectorAll("h3, h4, p, li")].map((block) => block.textContent));
+    // The long texts follow a little after the answers.
+    await expect.poll(shown).toEqual(expected);
   });
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { PAINTING, TITLE, answer, answerAll, article, expect, keptSet, open, openWithStored, plainSpaces, test, words } from "./helpers.mjs";
 
 const SET = "travaux-lots-critere";
-const NAME = "clausule-renovation-du-groupe-scolaire-jean-moulin";
+const NAME = "clausule-rehabilitation-thermique-de-la-cite-scolaire-emile-combes";
 const DAY = "2026-11-22";
 
 const box = (page) => page.getByRole("group", { name: "Télécharger ou imprimer" });
@@ -172,11 +172,11 @@ test("the whole set is printed alone, with a title page, each piece on pages of 
   const title = await page.title();
   await box(page).getByLabel("Toutes les pièces").check();
   await button(page, "Imprimer / PDF").click();
-  expect(await page.evaluate(() => window.printed)).toBe("Clause d’insertion sociale\u00a0: pièces du marché – Rénovation du groupe scolaire Jean-Moulin");
+  expect(await page.evaluate(() => window.printed)).toBe("Clause d’insertion sociale\u00a0: pièces du marché – Réhabilitation thermique de la cité scolaire Émile-Combes");
 
   await page.emulateMedia({ media: "print" });
   const paper = page.locator("#paper");
-  await expect(paper.getByRole("heading", { level: 1, name: "Rénovation du groupe scolaire Jean-Moulin" })).toBeVisible();
+  await expect(paper.getByRole("heading", { level: 1, name: "Réhabilitation thermique de la cité scolaire Émile-Combes" })).toBeVisible();
   await expect(page.getByRole("button")).toHaveCount(0);
   await expect(page.getByRole("heading", { name: "Pièces du marché" })).toBeHidden();
   const pieces = await page.evaluate(() => document.querySelectorAll(".pieces li:not([hidden])").length);

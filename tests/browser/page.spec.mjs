@@ -358,7 +358,7 @@ test.describe("with the keyboard alone", () => {
 
     await tabTo(page, page.getByRole("button", { name: "Copier cette pièce" }));
     await page.keyboard.press("Enter");
-    await expect(articleSection(page).getByRole("status")).toContainText("Pièce copiée");
+    await expect(page.locator(".copy").getByRole("status")).toContainText("Pièce copiée");
   });
 
   for (const viewport of [WIDE, NARROW]) {
@@ -484,7 +484,7 @@ test("after the first answer, a whole journey asks the network for nothing", asy
 
   await answerAll(page, [...COMPLETE, [DURATION, "12"], [TITLE, "École"]]);
   await page.getByRole("button", { name: "Copier cette pièce" }).click();
-  await expect(articleSection(page).getByRole("status")).toContainText("Pièce copiée");
+  await expect(page.locator(".copy").getByRole("status")).toContainText("Pièce copiée");
   const downloading = page.waitForEvent("download");
   await page.getByRole("button", { name: "Enregistrer le dossier" }).click();
   await (await downloading).path();

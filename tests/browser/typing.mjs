@@ -22,7 +22,15 @@ export function operation(lots) {
 /** Opens the page with these answers, and every group where `all` says so. */
 export async function openOperation(page, lots, all = false) {
   await page.goto("");
-  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [STORED, operation(lots)]);
+  await page.evaluate(
+    ([key, text]) => {
+      // Nothing else is there, and the tab shows nothing yet.
+      sessionStorage.clear();
+      localStorage.clear();
+      localStorage.setItem(key, text);
+    },
+    [STORED, operation(lots)],
+  );
   await page.reload();
   await isReady(page);
   await page.locator("#article").waitFor();

@@ -257,7 +257,7 @@ pub(super) fn hours(facts: &Facts) -> Point {
     } else {
         (
             Mark::Favourable,
-            " : de quoi faire de vrais contrats de travail et des parcours de formation.",
+            " : de quoi proposer des contrats de travail et des parcours de formation.",
             Convention::ShortAssignments,
         )
     };
