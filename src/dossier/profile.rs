@@ -15,7 +15,7 @@ pub(super) const FORMAT: &str = "clausule-profil";
 const VERSION: u32 = 1;
 
 /// The answers that belong to a house, not to one of its contracts; all are given once for the contract.
-pub const STYLE: [Field; 39] = [
+pub const STYLE: [Field; 43] = [
     Field::Facilitateur,
     Field::FacilitateurName,
     Field::FacilitateurPhone,
@@ -26,6 +26,7 @@ pub const STYLE: [Field; 39] = [
     Field::PenaltyMeeting,
     Field::PenaltyDocument,
     Field::PenaltyAction,
+    Field::PenaltyService,
     Field::FormalNotice,
     Field::PenaltyCap,
     Field::PenaltyCapRate,
@@ -33,6 +34,7 @@ pub const STYLE: [Field; 39] = [
     Field::DocumentsList,
     Field::Publics,
     Field::PublicsList,
+    Field::PublicsCategories,
     Field::Qpv,
     Field::Training,
     Field::TrainingCap,
@@ -40,6 +42,8 @@ pub const STYLE: [Field; 39] = [
     Field::Pooling,
     Field::PoolingRules,
     Field::LeadMember,
+    Field::GroupForm,
+    Field::GroupPenalties,
     Field::Review,
     Field::DataController,
     Field::DataRetention,
