@@ -242,7 +242,7 @@ mod relevance {
         volume(
             CONTRACTS,
             Mark::Favourable,
-            "150 h d’insertion : de quoi faire",
+            "150 h d’insertion : de quoi proposer",
         );
         volume("50", Mark::Unfavourable, "Aucune heure d’insertion, aux");
     }

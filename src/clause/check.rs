@@ -801,7 +801,7 @@ impl List<'_> {
         }
         if facts.frame == Frame::Ccag(Ccag::Fcs) && facts.all_hold("followed") {
             self.add(
-                CheckState::Complete,
+                CheckState::Risky,
                 "Exonération des petites pénalités",
                 "Le CCAG-FCS exonère de petites pénalités, sous un titre qui vise le retard mais en des termes plus larges. L’article dit que ses pénalités n’en sont pas pour retard ; pour lever tout doute, ajoutez une dérogation expresse à votre liste.",
                 format!("CCAG-FCS, pénalités pour retard ; {}", super::OURS),

@@ -156,6 +156,28 @@ réputée liée à l’objet (article {L2112-3} du code de la commande publique)
         basis: &[Own],
         text: "{motivation_text}",
     },
+    // A reservation alone answers the law only on one reading of it: the record then has the buyer's own words.
+    Stipulation {
+        id: "motivation.reasons_of_reservation",
+        heading: "Raisons de l’acheteur",
+        when: "!exception_needed bare_reservation !unavailable obliged !concession",
+        basis: &[Code("L2112-2-1"), Own],
+        text: "{motivation_text}",
+    },
+    Stipulation {
+        id: "motivation.reasons_of_reserved_concession",
+        heading: "Raisons de l’autorité concédante",
+        when: "!exception_needed bare_reservation !unavailable obliged concession",
+        basis: &[Code("L3114-2-1"), Own],
+        text: "{motivation_text}",
+    },
+    Stipulation {
+        id: "motivation.reasons_of_object",
+        heading: "Raisons de l’acheteur",
+        when: "!exception_needed !bare_reservation object obliged !concession",
+        basis: &[Code("L2112-2-1"), Own],
+        text: "{motivation_text}",
+    },
     Stipulation {
         id: "motivation.lots",
         heading: LOTS,

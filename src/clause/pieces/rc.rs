@@ -228,7 +228,7 @@ variante demande moins de travail | la clause].",
         heading: OFFERS,
         when: "followed",
         basis: &[Own],
-        text: "[group_free? Un groupement choisit sa forme et l’indique {in_ae}[counted? , avec la répartition des heures
+        text: "[group_free? Un groupement choisit sa forme[counted? et l’indique {in_ae}, avec la répartition des heures
 d’insertion entre ses membres s’ils en conviennent]. | Le groupement auquel {the_contract} est attribué est {group_form}.
 [counted? La répartition des heures d’insertion entre ses membres[group_solidary? , s’ils en conviennent,] figure
 {in_ae}[group_solidary? ; elle n’a d’effet qu’entre eux].]]",

@@ -293,7 +293,7 @@ impl Sheet {
     pub(super) fn lines(&self, row: Option<usize>) -> u16 {
         let lines = |(text, column): (&str, &Column)| {
             // Letters are narrower than the digits that widths are counted in, but words are not parted.
-            let letters = (usize::from(column.width) * 23 / 20)
+            let letters = (usize::from(column.width) * 21 / 20)
                 .saturating_sub(3)
                 .max(1);
             let lines = text.chars().count().div_ceil(letters);

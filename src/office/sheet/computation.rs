@@ -291,7 +291,7 @@ fn steps(work: &Work, lots: &lots::Lots) -> Sheet {
             ("Montant HT (€)", 16),
             ("Part de main-d’œuvre (%)", 12),
             ("Coût horaire (€/h)", 12),
-            ("Taux d’insertion (%)", 10),
+            ("Taux d’insertion (%)", 12),
             ("Montant de main-d’œuvre (€)", 16),
             ("Heures de main-d’œuvre (h)", 14),
             ("Heures d’insertion avant arrondi (h)", 13),

@@ -245,9 +245,12 @@ fn automatic(xml: &mut Xml, book: &Book) {
         let row = [("style:name", name.as_str()), ("style:family", "table-row")];
         xml.within("style:style", &row, |xml| {
             let height = format!("{}pt", lines * 13 + 3);
+            // A row of one line grows with what is typed; the height of several is ours, since LibreOffice
+            // fits theirs to the screen, where more words go into a line than on paper.
+            let grows = if lines == 1 { "true" } else { "false" };
             let height = [
                 ("style:row-height", height.as_str()),
-                ("style:use-optimal-row-height", "true"),
+                ("style:use-optimal-row-height", grows),
             ];
             xml.empty("style:table-row-properties", &height);
         });
