@@ -168,14 +168,7 @@ pendant toute l’exécution :
         id: "ae.reserved_condition",
         heading: DECLARATION,
         when: "keeps_share",
-        basis: &[
-            Code("L2112-2"),
-            Code("L2112-2-1"),
-            Code("L2312-1-1"),
-            Code("L3114-2"),
-            Code("L3114-2-1"),
-            Own,
-        ],
+        basis: reservation::CONDITION_BASIS,
         text: reservation::CONDITION,
     },
     Stipulation {

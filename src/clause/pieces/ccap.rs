@@ -548,14 +548,7 @@ représentent au moins {reserved_share} des travailleurs qu’emploie {contracto
         id: "ccap.reserved_condition",
         heading: RESERVED,
         when: "keeps_share",
-        basis: &[
-            Code("L2112-2"),
-            Code("L2112-2-1"),
-            Code("L2312-1-1"),
-            Code("L3114-2"),
-            Code("L3114-2-1"),
-            Own,
-        ],
+        basis: reservation::CONDITION_BASIS,
         text: reservation::CONDITION,
     },
     Stipulation {

@@ -2,6 +2,7 @@
 
 use super::super::Basis::{Code, Own};
 use super::super::Stipulation;
+use super::reservation;
 
 const CONTRACT: &str = "Contrat concerné";
 const LAW: &str = "Ce que la loi demande";
@@ -78,14 +79,7 @@ besoin.",
         id: "motivation.reserved_condition",
         heading: REASON,
         when: "keeps_share !unavailable",
-        basis: &[
-            Code("L2112-2"),
-            Code("L2112-2-1"),
-            Code("L2312-1-1"),
-            Code("L3114-2"),
-            Code("L3114-2-1"),
-            Own,
-        ],
+        basis: reservation::CONDITION_BASIS,
         text: "{Buyer} réserve {kept_share_lots} à une catégorie d’opérateurs que le code désigne pour l’emploi de personnes
 handicapées, défavorisées ou détenues, et inscrit au contrat, comme condition d’exécution au sens de
 {the_condition_article} du code de la commande publique, le maintien de la part minimale de ces travailleurs pendant

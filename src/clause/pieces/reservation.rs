@@ -1,6 +1,18 @@
 //! Who may bid for a reserved contract: said with the same words in the notice and in the rules of
 //! the consultation.
 
+use super::super::Basis::{self, Code, Own};
+
+/// What keeping the share of a reservation as a condition of execution rests on, in every piece that says it.
+pub(super) const CONDITION_BASIS: &[Basis] = &[
+    Code("L2112-2"),
+    Code("L2112-2-1"),
+    Code("L2312-1-1"),
+    Code("L3114-2"),
+    Code("L3114-2-1"),
+    Own,
+];
+
 pub(super) const ADAPTED: &str =
     "{Buyer} réserve {reserved_adapted_lots} aux entreprises adaptées, aux établissements et
 services d’accompagnement par le travail (ESAT) et aux structures équivalentes, en application de
