@@ -13,14 +13,12 @@ use wasm_bindgen::JsCast;
 /// The list, open, save, share, profiles, clear, and the way back and forth.
 pub fn actions() -> impl IntoView {
     let state = State::of_page();
-    let save = move |_| {
-        let (json, title) = state.file();
-        let name = file_name(&title);
-        files::save(state, "Le dossier", &name, "application/json", &json);
-    };
     let open = Box::new(move |input: &_| files::open(input, state));
     let empty = move || state.get(|page| page.form == Form::new());
-    window_event_listener(leptos::ev::keydown, move |event| way_back(state, &event));
+    window_event_listener(leptos::ev::keydown, move |event| {
+        way_back(state, &event);
+        save_key(state, &event);
+    });
     // Another field: what is typed there is another change.
     window_event_listener(leptos::ev::focusin, move |_| state.rest());
     window_event_listener(leptos::ev::hashchange, move |_| state.see_link());
@@ -28,11 +26,12 @@ pub fn actions() -> impl IntoView {
         <div class="actions">
             {panel_button("Vos dossiers", Panel::Dossiers)}
             {files::chooser("Ouvrir un dossier", files::DOSSIERS, true, open)}
-            <button type="button" on:click=on(save) disabled=flag(empty)>
+            <button type="button" on:click=on(move |_| save(state)) disabled=flag(empty)>
                 "Enregistrer le dossier"
             </button>
             {panel_button("Partager", Panel::Share)}
             {panel_button("Profils", Panel::Profiles)}
+            <span class="keys">{panel_button("Raccourcis", Panel::Keys)}</span>
             <button
                 type="button"
                 on:click=on(move |_| {
@@ -48,6 +47,24 @@ pub fn actions() -> impl IntoView {
                 {text(move || state.get(|page| french(&page.went)))}
             </span>
         </div>
+    }
+}
+
+/// Saves the dossier in a file.
+fn save(state: State) {
+    let (json, title) = state.file();
+    let name = file_name(&title);
+    files::save(state, "Le dossier", &name, "application/json", &json);
+}
+
+/// Ctrl + S, which would save the page as it is shown, saves the dossier.
+fn save_key(state: State, event: &KeyboardEvent) {
+    let is_key = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
+    if is_key && matches!(&*event.key(), "s" | "S") {
+        event.prevent_default();
+        if state.now(|page| page.form != Form::new()) {
+            save(state);
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 use super::computed::coefficients;
-use super::field::{field_box, hint_id, typed_input};
+use super::field::{choice_field, field_box, hint_id, typed_input};
 use super::live::{flag, on, text, words};
 use super::state::{Page, State};
-use clausule::bareme::{Bareme, Source};
+use clausule::bareme::{Bareme, Nature, Source};
 use clausule::contract::{Field, House};
 use clausule::document::french;
 use clausule::estimate::{Coefficient, Coefficients, Origin};
@@ -43,6 +43,8 @@ fn sources(origin: Origin, house: &House) -> Vec<String> {
 
 /// What the hours are computed with.
 pub fn coefficient_fields() -> impl IntoView {
+    let mut natures = vec![("", "D’après le métier")];
+    natures.extend(Nature::ALL.map(|nature| (nature.key(), nature.label())));
     view! {
         <fieldset>
             <legend>"Les coefficients"</legend>
@@ -52,6 +54,7 @@ pub fn coefficient_fields() -> impl IntoView {
             {coefficient_field(Field::Share, "%")}
             {coefficient_field(Field::Cost, "€/h")}
             {coefficient_field(Field::Rate, "%")}
+            {choice_field(Field::Nature, &natures)}
         </fieldset>
     }
 }

@@ -7,16 +7,19 @@
 use super::coefficient::coefficient_fields;
 use super::computed::{Computed, Judged};
 use super::drafts::Drafts;
+use super::keys::keys;
 use super::live::{by_id, flag, on, text};
 use super::lots::lot_options;
 use super::message::Message;
 use super::options::options;
+use super::problems::problems;
 use super::profiles::profiles;
 use super::result::{result, result_bar};
 use super::share::share;
 use super::shelf::{dossiers, follow_tasks};
 use super::state::{Lists, Page, State};
 use super::text::clause_text;
+use super::view::{more_options, onward};
 use clausule::bareme::Bareme;
 use clausule::contract::Form;
 use clausule::document::french;
@@ -181,8 +184,15 @@ fn fill(owner: Owner) -> Result<(), SplitLoaderError> {
         Computed::provide();
         Judged::provide();
         Drafts::provide();
-        put(OPTIONS, || (coefficient_fields(), lot_options(), options()));
-        put(RESULT, result);
+        put(OPTIONS, || {
+            (
+                coefficient_fields(),
+                lot_options(),
+                options(),
+                more_options(),
+            )
+        });
+        put(RESULT, || (problems(), result(), onward()));
         put(TEXT, clause_text);
         put(BAR, result_bar);
     });
@@ -199,7 +209,7 @@ fn fill_panels(owner: Owner) -> Result<(), SplitLoaderError> {
             note: Page::note_change,
         };
         State::of_page().show(|page| page.list_with(lists));
-        put(PANELS, || (dossiers(), share(), profiles()));
+        put(PANELS, || (dossiers(), share(), profiles(), keys()));
         follow_tasks();
     });
     Ok(())

@@ -72,7 +72,9 @@ pub fn follow() -> impl Fn(MouseEvent) + Copy + Send {
             return;
         };
         event.prevent_default();
-        let said = carried(&event, "data-lot").and_then(|lot| lot.parse::<usize>().ok());
+        let number = |data| carried(&event, data).and_then(|one| one.parse::<usize>().ok());
+        let said = number("data-lot");
+        let part = number("data-part").unwrap_or(0);
         let lacking = || match field {
             Field::LeftOutReason => state.now(unreasoned),
             Field::ObjectPeople | Field::ObjectHours => state.now(uncounted),
@@ -83,12 +85,13 @@ pub fn follow() -> impl Fn(MouseEvent) + Copy + Send {
         };
         if let Some(lot) = said.or_else(lacking)
             && field.place() != Place::Contract
-            && lot != state.now(|page| page.at.lot)
+            && (At { lot, part }) != state.now(|page| page.at)
+            && (lot != state.now(|page| page.at.lot) || number("data-part").is_some())
         {
-            state.select(At::from(lot));
+            state.select(At { lot, part });
         }
         // Once the form shows that lot.
-        request_animation_frame(move || land(field));
+        request_animation_frame(move || land(state, field));
     }
 }
 
@@ -113,13 +116,13 @@ fn uncounted(page: &Page) -> Option<usize> {
 
 /// Shows the control of a field with the focus. One that the other answers hide is behind the last that is
 /// shown before it: that one decides.
-fn land(field: Field) {
+pub fn land(state: State, field: Field) {
     let Some(control) = by_id(&control_id(field)) else {
         return;
     };
     let is_shown = |one: &HtmlElement| matches!(one.closest("[hidden]"), Ok(None));
     if is_shown(&control) {
-        reveal(&control);
+        reveal(state, &control);
         return;
     }
     // From its parent: a field of boxes is a fieldset itself.
@@ -137,6 +140,6 @@ fn land(field: Field) {
         .filter(|one| is_shown(one))
         .last();
     if let Some(before) = before {
-        reveal(&before);
+        reveal(state, &before);
     }
 }

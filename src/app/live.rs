@@ -4,6 +4,8 @@
 //! the usual way, a large part of the first load was such copies. So the page is one fixed tree whose
 //! texts, attributes and inner HTML change, and lists are written as HTML.
 
+use super::state::State;
+use super::view::show_element;
 use clausule::document::{escape, french};
 use leptos::prelude::*;
 use leptos::tachys::html::element::InnerHtmlValue;
@@ -220,8 +222,9 @@ pub fn by_id(id: &str) -> Option<web_sys::HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Puts a control in view, with the focus, and opens the groups that it stands in.
-pub fn reveal(control: &web_sys::HtmlElement) {
+/// Puts a control in view, with the focus: opens the groups that it stands in, and shows more of the dossier
+/// where that is needed.
+pub fn reveal(state: State, control: &web_sys::HtmlElement) {
     let mut around = control.parent_element();
     while let Some(element) = around {
         if element.tag_name() == "DETAILS" {
@@ -229,6 +232,7 @@ pub fn reveal(control: &web_sys::HtmlElement) {
         }
         around = element.parent_element();
     }
+    show_element(state, control);
     control.scroll_into_view();
     // A control that cannot take the focus is at least in view.
     let _ = control.focus();

@@ -17,6 +17,7 @@ mod field;
 mod files;
 mod house;
 mod json;
+mod keys;
 mod later;
 mod law;
 mod links;
@@ -25,6 +26,7 @@ mod lots;
 mod message;
 mod office;
 mod options;
+mod problems;
 mod profiles;
 mod result;
 mod share;
@@ -34,19 +36,20 @@ mod steps;
 mod storage;
 mod text;
 mod trade;
+mod view;
 
 use actions::actions;
-use clausule::bareme::Nature;
 use clausule::contract::Field;
-use field::{choice_field, text_field};
+use field::text_field;
 use files::drop_target;
 use later::{options_place, panels_place, result_place, text_place};
 use leptos::prelude::*;
-use live::text;
+use live::{attribute, text};
 use message::message_bar;
 use result::result_panel;
 use state::State;
 use trade::trade_field;
+use view::{DESK, ways};
 
 /// Puts the app in the place of the skeleton.
 pub fn start() {
@@ -65,37 +68,35 @@ fn app() -> impl IntoView {
     let state = State::restore();
     provide_context(state);
     view! {
-        <div class="workspace">
-            <div class="form">
-                <div>
-                    {actions()}
-                    {message_bar()}
-                    {panels_place()}
-                </div>
-                {market()}
-                {options_place()}
+        <div id=DESK data-view=attribute(move || Some(state.get(|page| page.view.key().to_string())))>
+            {ways()}
+            <div class="tools">
+                {actions()}
+                {message_bar()}
+                {panels_place()}
             </div>
-            {result_panel(result_place())}
+            <div class="workspace">
+                <div class="form">
+                    {market()}
+                    {options_place()}
+                </div>
+                {result_panel(result_place())}
+            </div>
+            {text_place()}
+            {drop_target()}
         </div>
-        {text_place()}
-        {drop_target()}
     }
 }
 
 /// What is bought.
 fn market() -> impl IntoView {
     let state = State::of_page();
-    let mut natures = vec![("", "D’après le métier")];
-    natures.extend(Nature::ALL.map(|nature| (nature.key(), nature.label())));
     view! {
         <fieldset>
             <legend>{text(move || state.get(lots::shown_lot))}</legend>
             {text_field(Field::Amount, "€ HT", "Travaux ou services du marché ou du lot, sans terrain, honoraires, études, assurances ni TVA.")}
             {trade_field()}
-            <div class="pair">
-                {choice_field(Field::Nature, &natures)}
-                {text_field(Field::Duration, "mois", "")}
-            </div>
+            {text_field(Field::Duration, "mois", "Reconductions comprises.")}
         </fieldset>
     }
 }

@@ -16,6 +16,15 @@ use clausule::estimate::{Due, Estimate, Reverse, Value};
 use clausule::quantity::Hours;
 use leptos::{html::Details, prelude::*};
 
+/// A group for those who advise buyers: others see it once something in it is answered.
+fn advising(
+    title: &'static str,
+    hint: &'static str,
+    inside: impl IntoView + 'static,
+) -> impl IntoView {
+    view! { <div class="advising">{group(title, nothing(), hint, inside)}</div> }
+}
+
 /// A group that opens on demand; `says`, as HTML, stands beside its title.
 pub fn group(
     title: &'static str,
@@ -104,9 +113,8 @@ pub fn options() -> impl IntoView {
                 "Par quoi le marché sert l’insertion : des heures dues par le titulaire, une réservation, un critère…",
                 mechanism(),
             )}
-            {group(
+            {advising(
                 "Objectif à atteindre",
-                nothing(),
                 "Vous savez combien d’heures, d’ETP ou de personnes vous voulez : voici le taux que cela représente.",
                 target(),
             )}
@@ -128,19 +136,17 @@ pub fn options() -> impl IntoView {
                 "Nettoyage, sécurité, transport… : si le titulaire reprend le personnel en place, seul le travail nouveau peut porter des heures.",
                 taken_over(),
             )}
-            {group(
+            {advising(
                 "Questions de pertinence",
-                nothing(),
                 "Ce que Clausule ne peut pas deviner ; vos réponses servent à juger de la clause.",
                 relevance(),
             )}
-            {group(
+            {advising(
                 "Vos coefficients",
-                nothing(),
                 "Les chiffres de votre maison, métier par métier : ils prennent la place de ceux de Clausule, dans tous les lots.",
                 house(),
             )}
-            {group("Arrondi et conventions", nothing(), "", conventions())}
+            {advising("Arrondi et conventions", "", conventions())}
         </div>
     }
 }

@@ -1,11 +1,13 @@
 use super::computed::{Computed, derived, derived_html, details_at_rest, figures, holds};
 use super::explanation::{explanation, total_step, tranche_step};
-use super::live::{element, flag, on, text, words};
+use super::live::{carried, element, flag, on, text, words};
 use super::lots::lots_table;
-use super::state::{Page, State};
+use super::problems::{PROBLEMS, said, shown};
+use super::state::{Page, State, Task};
 use super::steps::{TOTAL, follow_numbers, number, range, steps_to};
 use clausule::contract::{Field, Form, Tranche};
 use clausule::document::{escape, french};
+use clausule::dossier::Example;
 use clausule::estimate::{Estimate, Figures, Outcome, Step, Value};
 use clausule::quantity::{Hours, Span};
 use gloo::timers::callback::Timeout;
@@ -13,7 +15,7 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 
 /// The DOM name of the result, for the link of the bar on small screens.
-const RESULT: &str = "result";
+pub const RESULT: &str = "result";
 
 /// The panel of the result; what stands in it comes later.
 pub fn result_panel(later: impl IntoView + 'static) -> impl IntoView {
@@ -24,24 +26,30 @@ pub fn result_panel(later: impl IntoView + 'static) -> impl IntoView {
             <h2 id="result-title">"Résultat"</h2>
             <div hidden=flag(move || !empty())>
                 <p class="empty">{french("Indiquez le montant hors taxes et le métier : les heures s’affichent ici.")}</p>
-                <p>
-                    <button type="button" on:click=on(move |_| example(state))>
-                        "Essayer avec un exemple"
-                    </button>
-                </p>
+                <p class="label" id="examples-title">{french("Ou ouvrez un exemple :")}</p>
+                <ul
+                    class="examples"
+                    aria-labelledby="examples-title"
+                    inner_html=examples()
+                    on:click=on(move |event: leptos::ev::MouseEvent| {
+                        if let Some(index) = carried(&event, "data-example").and_then(|one| one.parse().ok()) {
+                            state.show(|page| page.tasks.push(Task::Example(index)));
+                        }
+                    })
+                ></ul>
             </div>
             {later}
         </section>
     }
 }
 
-/// A painting lot, as a first look.
-fn example(state: State) {
-    let mut form = Form::new();
-    form.set(0, Field::Amount, "120 000");
-    form.set(0, Field::Trade, "Peinture, revêtements muraux");
-    form.set(0, Field::Duration, "8");
-    state.replace(form, "Exemple : un lot de peinture de 120 000 € HT.");
+/// A button for each example.
+fn examples() -> String {
+    let button = |(index, example): (usize, &Example)| {
+        let inside = words("strong", "", example.title) + " " + &words("span", "", example.says);
+        format!("<li><button type=\"button\" data-example=\"{index}\">{inside}</button></li>")
+    };
+    Example::ALL.iter().enumerate().map(button).collect()
 }
 
 /// The hours of the contract, then of its lots, then what they mean.
@@ -263,12 +271,32 @@ fn total(estimate: &Estimate) -> Option<String> {
 
 /// The hours at the foot of a small screen, while the form is being filled in.
 pub fn result_bar() -> impl IntoView {
+    let state = State::of_page();
     let none = holds(|_, estimate| estimate.total.is_none());
+    let wrong = move || state.get(|page| shown(page).len());
+    let central = derived(|_, estimate| {
+        let total = estimate.total.map(|total| total.central().to_string());
+        french(&total.unwrap_or_default())
+    });
+    let range_of = derived(|_, estimate| {
+        let total = estimate.total.filter(|total| !total.is_certain());
+        let range = total.map(|total| format!("de {} à {}", total.low(), total.high()));
+        french(&range.unwrap_or_default())
+    });
+    let gone = move || none() && wrong() == 0;
     view! {
-        <a class="result-bar" href=format!("#{RESULT}") hidden=flag(none)>
-            <strong>{derived(|_, estimate| french(&total(estimate).unwrap_or_default()))}</strong>
-            <span>"Voir le calcul"</span>
-        </a>
+        <nav class="result-bar" aria-label="Aller à" hidden=flag(gone)>
+            <a class="wrong" href=format!("#{PROBLEMS}") hidden=flag(move || wrong() == 0)>
+                {text(move || said(wrong()))}
+            </a>
+            <a class="total" href=format!("#{RESULT}") hidden=flag(none)>
+                <strong>{central}</strong>
+                " "
+                <span>{range_of}</span>
+            </a>
+            <a href="#main">{french("Réponses")}</a>
+            <a class="to-pieces" href="#pieces">{french("Pièces")}</a>
+        </nav>
     }
 }
 

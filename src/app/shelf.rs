@@ -11,7 +11,9 @@ use super::{clipboard, profiles, share};
 use clausule::bareme::fold;
 use clausule::contract::{Field, Form};
 use clausule::document::{escape, french};
-use clausule::dossier::{Content, DossierError, Entry, Kept, other_name, tidy_name};
+use clausule::dossier::{
+    Content, DossierError, Entry, Example, Kept, example_file, other_name, tidy_name,
+};
 use leptos::{ev::KeyboardEvent, ev::MouseEvent, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -25,6 +27,8 @@ pub enum Panel {
     Share,
     /// The profiles kept on the device.
     Profiles,
+    /// The keys that do something.
+    Keys,
 }
 
 /// The dossiers and the profiles as they are shown.
@@ -222,9 +226,21 @@ pub fn follow_tasks() {
                 Task::Files(files) => open_files(state, files),
                 Task::Link(fragment) => share::receive(state, &fragment),
                 Task::Mend(remedy) => mend(state, remedy),
+                Task::Example(index) => show_example(state, index),
             }
         }
     });
+}
+
+/// Puts an example in the place of the answers, which « Annuler » brings back.
+fn show_example(state: State, index: usize) {
+    let file = example_file(index).map(json::open);
+    if let (Some(example), Some(Ok(Content::Dossier(form)))) = (Example::ALL.get(index), file) {
+        state.replace(
+            form,
+            &format!("Exemple : {}. Changez ce que vous voulez.", example.title),
+        );
+    }
 }
 
 /// Opens whatever Clausule saved: dossiers and profiles.
@@ -449,7 +465,7 @@ pub fn dossiers() -> impl IntoView {
                     on:click=on(move |_| {
                         profiles::open_new(state);
                         if let Some(amount) = by_id("field-amount") {
-                            reveal(&amount);
+                            reveal(state, &amount);
                         }
                     })
                 >

@@ -3,6 +3,7 @@ use super::live::by_id;
 use super::message::{MESSAGE, Message, Remedy};
 use super::shelf::{Panel, Shelf};
 use super::storage::{self, What};
+use super::view::View;
 use clausule::bareme::Trade;
 use clausule::contract::{At, Contract, Field, Form, Place, Reading};
 use clausule::document::french;
@@ -22,6 +23,8 @@ pub struct Page {
     lists: Lists,
     /// The lot and the part that the form shows.
     pub at: At,
+    /// How much of the dossier the page shows.
+    pub view: View,
     /// What the page has to say.
     pub message: Option<Message>,
     /// Whether the list of trades is open.
@@ -60,6 +63,8 @@ pub enum Task {
     Link(String),
     /// Does what the button of a message says.
     Mend(Remedy),
+    /// Shows an example in the place of an empty form.
+    Example(usize),
 }
 
 /// What the lists of the page do at every change, once they are loaded.
@@ -97,6 +102,7 @@ impl Page {
             },
             form,
             at: At::default(),
+            view: View::first(),
             message: None,
             trades_open: false,
             trade_active: None,
@@ -283,6 +289,11 @@ impl State {
         if self.now(|page| !page.left.contains(&field)) {
             self.show(|page| page.left.push(field));
         }
+    }
+
+    /// From now on the problems of all fields are shown.
+    pub fn leave_all(self) {
+        self.show(|page| page.left = Field::all().collect());
     }
 
     /// What is typed from now on is a change of its own.

@@ -60,21 +60,21 @@ pub fn follow_numbers() {
         if let Some(group) = by_id(group) {
             let _ = group.set_attribute("open", "");
         }
-        show(step, FRAMES);
+        show(state, step, FRAMES);
     });
 }
 
 /// How many frames a step may take to stand on the page, once the group that holds it opens.
 const FRAMES: u8 = 30;
 
-fn show(step: String, frames: u8) {
+fn show(state: State, step: String, frames: u8) {
     request_animation_frame(move || match by_id(&step) {
         Some(found) => {
-            reveal(&found);
+            reveal(state, &found);
             // At the foot of the screen, under the steps that lead to it.
             found.scroll_into_view_with_bool(false);
         }
-        None if frames > 0 => show(step, frames - 1),
+        None if frames > 0 => show(state, step, frames - 1),
         None => {}
     });
 }

@@ -16,6 +16,8 @@ const PROFILE: &str = "clausule.profil";
 const USUAL: &str = "clausule.habituel";
 /// The name of the dossier that a tab shows, kept over a reload; `boot.js` knows it too.
 const SHOWN: &str = "clausule.montre";
+/// The name of the way that the page was last shown.
+const VIEW: &str = "clausule.vue";
 
 /// What is kept under a name of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,6 +120,17 @@ pub fn set_shown(key: &str) {
         // Without it the last changed is shown after a reload.
         let _ = tab.set_item(SHOWN, key);
     }
+}
+
+/// The way that the page was last shown.
+pub fn last_view() -> Option<String> {
+    read(VIEW)
+}
+
+/// From now on the page is shown that way.
+pub fn set_view(view: &str) {
+    // Without it the page is shown as at first.
+    write(VIEW, view);
 }
 
 /// The profile for new dossiers.

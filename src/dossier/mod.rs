@@ -24,6 +24,7 @@
 //! `public/schemas/dossier-2.schema.json`.
 
 mod error;
+mod example;
 mod history;
 mod kept;
 pub mod link;
@@ -31,6 +32,7 @@ mod profile;
 mod several;
 
 pub use error::DossierError;
+pub use example::{Example, example_file};
 pub use history::{History, Step};
 pub use kept::{Kept, is_moment, other_name, tidy_name};
 pub use profile::{Applied, Profile, ProfileError, RawProfile, STYLE};

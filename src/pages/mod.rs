@@ -161,7 +161,7 @@ impl Page {
              <link rel=\"stylesheet\" href=\"{{{{pages-style}}}}\">\n\
              </head>\n<body class=\"beside\">\n\
              <a class=\"skip\" href=\"#main\">Aller au contenu</a>\n\
-             <header class=\"site-header\">\n<p class=\"brand\"><a href=\"./\">Clausule</a></p>\n\
+             <header class=\"site-header\">\n<p class=\"brand\"><a href=\"./\"><img src=\"favicon.svg\" alt=\"\" width=\"32\" height=\"32\">Clausule</a></p>\n\
              <p class=\"promise\">{PROMISE}</p>\n{}</header>\n\
              <main id=\"main\" tabindex=\"-1\">\n<h1>{name}</h1>\n<p class=\"lead\">{}</p>\n",
             escape(&crate::document::french(self.description())),
