@@ -24,14 +24,18 @@ pub fn actions() -> impl IntoView {
     window_event_listener(leptos::ev::hashchange, move |_| state.see_link());
     view! {
         <div class="actions">
-            {panel_button("Vos dossiers", Panel::Dossiers)}
-            {files::chooser("Ouvrir un dossier", files::DOSSIERS, true, open)}
-            <button type="button" on:click=on(move |_| save(state)) disabled=flag(empty)>
-                "Enregistrer le dossier"
-            </button>
+            <span class="for-work">
+                {panel_button("Vos dossiers", Panel::Dossiers)}
+                {files::chooser("Ouvrir un dossier", files::DOSSIERS, true, open)}
+                <button type="button" on:click=on(move |_| save(state)) disabled=flag(empty)>
+                    "Enregistrer le dossier"
+                </button>
+            </span>
             {panel_button("Partager", Panel::Share)}
-            {panel_button("Profils", Panel::Profiles)}
-            <span class="keys">{panel_button("Raccourcis", Panel::Keys)}</span>
+            <span class="for-work">
+                {panel_button("Profils", Panel::Profiles)}
+                <span class="keys">{panel_button("Raccourcis", Panel::Keys)}</span>
+            </span>
             <button
                 type="button"
                 on:click=on(move |_| {

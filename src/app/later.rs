@@ -19,7 +19,7 @@ use super::share::share;
 use super::shelf::{dossiers, follow_tasks};
 use super::state::{Lists, Page, State};
 use super::text::clause_text;
-use super::view::{more_options, onward};
+use super::view::more_options;
 use clausule::bareme::Bareme;
 use clausule::contract::Form;
 use clausule::document::french;
@@ -192,7 +192,7 @@ fn fill(owner: Owner) -> Result<(), SplitLoaderError> {
                 more_options(),
             )
         });
-        put(RESULT, || (problems(), result(), onward()));
+        put(RESULT, || (problems(), result()));
         put(TEXT, clause_text);
         put(BAR, result_bar);
     });

@@ -5,6 +5,7 @@ use super::lots::lots_table;
 use super::problems::{PROBLEMS, said, shown};
 use super::state::{Page, State, Task};
 use super::steps::{TOTAL, follow_numbers, number, range, steps_to};
+use super::view::onward;
 use clausule::contract::{Field, Form, Tranche};
 use clausule::document::{escape, french};
 use clausule::dossier::Example;
@@ -76,6 +77,7 @@ pub fn result() -> impl IntoView {
             {derived(|page, estimate| french(&absent(page, estimate)))}
         </p>
         <div class="hours" hidden=flag(move || !has_some()) inner_html=derived_html(hours)></div>
+        <div hidden=flag(move || !has_some())>{onward()}</div>
         {lots_table()}
         {details_at_rest(TOTAL, "Comment ce total est calculé", single, total_steps)}
         {explanation()}

@@ -156,19 +156,19 @@ test("an empty page asks for what it needs and offers an example", async ({ page
     result(page).getByText("Indiquez le montant hors taxes et le métier : les heures s’affichent ici."),
   ).toBeVisible();
 
-  await result(page).getByRole("button", { name: "Essayer avec un exemple" }).click();
+  await result(page).getByRole("button", { name: "Lot de peinture" }).click();
 
   await expect(hours(page, "120 h")).toBeVisible();
   await expect(field(page, AMOUNT)).toHaveValue("120 000");
   await expect(field(page, TRADE)).toHaveValue("Peinture, revêtements muraux");
-  await expect(page.getByRole("status").filter({ hasText: "Exemple : un lot de peinture" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Exemple : Lot de peinture" })).toBeVisible();
 });
 
 test("a page half filled in asks only for the rest", async ({ page }) => {
   await answer(page, AMOUNT, "120 000");
 
   await expect(result(page).getByText("Pour voir les heures, indiquez le métier.")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Essayer avec un exemple" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Lot de peinture" })).toHaveCount(0);
 });
 
 for (const [typed, read] of [

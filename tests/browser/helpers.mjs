@@ -64,9 +64,9 @@ class Watch {
   }
 }
 
-/** Opens the page and waits until the app stands in the place of the skeleton. */
-export async function open(page) {
-  await page.goto("");
+/** Opens the page, all of it shown, and waits until the app stands in the place of the skeleton. */
+export async function open(page, address = "?vue=conseiller") {
+  await page.goto(address);
   await isReady(page);
 }
 
@@ -77,7 +77,7 @@ export async function reload(page) {
 
 /** The skeleton has no buttons. */
 export async function isReady(page) {
-  await expect(page.getByRole("button", { name: "Ouvrir un dossier" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Tout effacer" })).toBeVisible();
 }
 
 /** Opens the page of a device that already holds this text. */

@@ -121,7 +121,7 @@ test.describe("answers on the device that cannot be read", () => {
   test("the example does not write over them", async ({ page }) => {
     await openWithStored(page, NEWER);
 
-    await page.getByRole("button", { name: "Essayer avec un exemple" }).click();
+    await page.getByRole("button", { name: "Lot de peinture" }).click();
     await expect(hours(page, "120 h")).toBeVisible();
     await expect(message(page, "ne peuvent pas être ouvertes")).toBeVisible();
 
@@ -238,7 +238,7 @@ test.describe("clearing everything", () => {
 
   test("after a further answer the way back goes through it", async ({ page }) => {
     await open(page);
-    await page.getByRole("button", { name: "Essayer avec un exemple" }).click();
+    await page.getByRole("button", { name: "Lot de peinture" }).click();
     await answer(page, TITLE, "École");
     const back = page.getByRole("button", { name: "Annuler" });
 

@@ -1,0 +1,300 @@
+// Whole journeys, one for each person the page is made for, from an empty page to what they came for.
+import {
+  AMOUNT, DURATION, PAINTING, RATE, SHARE, TRADE,
+  answerAll, article, articleSection, expect, field, hours, isReady, message, open, result, stored, test, violations, words,
+} from "./helpers.mjs";
+
+/** The way that the page is shown. */
+const way = (page, name) => page.getByRole("group", { name: "Façon d’utiliser la page" }).getByRole("button", { name });
+const problems = (page) => page.getByRole("group", { name: /à corriger$/ });
+const focused = (page) => page.locator(":focus");
+
+test.describe("a visitor on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+  test("gives three answers, reads what they mean, and goes on to the clause with all of them", async ({ page }) => {
+    await open(page, "?vue=estimer");
+    await expect(way(page, /^Estimer/)).toHaveAttribute("aria-pressed", "true");
+
+    await field(page, AMOUNT).fill("120 000");
+    await field(page, TRADE).fill("peinture");
+    await page.getByRole("option", { name: /^Peinture, revêtements muraux/ }).tap();
+    await field(page, DURATION).fill("8 mois");
+
+    // Three questions, and nothing else to fill in.
+    await expect(page.getByRole("textbox").or(page.getByRole("combobox"))).toHaveCount(3);
+    const bar = page.getByRole("navigation", { name: "Aller à" });
+    await expect(bar.getByRole("link", { name: "Pièces" })).toBeHidden();
+    await bar.getByRole("link", { name: words("120 h de 90 h à 150 h") }).tap();
+    await expect(hours(page, "120 h")).toBeInViewport();
+    await expect(result(page).getByText("Personnes à temps plein sur la durée")).toBeVisible();
+    await expect(articleSection(page)).toHaveCount(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+
+    await result(page).getByRole("button", { name: "Rédiger la clause" }).tap();
+    await expect(way(page, /^Rédiger/)).toHaveAttribute("aria-pressed", "true");
+    await expect(articleSection(page)).toBeFocused();
+    await expect(article(page)).toContainText(words("120 heures"));
+    await expect(field(page, AMOUNT)).toHaveValue("120 000");
+    await expect(field(page, DURATION)).toHaveValue("8 mois");
+  });
+
+  test("is told of what counts without being shown", async ({ page }) => {
+    await open(page);
+    await answerAll(page, [...PAINTING, [RATE, "10 %"]]);
+    await expect(hours(page, "240 h")).toBeVisible();
+
+    await way(page, /^Estimer/).tap();
+
+    await expect(field(page, RATE)).toBeHidden();
+    await expect(hours(page, "240 h")).toBeVisible();
+    await expect(result(page).getByText("Une autre réponse est gardée et compte")).toContainText("Taux d’insertion");
+  });
+});
+
+test.describe("a buyer in a hurry, with the keyboard alone", () => {
+  test("goes from an empty page to the clause on the clipboard", async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await open(page, "");
+    await field(page, AMOUNT).focus();
+    await page.keyboard.type("120 k€");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("peinture");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("8");
+    await page.keyboard.press("Enter");
+
+    await expect(result(page)).toBeFocused();
+    await expect(hours(page, "120 h")).toBeVisible();
+    const copy = page.getByRole("button", { name: "Copier cette pièce" });
+    await expect(copy).toBeVisible();
+    for (let stops = 0; stops < 120 && !(await copy.evaluate((one) => one === document.activeElement)); stops += 1) {
+      await page.keyboard.press("Tab");
+    }
+    await expect(copy).toBeFocused();
+    await page.keyboard.press("Enter");
+
+    await expect(page.locator(".copy").getByRole("status")).toContainText("Pièce copiée");
+    await expect(copy).toBeFocused();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(words("120 heures de travail"));
+  });
+
+  test("is led by Enter to what is missing, then to what is wrong, and from there to the field", async ({ page }) => {
+    await open(page, "");
+    await field(page, DURATION).focus();
+    await page.keyboard.type("8");
+    await expect(field(page, SHARE)).toBeVisible();
+    await page.keyboard.press("Enter");
+    await expect(field(page, AMOUNT)).toBeFocused();
+
+    await page.keyboard.type("beaucoup");
+    await page.keyboard.press("Enter");
+    await expect(problems(page)).toBeFocused();
+    await expect(problems(page).getByRole("heading")).toHaveText("Une réponse à corriger");
+    expect(await violations(page)).toEqual([]);
+
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect(field(page, AMOUNT)).toBeFocused();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("120 000");
+    await expect(problems(page)).toHaveCount(0);
+  });
+
+  test("saves the dossier with Ctrl + S, and reads which keys there are", async ({ page }) => {
+    await open(page, "");
+    await answerAll(page, PAINTING);
+    const download = page.waitForEvent("download");
+    await page.keyboard.press("Control+s");
+    expect((await download).suggestedFilename()).toMatch(/^clausule-.*\.json$/);
+
+    await page.getByRole("button", { name: "Raccourcis" }).press("Enter");
+    const keys = page.getByRole("region", { name: "Raccourcis clavier" });
+    await expect(keys.getByRole("row", { name: "Ctrl + S" })).toContainText("Enregistrer le dossier");
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+test.describe("a facilitateur with eight lots", () => {
+  test("opens the operation, sets a lot apart, and leaves a note for the buyer", async ({ page }) => {
+    await open(page, "?vue=conseiller");
+    await result(page).getByRole("button", { name: "Réhabilitation NPNRU en huit lots" }).click();
+
+    const lots = result(page).getByRole("region", { name: "Tableau des lots" });
+    await expect(lots.locator("tbody tr")).toHaveCount(8);
+    const total = () => result(page).locator(".figure strong").innerText();
+    const before = await total();
+    await lots.getByRole("button", { name: /^Lot 8/ }).click();
+    await answerAll(page, [["Ce lot porte la clause", "Non"]]);
+    await expect(lots.getByText("sans clause")).toBeVisible();
+    expect(await total()).not.toBe(before);
+
+    // What only advisers use is there in this way, and stays in sight of the others once it is answered.
+    const target = page.getByRole("group").filter({ hasText: "Objectif à atteindre" }).first();
+    await expect(target).toBeVisible();
+    await way(page, /^Rédiger/).click();
+    await expect(target).toBeHidden();
+    await way(page, /^Conseiller/).click();
+    await answerAll(page, [["Objectif", "500 h"]]);
+    await way(page, /^Rédiger/).click();
+    await expect(target).toBeVisible();
+
+    const choice = articleSection(page).getByRole("navigation", { name: "Choix de la pièce" });
+    await choice.getByRole("button", { name: "Note du facilitateur" }).click();
+    await expect(article(page).getByRole("heading").first()).toContainText("Note du facilitateur");
+  });
+});
+
+for (const [example, total] of [
+  ["Lot de peinture", /120\s*h/],
+  ["Nettoyage avec reprise du personnel", /\d+\s*h/],
+  ["Réhabilitation NPNRU en huit lots", /\d+\s*h/],
+  ["Accord-cadre informatique", /\d+\s*h/],
+  ["Espaces verts réservés", /0\s*h/],
+  ["Concession d’un réseau de chaleur", /\d+\s*h/],
+]) {
+  test(`the example « ${example} » opens in one click, gives hours and pieces, and goes away with « Annuler »`, async ({ page }) => {
+    await open(page, "");
+
+    await result(page).getByRole("button", { name: example }).click();
+
+    await expect(message(page, `Exemple : ${example}`)).toBeVisible();
+    await expect(result(page).locator(".figure")).toContainText(total);
+    await expect(article(page).getByRole("heading").first()).toBeVisible();
+    await expect(page.locator('[aria-invalid="true"]')).toHaveCount(0);
+    await page.getByRole("button", { name: "Annuler" }).click();
+    await expect(result(page).getByRole("button", { name: example })).toBeVisible();
+    await expect(field(page, AMOUNT)).toHaveValue("");
+  });
+}
+
+test("who comes back after a week finds the answers, the hours and the way the page was shown", async ({ page, context }) => {
+  await page.clock.install({ time: new Date("2026-11-02T09:00:00") });
+  await open(page, "");
+  await way(page, /^Conseiller/).click();
+  await answerAll(page, [...PAINTING, [DURATION, "8"]]);
+  await expect(hours(page, "120 h")).toBeVisible();
+  await page.close();
+
+  const later = await context.newPage();
+  await later.clock.install({ time: new Date("2026-11-09T09:00:00") });
+  await open(later, "");
+
+  await expect(hours(later, "120 h")).toBeVisible();
+  await expect(way(later, /^Conseiller/)).toHaveAttribute("aria-pressed", "true");
+  await later.getByRole("button", { name: "Vos dossiers" }).click();
+  await expect(later.getByRole("region", { name: "Vos dossiers" })).toContainText("2 nov. 2026");
+});
+
+test("a colleague's link opens beside one's own dossier, and neither changes the other", async ({ page, browser, baseURL }) => {
+  await open(page, "");
+  await answerAll(page, [...PAINTING, [RATE, "10 %"]]);
+  await expect(hours(page, "240 h")).toBeVisible();
+  await page.getByRole("button", { name: "Partager" }).click();
+  const link = await page.getByRole("region", { name: "Partager" }).locator("textarea").inputValue();
+  expect(link).toContain("#d1.");
+
+  const other = await browser.newContext({ baseURL, locale: "fr-FR" });
+  const colleague = await other.newPage();
+  await open(colleague, "");
+  await answerAll(colleague, [[AMOUNT, "1 000 000"], [TRADE, "Plomberie, sanitaires"]]);
+  const own = await stored(colleague);
+  await colleague.goto("about:blank");
+  await colleague.goto(link);
+  await isReady(colleague);
+
+  await expect(hours(colleague, "240 h")).toBeVisible();
+  const kept = await colleague.evaluate(() => Object.values({ ...localStorage }).join("\n"));
+  expect(kept).toContain(own);
+  await colleague.getByRole("button", { name: "Revenir au dossier précédent" }).click();
+  await expect(field(colleague, AMOUNT)).toHaveValue("1 000 000");
+  await other.close();
+});
+
+test("an estimate goes on paper as it is: the hours, where they come from, and nothing to click", async ({ page }) => {
+  await open(page, "?vue=estimer");
+  await answerAll(page, [...PAINTING, [DURATION, "8"]]);
+  await expect(hours(page, "120 h")).toBeVisible();
+
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+
+  await expect(hours(page, "120 h")).toBeVisible();
+  await expect(result(page).getByText(words("120 000 € × 70 %")).first()).toBeVisible();
+  await expect(page.getByRole("button")).toHaveCount(0);
+  expect((await page.pdf()).length).toBeGreaterThan(10_000);
+});
+
+for (const view of ["estimer", "rediger", "conseiller"]) {
+  test(`the way « ${view} » breaks no rule, whatever the colours and the width`, async ({ page }) => {
+    await open(page, `?vue=${view}`);
+    for (const started of [false, true]) {
+      if (started) {
+        await answerAll(page, [...PAINTING, [DURATION, "8"]]);
+        await expect(hours(page, "120 h")).toBeVisible();
+      }
+      for (const media of [{ colorScheme: "light" }, { colorScheme: "dark" }, { contrast: "more" }, { forcedColors: "active" }]) {
+        for (const width of [1280, 768, 360, 320]) {
+          await page.emulateMedia({ colorScheme: "light", contrast: "no-preference", forcedColors: "none", ...media });
+          await page.setViewportSize({ width, height: 800 });
+          const state = `${JSON.stringify(media)}, ${width} px, ${started ? "with a result" : "empty"}`;
+          expect.soft(await violations(page), state).toEqual([]);
+          expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), state).toBeLessThanOrEqual(width);
+        }
+      }
+    }
+  });
+}
+
+test("the text may be spaced as a reader needs it, and nothing is cut", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page, "?vue=rediger");
+  await answerAll(page, [...PAINTING, [DURATION, "8"]]);
+  await expect(hours(page, "120 h")).toBeVisible();
+
+  // WCAG 2.2, 1.4.12.
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
+    document.adoptedStyleSheets = [sheet];
+  });
+
+  const cut = await page.evaluate(() => {
+    const isShown = (one) => one.getClientRects().length > 0 && !one.closest(".unseen, .scroll, .skip, select");
+    const texts = [...document.querySelectorAll("h1, h2, h3, p, label, legend, summary, button, a, li, dt, dd")];
+    return texts
+      .filter((one) => isShown(one) && (one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflow === "hidden"))
+      .map((one) => one.textContent.slice(0, 60));
+  });
+  expect(cut).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});
+
+test("at 400 % the page is read in one column, and the hours stay within reach", async ({ page }) => {
+  // 1 280 px at 400 %.
+  await page.setViewportSize({ width: 320, height: 256 });
+  await open(page, "?vue=rediger");
+  await answerAll(page, PAINTING);
+
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  const bar = page.getByRole("navigation", { name: "Aller à" });
+  const { height } = await bar.boundingBox();
+  // What stays in view leaves room to read.
+  expect(height).toBeLessThan(256 / 3);
+});
+
+test("nothing moves for who asks for less motion", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await open(page, "");
+  await answerAll(page, PAINTING);
+  await expect(hours(page, "120 h")).toBeVisible();
+
+  const moving = await page.evaluate(() =>
+    document.getAnimations().filter((one) => Number(one.effect.getComputedTiming().duration) > 0).length,
+  );
+  expect(moving).toBe(0);
+  const smooth = await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior);
+  expect(smooth).toBe("auto");
+});
