@@ -10,7 +10,7 @@ async function says(page, label, sentence) {
   await openAround(control);
   await expect(control).toHaveAttribute("aria-invalid", "true");
   await expect(control).toHaveAccessibleDescription(words(sentence));
-  await expect(page.getByText(sentence)).toBeVisible();
+  await expect(page.locator(".error").getByText(sentence)).toBeVisible();
 }
 
 async function isRight(page, label) {
@@ -124,7 +124,7 @@ test("an empty field is not wrong", async ({ page }) => {
 test("a wrong answer is framed in the colour of its sentence", async ({ page }) => {
   await answer(page, AMOUNT, "beaucoup");
 
-  const colour = await page.getByText("n’est pas un nombre").evaluate((element) => getComputedStyle(element).color);
+  const colour = await page.locator(".error").getByText("n’est pas un nombre").evaluate((element) => getComputedStyle(element).color);
   await expect(field(page, AMOUNT)).toHaveCSS("border-top-color", colour);
 });
 

@@ -57,7 +57,7 @@ test.describe("on the device", () => {
     ["choices", [["Nature du marché", "Services"], [CCAG, "CCAG-MI"]]],
   ]) {
     test(`${kind} are still there after a reload`, async ({ page }) => {
-      await open(page);
+      await openWithFirstAnswer(page);
       await answerAll(page, answers);
 
       await reload(page);

@@ -1,5 +1,5 @@
 // Finding a trade: by a word, by a CPV code, with the keyboard or the mouse.
-import { AMOUNT, SHARE, TRADE, answer, expect, field, hours, open, test, words } from "./helpers.mjs";
+import { AMOUNT, DURATION, SHARE, TRADE, answer, expect, field, hours, open, test, words } from "./helpers.mjs";
 
 const MASONRY = "Maçonnerie, gros œuvre, béton armé";
 
@@ -158,7 +158,7 @@ test("Tab closes the list and goes to the next field", async ({ page }) => {
   await page.keyboard.press("Tab");
 
   await isClosed(page);
-  await expect(field(page, "Nature du marché")).toBeFocused();
+  await expect(field(page, DURATION)).toBeFocused();
 });
 
 test("a trade left unchosen says to choose one", async ({ page }) => {
