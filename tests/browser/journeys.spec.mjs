@@ -3,6 +3,7 @@ import {
   AMOUNT, DURATION, PAINTING, RATE, SHARE, TRADE,
   answerAll, article, articleSection, expect, field, hours, isReady, message, open, result, stored, test, violations, words,
 } from "./helpers.mjs";
+import { goAllTheWay } from "./clause.mjs";
 
 /** The way that the page is shown. */
 const way = (page, name) => page.getByRole("group", { name: "Façon d’utiliser la page" }).getByRole("button", { name });
@@ -298,4 +299,13 @@ test("nothing moves for who asks for less motion", async ({ page }) => {
   expect(moving).toBe(0);
   const smooth = await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior);
   expect(smooth).toBe("auto");
+});
+
+test("three answers put the clause on the clipboard, and the page does not move by itself on the way", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const { fields, shifts, text } = await goAllTheWay(page, []);
+
+  expect(fields).toBeLessThanOrEqual(8);
+  expect(shifts).toBe(0);
+  expect(text).toMatch(words("120 heures de travail"));
 });
