@@ -1,3 +1,4 @@
+use super::charts::charts;
 use super::computed::{Computed, derived, derived_html, details_at_rest, figures, holds};
 use super::explanation::{explanation, total_step, tranche_step};
 use super::live::{element, flag, on, text, words};
@@ -70,6 +71,7 @@ pub fn result() -> impl IntoView {
         <div class="hours" hidden=flag(move || !has_some()) inner_html=derived_html(hours)></div>
         {lots_table()}
         {details_at_rest(TOTAL, "Comment ce total est calculé", single, total_steps)}
+        {charts()}
         {explanation()}
         <p class="unseen" role="status">{text(move || announced.get())}</p>
     }
