@@ -164,9 +164,11 @@ test("lead from a figure to its computation", async ({ page }) => {
 });
 
 test("break no rule in light, dark and forced colours, with their tables open", async ({ page }) => {
+  // Six times all rules, on a long page.
+  test.slow();
   await openWithStored(page, OPERATION);
   for (const name of [SPLIT, LOTS, MONTHS, RANGE]) await rows(page, name);
-  for (const media of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }]) {
+  for (const media of [{ colorScheme: "light" }, { colorScheme: "dark" }, { colorScheme: "light", forcedColors: "active" }]) {
     await page.emulateMedia(media);
     for (const width of [1280, 320]) {
       await page.setViewportSize({ width, height: 800 });
