@@ -8,6 +8,7 @@
 //! | what was typed | [`contract::Form`] | the answers, word for word |
 //! | reading | [`contract::Form::read`] | a [`contract::Contract`] and the wrong answers |
 //! | hours | [`estimate::Estimate::of`] | low, central and high hours, with every step |
+//! | charts | [`charts`] | the same hours as bars, each with its sentence |
 //! | advice | [`advice::Advice::of`] | whether a clause is relevant and feasible, what else there is |
 //! | assessment | [`assessment::Assessment::of`] | what the law asks, and by which mechanism to answer |
 //! | text | [`clause::ClauseSet::draft`] | the pieces, with what is still missing |
@@ -49,6 +50,7 @@
 pub mod advice;
 pub mod assessment;
 pub mod bareme;
+pub mod charts;
 pub mod clause;
 pub mod contract;
 pub mod document;

@@ -1,10 +1,10 @@
 //! Hours per million euros, beside those that were published.
 
-use super::{Facts, Kept, Remark, Source, is_less};
+use super::{Facts, Kept, Remark, Source, is_less, nature_of};
 use crate::bareme::{self, Nature};
-use crate::contract::Frame;
+use crate::contract::{Frame, Lot};
 use crate::estimate::{Severity, Value};
-use crate::quantity::Exact;
+use crate::quantity::{Exact, Hours};
 use std::fmt::Write as _;
 
 /// What the euros of a published figure were.
@@ -135,6 +135,14 @@ impl Reference {
     #[must_use]
     pub fn high(&self) -> Exact {
         self.per_million(self.most)
+    }
+
+    /// Those around the hours of a lot for its amount, or the nearest one: what [`Compared::text`] names
+    /// of them. None where nothing was published for what the lot buys, or it mixes several natures.
+    #[must_use]
+    pub fn near(lot: &Lot, hours: Hours, amount: Exact) -> Vec<&'static Self> {
+        let exact = per_million(hours.into(), amount).filter(|exact| exact.is_positive());
+        exact.map_or_else(Vec::new, |exact| position(exact, nature_of(lot)).1)
     }
 
     fn per_million(&self, hours: i128) -> Exact {

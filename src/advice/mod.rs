@@ -197,10 +197,15 @@ impl<'a> Kept<'a> {
 
     /// The nature of its trades, when they have one and the same.
     fn nature(&self) -> Option<Nature> {
-        let nature = self.lot.trade()?.nature;
-        let same = |part: &Part| part.trade.is_some_and(|trade| trade.nature == nature);
-        self.lot.parts.iter().all(same).then_some(nature)
+        nature_of(self.lot)
     }
+}
+
+/// The nature of a lot's trades, when they have one and the same.
+fn nature_of(lot: &Lot) -> Option<Nature> {
+    let nature = lot.trade()?.nature;
+    let same = |part: &Part| part.trade.is_some_and(|trade| trade.nature == nature);
+    lot.parts.iter().all(same).then_some(nature)
 }
 
 impl<'a> Facts<'a> {

@@ -5,7 +5,7 @@ use super::explanation::total_step;
 use super::links::{asking, follow, remarks};
 use super::live::{element, on, words};
 use super::state::Page;
-use super::steps::{number, number_of_lot, sign};
+use super::steps::{RELEVANCE, number, number_of_lot, sign};
 use clausule::advice::{
     ActionsState, Advice, Alternative, Compared, Feasibility, Point, SocialActions, Subject,
 };
@@ -20,7 +20,7 @@ pub fn advice() -> impl IntoView {
     let none = holds(|page, _| page.form == Form::new());
     view! {
         <div class="advice" on:click=on(follow())>
-            {details_at_rest("relevance", "Pertinence et faisabilité", none, html)}
+            {details_at_rest(RELEVANCE, "Pertinence et faisabilité", none, html)}
         </div>
     }
 }
@@ -62,12 +62,13 @@ fn sourced(text: &str, source: &str) -> String {
 
 fn point(page: &Page, point: &Point) -> String {
     let why = asking(page, &point.text, point.asks.as_ref());
-    row(point.kind.label(), point.mark.label(), &why, &point.source)
+    let mark = escape(&french(point.mark.label()));
+    row(point.kind.label(), &mark, &why, &point.source)
 }
 
-/// A name with its mark, and under it why, with the source.
+/// A name with its mark, and under it why, with the source. Mark and why are HTML.
 fn row(name: &str, mark: &str, why: &str, source: &str) -> String {
-    let term = words("span", "", name) + &words("span", "grade", mark);
+    let term = words("span", "", name) + &element("span", "grade", mark);
     let why = element("p", "", why) + &words("p", "how", &format!("Source : {source}"));
     element(
         "div",
@@ -81,17 +82,29 @@ fn alternative(alternative: &Alternative) -> String {
 }
 
 fn feasibility(page: &Page, feasibility: &Feasibility) -> String {
-    let figure = |name: &str, value: Option<Value>| match value {
-        Some(value) => element(
-            "div",
-            "",
-            &(words("dt", "", name) + &element("dd", "", &words("strong", "", &value.to_string()))),
-        ),
+    // The steps of one lot; of several, people are those of the lots added, which is said under them.
+    let single = page.form.lots.len() == 1;
+    let figure = |name: &str, value: Option<Value>, step: &str| match value {
+        Some(value) => {
+            let value = if step.is_empty() {
+                escape(&french(&value.to_string()))
+            } else {
+                number(step, &value.to_string())
+            };
+            let value = element("dd", "", &element("strong", "", &value));
+            element("div", "", &(words("dt", "", name) + &value))
+        }
         None => String::new(),
     };
-    let figures = figure("ETP", feasibility.etp)
-        + &figure("Personnes à temps plein sur la durée", feasibility.people)
-        + &figure("Heures d’insertion par mois", feasibility.hours_a_month);
+    let (etp, people) = if single {
+        ("step-etp", "step-people")
+    } else {
+        ("total-etp", "")
+    };
+    let name = "Personnes à temps plein sur la durée";
+    let figures = figure("ETP", feasibility.etp, etp)
+        + &figure(name, feasibility.people, people)
+        + &figure("Heures d’insertion par mois", feasibility.hours_a_month, "");
     if figures.is_empty() && feasibility.remarks.is_empty() {
         return String::new();
     }
@@ -120,7 +133,12 @@ fn compared(page: &Page, advice: &Advice, estimate: &Estimate) -> String {
             Subject::Lot(lot) => number_of_lot(lot, "step-central", &hours),
             Subject::Ratio(lot) => number_of_lot(lot, "step-ratio", &hours),
         };
-        let per_million = format!("{} par M€", compared.per_million);
+        let id = match compared.subject {
+            Subject::Whole => "relevance-whole".to_string(),
+            Subject::Lot(lot) => format!("relevance-lot-{lot}"),
+            Subject::Ratio(lot) => format!("relevance-ratio-{lot}"),
+        };
+        let per_million = number(&id, &format!("{} par M€", compared.per_million));
         let result = compared.per_million.to_string();
         let formula = format!(
             "heures d’insertion ÷ montant HT × 1 million d’euros : {{}} ÷ {} × 1 000 000 € {} {result}",
@@ -128,7 +146,8 @@ fn compared(page: &Page, advice: &Advice, estimate: &Estimate) -> String {
             sign('=', &result)
         );
         let formula = escape(&french(&formula)).replacen("{}", &hours, 1);
-        let why = escape(&french(&compared.text)) + &element("span", "how", &formula);
+        let formula = format!("<span class=\"how\" id=\"{id}\" tabindex=\"-1\">{formula}</span>");
+        let why = escape(&french(&compared.text)) + &formula;
         row(&subject, &per_million, &why, &compared.source)
     };
     let rows: String = check.compared.iter().map(compare).collect();

@@ -1,17 +1,17 @@
 //! What the hours of the lot shown mean, what to think of them, and how they were computed.
 
 use super::advice::advice;
+use super::charts::range_chart;
 use super::coefficient::source_of;
 use super::computed::{derived_html, details, figures, holds};
-use super::live::{element, flag, table, words};
+use super::live::{element, flag, words};
 use super::state::Page;
 use super::steps::{STEPS, number, range, row, sign, step, steps_to};
 use clausule::bareme::Bareme;
 use clausule::contract::{Field, Tranche};
 use clausule::document::{escape, french};
 use clausule::estimate::{
-    Convention, Driver, Estimate, Figures, Framework, Notice, Of, Severity, Step, StepKind, Traces,
-    Value,
+    Convention, Estimate, Figures, Framework, Notice, Of, Severity, Step, StepKind, Traces, Value,
 };
 use clausule::quantity::Hours;
 use leptos::prelude::*;
@@ -19,14 +19,11 @@ use leptos::prelude::*;
 /// The whole explanation.
 pub fn explanation() -> impl IntoView {
     let none = holds(|page, estimate| figures(page, estimate).is_none());
-    let certain = holds(|page, estimate| {
-        figures(page, estimate).is_none_or(|figures| figures.hours.is_certain())
-    });
     view! {
         <div hidden=flag(none) inner_html=derived_html(lot_title)></div>
         <dl class="meanings" hidden=flag(none) inner_html=derived_html(meanings)></dl>
         <ul class="notices" hidden=flag(none) inner_html=derived_html(notices)></ul>
-        {details("drivers", "Ce qui fait bouger le résultat", true, move || none() || certain(), drivers)}
+        {range_chart()}
         {details(STEPS, "Comment ce nombre est calculé", true, none, computation)}
         {advice()}
     }
@@ -49,11 +46,17 @@ fn meanings(page: &Page, estimate: &Estimate) -> String {
         return String::new();
     };
     let mut html: String = [
-        (StepKind::Etp, Convention::YearlyHours),
-        (StepKind::People, Convention::MonthlyHours),
+        (StepKind::Etp, StepKind::Etp),
+        (StepKind::People, StepKind::HoursOfOnePerson),
     ]
     .into_iter()
-    .filter_map(|(kind, convention)| Some(meaning(page, figures, &figures.step(kind)?, convention)))
+    .filter_map(|(kind, of)| {
+        Some(meaning(
+            figures,
+            &figures.step(kind)?,
+            meaning_source(page, of),
+        ))
+    })
     .collect();
     if figures.tranches.len() > 1 {
         for (tranche, hours) in &figures.tranches {
@@ -75,17 +78,7 @@ fn meanings(page: &Page, estimate: &Estimate) -> String {
 }
 
 /// A figure derived from the hours, with its formula and the convention it rests on.
-fn meaning(page: &Page, figures: &Figures, step: &Step, convention: Convention) -> String {
-    let contract = &page.reading.contract;
-    let own = match convention {
-        Convention::YearlyHours => contract.etp_hours.is_some(),
-        _ => contract.monthly_hours.is_some(),
-    };
-    let source = if own {
-        "Valeur saisie par vous"
-    } else {
-        convention.source()
-    };
+fn meaning(figures: &Figures, step: &Step, source: &str) -> String {
     let mut how = format!("{} : {}", step.formula(), step.expression());
     if let (StepKind::People, Some(one)) = (step.kind, figures.step(StepKind::HoursOfOnePerson)) {
         let result = one.result.to_string();
@@ -93,11 +86,20 @@ fn meaning(page: &Page, figures: &Figures, step: &Step, convention: Convention) 
         let worked = format!(", avec {} {sign} {result}", one.expression());
         how.push_str(&worked);
     }
-    let inside = words("strong", "", &step.result.to_string())
-        + &words("span", "how", &how)
-        + &words("span", "how", source);
+    let value = number(meaning_step(step.kind), &step.result.to_string());
+    let inside =
+        element("strong", "", &value) + &words("span", "how", &how) + &words("span", "how", source);
     let pair = words("dt", "", step.label) + &element("dd", "", &inside);
     element("div", "", &pair)
+}
+
+/// The DOM name of a step that says what the hours mean.
+const fn meaning_step(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::Etp => "step-etp",
+        StepKind::People => "step-people",
+        _ => "",
+    }
 }
 
 fn notices(page: &Page, estimate: &Estimate) -> String {
@@ -121,49 +123,6 @@ pub fn notice_row(severity: Severity, text: &str, source: &str) -> String {
     };
     let source = words("p", "how", &format!("Source : {source}"));
     element("li", class, &(element("p", "", &(prefix + text)) + &source))
-}
-
-/// What moves the result, drawn and as a table.
-fn drivers(page: &Page, estimate: &Estimate) -> String {
-    let drivers = estimate.drivers(&page.reading, page.at.lot);
-    let Some(figures) = figures(page, estimate) else {
-        return String::new();
-    };
-    let high = figures.hours.high().get().max(1);
-    let several = figures.parts.len() > 1;
-    let lot = &page.reading.contract.lots[page.at.lot];
-    let trade = |part: usize| lot.parts.get(part)?.trade.map(|trade| trade.label);
-    let rows: String = drivers
-        .iter()
-        .map(|driver| driver_row(driver, high, trade(driver.part).filter(|_| several)))
-        .collect();
-    let intro = "Chaque valeur, seule, va de sa valeur basse à sa valeur haute ; les autres restent centrales. Précisez d’abord celle du haut.";
-    let heads = [("", "Valeur"), ("bar", "Effet seul"), ("number", "Heures")];
-    words("p", "how", intro) + &table("Tableau des effets", &heads, &rows)
-}
-
-fn driver_row(driver: &Driver, high: i64, trade: Option<&str>) -> String {
-    // In thousandths of the width, from 0 to the high hours of the lot.
-    let place = |hours: Hours| hours.get() * 1_000 / high;
-    let (from, to) = (place(driver.low), place(driver.high));
-    let bar = format!(
-        r#"<svg class="driver" aria-hidden="true" viewBox="0 0 1000 20" preserveAspectRatio="none"><rect class="track" y="7" width="1000" height="6"/><rect class="span" x="{from}" y="2" width="{}" height="16"/></svg>"#,
-        (to - from).max(4)
-    );
-    let mut name = driver.input.label().to_string();
-    if let Some(trade) = trade {
-        name.push_str(", ");
-        name.push_str(trade);
-    }
-    let name = escape(&french(&name)) + &words("span", "how", &driver.input.range());
-    let hours = format!("{} à {}", driver.low, driver.high);
-    element(
-        "tr",
-        "",
-        &(format!("<th scope=\"row\">{name}</th>")
-            + &element("td", "bar", &bar)
-            + &words("td", "number", &hours)),
-    )
 }
 
 /// The DOM name of the step that gives the hours that a lot carries.
@@ -194,8 +153,9 @@ fn computation(page: &Page, estimate: &Estimate) -> String {
         return String::new();
     };
     let Traces { low, central, high } = figures.traces();
-    let central = central.split(|step| step.kind == StepKind::Etp).next();
-    let mut html = grouped(page, central.unwrap_or_default(), "central");
+    let meaning = central.iter().position(|step| step.kind == StepKind::Etp);
+    let (central, meaning) = central.split_at(meaning.unwrap_or(central.len()));
+    let mut html = grouped(page, central, "central");
     if !figures.hours.is_certain() {
         for (end, name, trace, hours) in [
             ("low", "Valeur basse", &low, figures.hours.low()),
@@ -218,7 +178,31 @@ fn computation(page: &Page, estimate: &Estimate) -> String {
     if let Some(framework) = &figures.framework {
         html += &due(framework);
     }
+    if !meaning.is_empty() {
+        html += &words("p", "step-label", "En personnes");
+        let row = |one: &Step| step(one, meaning_step(one.kind), meaning_source(page, one.kind));
+        html += &element(
+            "ol",
+            "step-list",
+            &meaning.iter().map(row).collect::<String>(),
+        );
+    }
     html
+}
+
+/// The convention that a step to people takes, or whose it is.
+fn meaning_source(page: &Page, kind: StepKind) -> &'static str {
+    let contract = &page.reading.contract;
+    let (convention, is_own) = match kind {
+        StepKind::Etp => (Convention::YearlyHours, contract.etp_hours.is_some()),
+        StepKind::HoursOfOnePerson => (Convention::MonthlyHours, contract.monthly_hours.is_some()),
+        _ => return "",
+    };
+    if is_own {
+        "Valeur saisie par vous"
+    } else {
+        convention.source()
+    }
 }
 
 /// The steps to a framework's ratio and to what it makes due.

@@ -5,6 +5,7 @@
 
 mod actions;
 mod advice;
+mod charts;
 mod checks;
 mod clipboard;
 mod coefficient;

@@ -1,3 +1,4 @@
+use super::charts::charts;
 use super::computed::{Computed, derived, derived_html, details_at_rest, figures, holds};
 use super::explanation::{explanation, total_step, tranche_step};
 use super::live::{carried, element, flag, on, text, words};
@@ -80,6 +81,7 @@ pub fn result() -> impl IntoView {
         <div hidden=flag(move || !has_some())>{onward()}</div>
         {lots_table()}
         {details_at_rest(TOTAL, "Comment ce total est calculé", single, total_steps)}
+        {charts()}
         {explanation()}
         <p class="unseen" role="status">{text(move || announced.get())}</p>
     }

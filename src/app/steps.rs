@@ -14,6 +14,9 @@ pub const STEPS: &str = "steps";
 /// The DOM name of the steps to the total, with which those of each step begin.
 pub const TOTAL: &str = "total";
 
+/// The DOM name of the advice, with which those of its formulas begin.
+pub const RELEVANCE: &str = "relevance";
+
 /// A number that leads to its step.
 pub fn number(step: &str, value: &str) -> String {
     link(step, "", value)
@@ -52,11 +55,9 @@ pub fn follow_numbers() {
         {
             state.select(At::from(lot));
         }
-        let group = if step.starts_with(TOTAL) {
-            TOTAL
-        } else {
-            STEPS
-        };
+        let groups = [TOTAL, RELEVANCE];
+        let group = groups.into_iter().find(|group| step.starts_with(group));
+        let group = group.unwrap_or(STEPS);
         if let Some(group) = by_id(group) {
             let _ = group.set_attribute("open", "");
         }

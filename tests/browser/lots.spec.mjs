@@ -279,10 +279,10 @@ test.describe("a house's own coefficients", () => {
 
 test("what moves the result most stands first", async ({ page }) => {
   await answerAll(page, PAINTING);
-  const drivers = result(page).getByRole("table").filter({ hasText: "Effet seul" });
-  await expect(drivers.getByRole("row")).toHaveCount(3);
-  await expect(drivers.getByRole("row").nth(1)).toContainText("Coût horaire chargé");
-  await expect(drivers.getByRole("row").nth(1)).toContainText(words("105 h à 140 h"));
+  const bars = result(page).locator("#chart-range .bars > li");
+  await expect(bars).toHaveCount(4);
+  await expect(bars.nth(1)).toContainText("Coût horaire chargé");
+  await expect(bars.nth(1)).toContainText(words("105 h – 140 h"));
 });
 
 test("a dossier of several lots opens", async ({ page }) => {
