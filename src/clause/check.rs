@@ -182,7 +182,7 @@ const POINTS: &[Point] = &[
     ),
     (
         "Services d’insertion",
-        "object !unavailable_object",
+        "object",
         &[Field::ObjectPeople, Field::ObjectResults],
         Rests::Code(&["R2123-1"], &[]),
     ),

@@ -28,6 +28,8 @@ pub(super) struct LotFacts<'a> {
     pub index: usize,
     pub lot: &'a Lot,
     pub mechanism: Mechanism,
+    /// Whether such a contract can have that mechanism.
+    pub available: bool,
     pub figures: Option<&'a Figures>,
     /// Whether it makes hours due, as far as is known.
     pub has_hours: bool,
@@ -154,10 +156,6 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
         f.any(|one| one.is_reserved() && one != Mechanism::ReservedEss)
     }),
     ("object", |f| f.any(|one| one == Mechanism::Object)),
-    // A concession or a private contract cannot have insertion as its object.
-    ("unavailable_object", |f| {
-        f.frame == Frame::Concession || !f.is_public()
-    }),
     // Penalties that the CCAG does not have.
     ("own_penalties", |f| {
         ["actions", "promises", "object"]
@@ -214,10 +212,11 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
             && f.contract.mechanism_terms.criterion_aim != Some(CriterionAim::Hours)
     }),
     // Such a contract cannot have the mechanism of one of its lots.
-    ("unavailable", |f| {
-        f.lots.iter().any(|lot| f.is_unavailable(lot))
+    ("unavailable", |f| f.lots.iter().any(|lot| !lot.available)),
+    ("left_out", |f| {
+        let left_out = |lot: &LotFacts| lot.available && !serves_as_condition(lot);
+        f.lots.iter().any(left_out)
     }),
-    ("left_out", |f| !f.lots.iter().all(serves_as_condition)),
     ("partial_condition", |f| f.condition_is_partial()),
     // The contract is one of those that articles on criteria speak of, as they now stand.
     ("general_code", |f| {
@@ -404,7 +403,7 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     // Reserved contracts.
     ("keeps_share", |f| f.lots.iter().any(|lot| lot.keeps_share)),
     ("bare_reservation", |f| {
-        let bare = |lot: &LotFacts| lot.mechanism.is_reserved() && !lot.keeps_share;
+        let bare = |lot: &LotFacts| lot.is_reserved() && !lot.keeps_share;
         f.lots.iter().any(bare)
     }),
     ("partial_social_condition", |f| {
@@ -448,19 +447,29 @@ impl<'a> Facts<'a> {
     pub fn of(inputs: &'a Inputs<'a>) -> Self {
         let contract = &inputs.reading.contract;
         let estimate = inputs.estimate;
+        let frame = contract.frame();
+        let private = contract.procedure.buyer == Some(Buyer::Private);
         let lots = contract.lots.iter().zip(&estimate.lots).enumerate();
         let lots = lots.map(|(index, (lot, outcome))| {
             let mechanism = contract.mechanism_of(lot);
             let figures = outcome.figures();
             // No hours, no clause of hours.
             let is_zero = figures.is_some_and(|figures| figures.due().high() == Hours::ZERO);
+            // Concessions have three reservations, and private contracts none.
+            let available = match mechanism {
+                Mechanism::ReservedBoth | Mechanism::ReservedEss | Mechanism::Object => {
+                    frame != Frame::Concession && !private
+                }
+                one => !one.is_reserved() || !private,
+            };
             LotFacts {
                 index,
                 lot,
                 mechanism,
+                available,
                 figures,
                 has_hours: mechanism.has_hours() && !is_zero,
-                keeps_share: inputs.assessment.keeps_share(contract, mechanism),
+                keeps_share: available && inputs.assessment.keeps_share(contract, mechanism),
             }
         });
         Self {
@@ -468,7 +477,7 @@ impl<'a> Facts<'a> {
             contract,
             estimate,
             law: inputs.law,
-            frame: contract.frame(),
+            frame,
             lots: lots.collect(),
         }
     }
@@ -490,7 +499,9 @@ impl<'a> Facts<'a> {
     }
 
     fn any(&self, is: impl Fn(Mechanism) -> bool) -> bool {
-        self.lots.iter().any(|lot| is(lot.mechanism))
+        let available = |lot: &&LotFacts| lot.available;
+        let mut lots = self.lots.iter().filter(available);
+        lots.any(|lot| is(lot.mechanism))
     }
 
     fn has_tranche(&self, is: impl Fn(Tranche) -> bool) -> bool {

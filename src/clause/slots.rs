@@ -377,13 +377,6 @@ const WORDS: &[(&str, Fill)] = &[
             "contrats subséquents"
         })
     }),
-    // A concession cannot be reserved to both kinds at once.
-    ("reserved_choice", |_| {
-        Inline::blank(
-            Field::Mechanism.key(),
-            "une seule des deux catégories : une concession ne se réserve pas aux deux ensemble",
-        )
-    }),
     ("rounding", |f| {
         Inline::text(&f.contract.rounding.to_string())
     }),
@@ -404,24 +397,14 @@ const WORDS: &[(&str, Fill)] = &[
         Inline::text(&f.lots_in_words(|lot| lot.has_hours))
     }),
     ("reserved_lots", |f| {
-        Inline::text(&f.lots_in_words(|lot| lot.mechanism.is_reserved()))
+        Inline::text(&f.lots_in_words(|lot| lot.is_reserved()))
     }),
-    ("reserved_adapted_lots", |f| {
-        of_mechanism(f, Mechanism::ReservedAdapted)
+    ("unavailable_lots", |f| {
+        Inline::text(&f.lots_in_words(|lot| !lot.available))
     }),
-    ("reserved_siae_lots", |f| {
-        of_mechanism(f, Mechanism::ReservedSiae)
+    ("object_lots", |f| {
+        Inline::text(&f.lots_in_words(|lot| lot.is_object()))
     }),
-    ("reserved_both_lots", |f| {
-        of_mechanism(f, Mechanism::ReservedBoth)
-    }),
-    ("reserved_prison_lots", |f| {
-        of_mechanism(f, Mechanism::ReservedPrison)
-    }),
-    ("reserved_ess_lots", |f| {
-        of_mechanism(f, Mechanism::ReservedEss)
-    }),
-    ("object_lots", |f| of_mechanism(f, Mechanism::Object)),
     ("either_lots", |f| of_mechanism(f, Mechanism::Either)),
     ("only_actions_lots", |f| of_mechanism(f, Mechanism::Actions)),
     ("criterion_condition_lots", |f| {
@@ -455,7 +438,7 @@ const WORDS: &[(&str, Fill)] = &[
         Inline::text(&f.lots_in_words(|lot| lot.keeps_share))
     }),
     ("bare_reserved_lots", |f| {
-        Inline::text(&f.lots_in_words(|lot| lot.mechanism.is_reserved() && !lot.keeps_share))
+        Inline::text(&f.lots_in_words(|lot| lot.is_reserved() && !lot.keeps_share))
     }),
     ("social_condition_lots", |f| {
         Inline::text(&f.lots_in_words(serves_as_condition))
@@ -581,6 +564,7 @@ const BLOCKS: &[(&str, Blocks)] = &[
         }
     }),
     ("left_out_table", |f| vec![f.left_out_table()]),
+    ("reservations", |f| f.reservations()),
     ("announced_quantities", |f| f.announced_quantities()),
     ("notice_table", |f| vec![f.notice_table()]),
     ("decp_table", |f| vec![f.decp_table()]),

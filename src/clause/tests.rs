@@ -83,7 +83,11 @@ fn every_stipulation_has_a_basis_and_known_words() {
                         assert!(Law::builtin().code_article(article).is_some(), "{article}");
                     }
                     Basis::Case(case) => assert!(Law::builtin().case(case).is_some(), "{case}"),
-                    Basis::Ccag(_) | Basis::GroupPenalties | Basis::Format(_) | Basis::Own => {}
+                    Basis::Ccag(_)
+                    | Basis::GroupPenalties
+                    | Basis::Reservation
+                    | Basis::Format(_)
+                    | Basis::Own => {}
                 }
             }
             stipulation.when.split_whitespace().for_each(known);

@@ -1,6 +1,6 @@
 //! The notice: the paragraph that announces the clause, and what to key into its fields.
 
-use super::super::Basis::{Case, Code, Format, Own};
+use super::super::Basis::{Case, Code, Format, Own, Reservation};
 use super::super::Stipulation;
 use super::reservation;
 
@@ -55,63 +55,11 @@ des publics en difficulté sont un critère d’attribution, pondéré à {crite
 difficulté est un critère d’attribution, pondéré à {criterion_weight}.",
     },
     Stipulation {
-        id: "aapc.reserved_adapted",
+        id: "aapc.reserved",
         heading: TEXT,
-        when: "reserved_adapted code",
-        basis: &[Code("L2113-12"), Code("R2113-7")],
-        text: reservation::ADAPTED,
-    },
-    Stipulation {
-        id: "aapc.reserved_siae",
-        heading: TEXT,
-        when: "reserved_siae code",
-        basis: &[Code("L2113-13"), Code("R2113-7")],
-        text: reservation::SIAE,
-    },
-    Stipulation {
-        id: "aapc.reserved_both",
-        heading: TEXT,
-        when: "reserved_both code",
-        basis: &[
-            Code("L2113-12"),
-            Code("L2113-13"),
-            Code("L2113-14"),
-            Code("R2113-7"),
-        ],
-        text: reservation::BOTH,
-    },
-    Stipulation {
-        id: "aapc.reserved_prison",
-        heading: TEXT,
-        when: "reserved_prison code",
-        basis: &[Code("L2113-13-1"), Code("R2113-7")],
-        text: reservation::PRISON,
-    },
-    Stipulation {
-        id: "aapc.reserved_ess",
-        heading: TEXT,
-        when: "reserved_ess code",
-        basis: &[Code("L2113-15"), Code("L2113-16"), Code("R2113-8")],
-        text: reservation::ESS,
-    },
-    Stipulation {
-        id: "aapc.reserved_concession",
-        heading: TEXT,
-        when: "reserved concession",
-        basis: &[
-            Code("L3113-1"),
-            Code("L3113-2"),
-            Code("L3113-2-1"),
-            Code("R3113-1"),
-        ],
-        text: reservation::CONCESSION,
-    },
-    Stipulation {
-        id: "aapc.reserved_defence",
-        heading: TEXT,
-        when: "reserved defence",
-        basis: &[Own],
-        text: reservation::DEFENCE,
+        when: "reserved",
+        basis: &[Reservation],
+        text: "{reservations}",
     },
     Stipulation {
         id: "aapc.reserved_condition",
@@ -141,8 +89,7 @@ des publics en difficulté sont un critère d’attribution, pondéré à {crite
         heading: TEXT,
         when: "unavailable",
         basis: &[Own],
-        text: "[concession? Une concession ne peut pas avoir le mécanisme choisi | Le mécanisme choisi est propre aux
-marchés publics] ; à retenir : {mechanism_one}.",
+        text: reservation::UNAVAILABLE,
     },
     Stipulation {
         id: "aapc.object",

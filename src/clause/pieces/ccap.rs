@@ -1,7 +1,7 @@
 //! The insertion article of the CCAP, or of the contract that stands for it. Our own wording, built on
 //! the code and the six CCAG; what a CCAG says is written out where the contract refers to none.
 
-use super::super::Basis::{Case, Ccag, Code, GroupPenalties, Own};
+use super::super::Basis::{Case, Ccag, Code, GroupPenalties, Own, Reservation};
 use super::super::Stipulation;
 use super::reservation;
 use crate::law::Topic;
@@ -401,145 +401,31 @@ en rend compte dans les bilans et en justifie à la demande {of_buyer}.",
     },
     // Reserved contracts.
     Stipulation {
-        id: "ccap.reserved_adapted",
-        heading: RESERVED,
-        when: "reserved_adapted code",
-        basis: &[Code("L2113-12")],
-        text: "[lots? Pour {reserved_adapted_lots}, la participation | La participation à la
-consultation] est réservée, en application de l’article {L2113-12} du code de la commande publique,
-aux entreprises adaptées, aux établissements et services d’accompagnement par le travail (ESAT) et
-aux structures équivalentes, qui emploient une part minimale de travailleurs handicapés.",
+        id: "ccap.unavailable",
+        heading: reservation::UNAVAILABLE_TITLE,
+        when: "unavailable",
+        basis: &[Own],
+        text: reservation::UNAVAILABLE,
     },
     Stipulation {
-        id: "ccap.reserved_siae",
+        id: "ccap.reserved",
         heading: RESERVED,
-        when: "reserved_siae code",
-        basis: &[Code("L2113-13")],
-        text: "[lots? Pour {reserved_siae_lots}, la participation | La participation à la
-consultation] est réservée, en application de l’article {L2113-13} du code de la commande publique,
-aux structures d’insertion par l’activité économique (SIAE) et aux structures équivalentes, qui
-emploient une part minimale de travailleurs défavorisés.",
+        when: "reserved",
+        basis: &[Reservation],
+        text: "{reservations}",
     },
     Stipulation {
-        id: "ccap.reserved_both",
-        heading: RESERVED,
-        when: "reserved_both code",
-        basis: &[Code("L2113-12"), Code("L2113-13"), Code("L2113-14")],
-        text: "[lots? Pour {reserved_both_lots}, la participation | La participation à la
-consultation] est réservée, en application des articles {L2113-12}, {L2113-13} et {L2113-14} du code
-de la commande publique, aux entreprises adaptées, aux établissements et services d’accompagnement
-par le travail (ESAT), aux structures d’insertion par l’activité économique (SIAE) et aux structures
-équivalentes, qui emploient une part minimale de travailleurs handicapés ou défavorisés.",
-    },
-    Stipulation {
-        id: "ccap.reserved_prison",
-        heading: RESERVED,
-        when: "reserved_prison code",
-        basis: &[Code("L2113-13-1"), Code("L2113-14")],
-        text: "[lots? Pour {reserved_prison_lots}, la participation | La participation à la
-consultation] est réservée, en application de l’article {L2113-13-1} du code de la commande
-publique, aux opérateurs qui produisent en établissement pénitentiaire avec une part minimale de
-personnes détenues.",
-    },
-    Stipulation {
-        id: "ccap.reserved_ess",
+        id: "ccap.reserved_ess_limits",
         heading: RESERVED,
         when: "reserved_ess code",
-        basis: &[Code("L2113-15"), Code("L2113-16")],
-        text: "[lots? Pour {reserved_ess_lots}, la participation | La participation à la
-consultation] est réservée, en application des articles {L2113-15} et {L2113-16} du code de la
-commande publique, aux entreprises de l’économie sociale et solidaire qui ont pour objectif
-d’assumer une mission de service public. La durée n’excède pas celle que fixe l’article {L2113-16},
+        basis: &[Code("L2113-16")],
+        text: "La durée n’excède pas celle que fixe l’article {L2113-16} du code de la commande publique,
 reconductions comprises.",
-    },
-    Stipulation {
-        id: "ccap.reserved_adapted_concession",
-        heading: RESERVED,
-        when: "reserved_adapted concession",
-        basis: &[Code("L3113-1")],
-        text: "[lots? Pour {reserved_adapted_lots}, la participation | La participation à la
-consultation] est réservée, en application de l’article {L3113-1} du code de la commande publique,
-aux entreprises adaptées, aux établissements et services d’accompagnement par le travail (ESAT) et
-aux structures équivalentes.",
-    },
-    Stipulation {
-        id: "ccap.reserved_siae_concession",
-        heading: RESERVED,
-        when: "reserved_siae concession",
-        basis: &[Code("L3113-2")],
-        text: "[lots? Pour {reserved_siae_lots}, la participation | La participation à la
-consultation] est réservée, en application de l’article {L3113-2} du code de la commande publique,
-aux structures d’insertion par l’activité économique (SIAE) et aux structures équivalentes.",
-    },
-    Stipulation {
-        id: "ccap.reserved_both_concession",
-        heading: RESERVED,
-        when: "reserved_both concession",
-        basis: &[Code("L3113-1"), Code("L3113-2"), Own],
-        text: "[lots? Pour {reserved_both_lots}, la participation | La participation à la
-consultation] est réservée en application du code de la commande publique : {reserved_choice}.",
-    },
-    Stipulation {
-        id: "ccap.reserved_prison_concession",
-        heading: RESERVED,
-        when: "reserved_prison concession",
-        basis: &[Code("L3113-2-1")],
-        text: "[lots? Pour {reserved_prison_lots}, la participation | La participation à la
-consultation] est réservée, en application de l’article {L3113-2-1} du code de la commande publique,
-aux opérateurs qui produisent en établissement pénitentiaire.",
-    },
-    Stipulation {
-        id: "ccap.reserved_ess_concession",
-        heading: RESERVED,
-        when: "reserved_ess concession",
-        basis: &[Own],
-        text: "[lots? Pour {reserved_ess_lots}, la participation | La participation à la
-consultation] est réservée aux entreprises de l’économie sociale et solidaire.",
-    },
-    Stipulation {
-        id: "ccap.reserved_private",
-        heading: RESERVED,
-        when: "reserved uncoded",
-        basis: &[Own],
-        text: "[reserved_adapted? [lots? Pour {reserved_adapted_lots}, la | La] consultation est
-réservée aux entreprises adaptées, aux établissements et services d’accompagnement par le travail
-(ESAT) et aux structures équivalentes.]
-
-[reserved_siae? [lots? Pour {reserved_siae_lots}, la | La] consultation est réservée aux structures
-d’insertion par l’activité économique (SIAE) et aux structures équivalentes.]
-
-[reserved_both? [lots? Pour {reserved_both_lots}, la | La] consultation est réservée aux entreprises
-adaptées, aux établissements et services d’accompagnement par le travail (ESAT), aux structures
-d’insertion par l’activité économique (SIAE) et aux structures équivalentes.]
-
-[reserved_prison? [lots? Pour {reserved_prison_lots}, la | La] consultation est réservée aux
-opérateurs qui produisent en établissement pénitentiaire.]
-
-[reserved_ess? [lots? Pour {reserved_ess_lots}, la | La] consultation est réservée aux entreprises
-de l’économie sociale et solidaire.]",
     },
     Stipulation {
         id: "ccap.reserved_share",
         heading: RESERVED,
-        when: "reserved_share code",
-        basis: &[Code("R2113-7"), Own],
-        text: "Pendant toute l’exécution, les travailleurs pour lesquels la réservation est faite
-représentent au moins {reserved_share} des travailleurs qu’emploie {contractor}, part qui n’est pas
-inférieure à celle que fixe l’article {R2113-7} du code de la commande publique.",
-    },
-    Stipulation {
-        id: "ccap.reserved_share_concession",
-        heading: RESERVED,
-        when: "reserved_share concession",
-        basis: &[Code("R3113-1"), Own],
-        text: "Pendant toute l’exécution, les travailleurs pour lesquels la réservation est faite
-représentent au moins {reserved_share} des travailleurs qu’emploie {contractor}, part qui n’est pas
-inférieure à celle que fixe l’article {R3113-1} du code de la commande publique.",
-    },
-    Stipulation {
-        id: "ccap.reserved_share_private",
-        heading: RESERVED,
-        when: "reserved_share uncoded",
+        when: "reserved_share",
         basis: &[Own],
         text: "Pendant toute l’exécution, les travailleurs pour lesquels la réservation est faite
 représentent au moins {reserved_share} des travailleurs qu’emploie {contractor}.",

@@ -1,6 +1,6 @@
 //! The rules of the consultation: what bidders must know of the clause to answer.
 
-use super::super::Basis::{Case, Code, Own};
+use super::super::Basis::{Case, Code, Own, Reservation};
 use super::super::Stipulation;
 use super::reservation;
 
@@ -138,7 +138,7 @@ support.",
     Stipulation {
         id: "rc.object_scope",
         heading: CLAUSE,
-        when: "object !unavailable_object",
+        when: "object",
         basis: &[Own],
         text: "{Contractor} accueille des personnes éligibles au sens {of_ccap}[object_hours? et leur propose des
 heures de travail, de formation et d’accompagnement, dans les nombres suivants | , en nombre suivant] :
@@ -174,6 +174,49 @@ ensuite, parmi les modalités prévues {in_ccap}, celles qui lui conviennent.
 classement, ce qu’apprécie le critère d’insertion décrit plus bas. | Le respect de cette condition n’est
 pas un critère de choix des offres.] Ce n’est pas non plus une condition de
 participation : l’expérience du candidat en matière d’insertion n’est pas examinée à ce titre.",
+    },
+    Stipulation {
+        id: "rc.reserved",
+        heading: RESERVED,
+        when: "reserved",
+        basis: &[Reservation],
+        text: "{reservations}",
+    },
+    Stipulation {
+        id: "rc.reserved_ess_limits",
+        heading: RESERVED,
+        when: "reserved_ess code",
+        basis: &[Code("L2113-15"), Code("L2113-16")],
+        text: "La durée d’un contrat ainsi réservé n’excède pas trois ans. Une entreprise à laquelle il a déjà
+été réservé à ce titre au cours des trois années précédentes ne peut se le voir attribuer de nouveau.
+Il porte exclusivement sur des services sociaux ou d’autres services spécifiques de la liste annexée au
+code.",
+    },
+    Stipulation {
+        id: "rc.reserved_condition",
+        heading: RESERVED,
+        when: "keeps_share",
+        basis: reservation::CONDITION_BASIS,
+        text: reservation::CONDITION,
+    },
+    Stipulation {
+        id: "rc.reserved_proofs",
+        heading: RESERVED,
+        when: "reserved",
+        basis: &[Own],
+        text: "Le candidat joint à sa candidature le document qui établit sa qualité (agrément, conventionnement,
+statuts ou tout document équivalent). Une candidature qui n’établit pas cette qualité, le
+cas échéant après avoir été complétée à la demande {of_buyer}, est rejetée.
+
+[reserved_share? Le candidat déclare la part des travailleurs concernés dans son effectif, avec son mode de
+calcul ; cette part est maintenue pendant toute l’exécution.]",
+    },
+    Stipulation {
+        id: "rc.unavailable",
+        heading: reservation::UNAVAILABLE_TITLE,
+        when: "unavailable",
+        basis: &[Own],
+        text: reservation::UNAVAILABLE,
     },
     Stipulation {
         id: "rc.offers",
@@ -341,101 +384,5 @@ précision qui complète les documents est adressée par {buyer} à l’ensemble
         basis: &[Own],
         text: "Les questions sur l’insertion sont posées {to_buyer}, comme toute autre question sur la
 consultation. Toute précision qui complète les documents est adressée à l’ensemble des candidats.",
-    },
-    Stipulation {
-        id: "rc.reserved_adapted",
-        heading: RESERVED,
-        when: "reserved_adapted code",
-        basis: &[Code("L2113-12"), Code("R2113-7")],
-        text: reservation::ADAPTED,
-    },
-    Stipulation {
-        id: "rc.reserved_siae",
-        heading: RESERVED,
-        when: "reserved_siae code",
-        basis: &[Code("L2113-13"), Code("R2113-7")],
-        text: reservation::SIAE,
-    },
-    Stipulation {
-        id: "rc.reserved_both",
-        heading: RESERVED,
-        when: "reserved_both code",
-        basis: &[
-            Code("L2113-12"),
-            Code("L2113-13"),
-            Code("L2113-14"),
-            Code("R2113-7"),
-        ],
-        text: reservation::BOTH,
-    },
-    Stipulation {
-        id: "rc.reserved_prison",
-        heading: RESERVED,
-        when: "reserved_prison code",
-        basis: &[Code("L2113-13-1"), Code("L2113-14"), Code("R2113-7")],
-        text: reservation::PRISON,
-    },
-    Stipulation {
-        id: "rc.reserved_ess",
-        heading: RESERVED,
-        when: "reserved_ess code",
-        basis: &[Code("L2113-15"), Code("L2113-16"), Code("R2113-8")],
-        text: reservation::ESS,
-    },
-    Stipulation {
-        id: "rc.reserved_ess_limits",
-        heading: RESERVED,
-        when: "reserved_ess code",
-        basis: &[Code("L2113-15"), Code("L2113-16")],
-        text: "La durée d’un contrat ainsi réservé n’excède pas trois ans. Une entreprise à laquelle il a déjà
-été réservé à ce titre au cours des trois années précédentes ne peut se le voir attribuer de nouveau.
-Il porte exclusivement sur des services sociaux ou d’autres services spécifiques de la liste annexée au
-code.",
-    },
-    Stipulation {
-        id: "rc.reserved_concession",
-        heading: RESERVED,
-        when: "reserved concession",
-        basis: &[
-            Code("L3113-1"),
-            Code("L3113-2"),
-            Code("L3113-2-1"),
-            Code("R3113-1"),
-        ],
-        text: reservation::CONCESSION,
-    },
-    Stipulation {
-        id: "rc.reserved_defence",
-        heading: RESERVED,
-        when: "reserved defence",
-        basis: &[Own],
-        text: reservation::DEFENCE,
-    },
-    Stipulation {
-        id: "rc.reserved_condition",
-        heading: RESERVED,
-        when: "keeps_share",
-        basis: reservation::CONDITION_BASIS,
-        text: reservation::CONDITION,
-    },
-    Stipulation {
-        id: "rc.unavailable",
-        heading: RESERVED,
-        when: "unavailable",
-        basis: &[Own],
-        text: "[concession? Une concession ne peut pas avoir le mécanisme choisi | Le mécanisme choisi est propre aux
-marchés publics] ; à retenir : {mechanism_one}.",
-    },
-    Stipulation {
-        id: "rc.reserved_proofs",
-        heading: RESERVED,
-        when: "reserved !unavailable",
-        basis: &[Own],
-        text: "Le candidat joint à sa candidature le document qui établit sa qualité (agrément, conventionnement,
-statuts ou tout document équivalent). Une candidature qui n’établit pas cette qualité, le
-cas échéant après avoir été complétée à la demande {of_buyer}, est rejetée.
-
-[reserved_share? Le candidat déclare la part des travailleurs concernés dans son effectif, avec son mode de
-calcul ; cette part est maintenue pendant toute l’exécution.]",
     },
 ];
