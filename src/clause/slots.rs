@@ -462,6 +462,14 @@ const WORDS: &[(&str, Fill)] = &[
             None | Some(GroupForm::Free) => "conjoint ou solidaire",
         })
     }),
+    // One form for the groupements of all lots.
+    ("group_awarded", |f| {
+        Inline::text(if f.all_hold("lots !concession") {
+            "un lot, quel qu’il soit,"
+        } else {
+            noun(f, "le marché", "l’accord-cadre", "le contrat")
+        })
+    }),
     ("art_of_group", |f| {
         Inline::text(f.group_rule().unwrap_or_default())
     }),

@@ -169,7 +169,9 @@ pendant toute l’exécution :
 | Point | Réponse du candidat |
 | Qualité au titre de laquelle il se présente | … |
 | Document qui établit cette qualité, et sa date | … |
-| [reserved_share? Part des travailleurs pour lesquels la réservation est faite (minimum : {reserved_share})] | [reserved_share? …] |",
+| [reserved_share? Part des travailleurs pour lesquels la réservation est faite (minimum : {reserved_share})] | [reserved_share? …] |
+
+Un groupement donne ces réponses pour chacun de ses membres.",
     },
     Stipulation {
         id: "ae.reserved_condition",

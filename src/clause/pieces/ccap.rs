@@ -438,6 +438,16 @@ représentent au moins {reserved_share} des travailleurs qu’emploie {contracto
         text: reservation::CONDITION,
     },
     Stipulation {
+        id: "ccap.reserved_group",
+        heading: RESERVED,
+        when: "reserved",
+        basis: &[Own],
+        text: "En cas de groupement, chaque membre remplit les conditions de la réservation pendant toute
+l’exécution[reserved_share? ; la part minimale s’apprécie pour chacun d’eux]. Le mandataire réunit et transmet les
+documents qui en justifient, et reçoit les mises en demeure. [group_free? | Le groupement auquel {group_awarded} est
+attribué est {group_form}.]",
+    },
+    Stipulation {
         id: "ccap.reserved_proof",
         heading: RESERVED,
         when: "reserved",
@@ -912,11 +922,20 @@ solidaire répond aussi des heures des autres membres. S’il est solidaire, cha
 heures, et la répartition n’a d’effet qu’entre eux.",
     },
     Stipulation {
+        id: "ccap.group_free_parts",
+        heading: GROUP,
+        when: "followed !counted group_free",
+        basis: &[Own],
+        text: "Le groupement choisit sa forme. S’il est conjoint, chaque membre répond de sa part des obligations du
+présent article, et un mandataire solidaire répond aussi de celle des autres. S’il est solidaire, chaque membre répond
+de toutes ces obligations.",
+    },
+    Stipulation {
         id: "ccap.group_joint",
         heading: GROUP,
         when: "followed group_joint",
         basis: &[Own],
-        text: "Le groupement auquel {the_contract} est attribué est {group_form}. [counted? Chaque membre doit les
+        text: "Le groupement auquel {group_awarded} est attribué est {group_form}. [counted? Chaque membre doit les
 heures que cette répartition lui attribue, et le mandataire celles qu’elle n’attribue à personne. | Chaque membre répond
 de sa part des obligations du présent article.] [group_lead_answers? Le mandataire répond aussi envers {buyer} de ce que
 doivent les autres membres, pénalités comprises.]",
@@ -926,7 +945,7 @@ doivent les autres membres, pénalités comprises.]",
         heading: GROUP,
         when: "followed group_solidary",
         basis: &[Own],
-        text: "Le groupement auquel {the_contract} est attribué est solidaire : chaque membre répond envers {buyer} de
+        text: "Le groupement auquel {group_awarded} est attribué est solidaire : chaque membre répond envers {buyer} de
 toutes les obligations du présent article, pénalités comprises. [counted? La répartition des heures n’a d’effet
 qu’entre les membres.]",
     },

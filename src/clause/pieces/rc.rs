@@ -11,6 +11,12 @@ const CRITERION: &str = "Critère d’insertion professionnelle";
 const QUESTIONS: &str = "Questions sur l’insertion";
 const RESERVED: &str = "Participation réservée";
 
+/// Whom bidders may ask.
+const FACILITATEUR: &str = "Pendant la consultation, les candidats peuvent interroger le facilitateur des clauses sociales :
+{facilitateur_name} (téléphone : {facilitateur_phone} ; courriel : {facilitateur_email}). Il donne à
+tous les mêmes renseignements, et ces échanges sont sans incidence sur le jugement des offres. Toute
+précision qui complète les documents est adressée par {buyer} à l’ensemble des candidats.";
+
 pub(super) const STIPULATIONS: &[Stipulation] = &[
     Stipulation {
         id: "rc.condition",
@@ -212,6 +218,16 @@ cas échéant après avoir été complétée à la demande {of_buyer}, est rejet
 calcul ; cette part est maintenue pendant toute l’exécution.]",
     },
     Stipulation {
+        id: "rc.reserved_group",
+        heading: RESERVED,
+        when: "reserved",
+        basis: &[Own],
+        text: "[lots? Pour {reserved_lots}, chaque | Chaque] membre d’un groupement remplit les conditions de la
+réservation[reserved_both? , à l’un des titres qu’elle admet,] et en justifie[reserved_share? ; la part minimale
+s’apprécie pour chacun d’eux]. [only_reserved group_free? Un groupement choisit sa forme.] [only_reserved !group_free?
+Le groupement auquel {group_awarded} est attribué est {group_form}.]",
+    },
+    Stipulation {
         id: "rc.unavailable",
         heading: reservation::UNAVAILABLE_TITLE,
         when: "unavailable",
@@ -239,6 +255,17 @@ ou de leur proposer moins d’heures], ou qui n’assure pas les services demand
 documents de la consultation. Elle est irrégulière au sens de l’article {L2152-2} du code de la commande publique
 et écartée en application de son article {L2152-1}, sauf régularisation que {buyer} autorise dans les limites
 fixées par le code.",
+    },
+    Stipulation {
+        id: "rc.offers_of_share",
+        heading: OFFERS,
+        when: "keeps_share !uncoded",
+        basis: &[Code("L2152-1"), Code("L2152-2"), Code("L3124-2"), Own],
+        text: "[lots? Pour {kept_share_lots}, une | Une] offre qui refuse de maintenir la part minimale de travailleurs, ou
+l’assortit de réserves, ne respecte pas les documents de la consultation. Elle est irrégulière [concession? et écartée
+en application de l’article {L3124-2} du code de la commande publique | au sens de l’article {L2152-2} du code de la
+commande publique et écartée en application de son article {L2152-1}, sauf régularisation que {buyer} autorise dans
+les limites fixées par le code].",
     },
     Stipulation {
         id: "rc.offers_of_concession",
@@ -272,7 +299,7 @@ variante demande moins de travail | la clause].",
         when: "followed",
         basis: &[Own],
         text: "[group_free? Un groupement choisit sa forme[counted? et l’indique {in_ae}, avec la répartition des heures
-d’insertion entre ses membres s’ils en conviennent]. | Le groupement auquel {the_contract} est attribué est {group_form}.
+d’insertion entre ses membres s’ils en conviennent]. | Le groupement auquel {group_awarded} est attribué est {group_form}.
 [counted? La répartition des heures d’insertion entre ses membres[group_solidary? , s’ils en conviennent,] figure
 {in_ae}[group_solidary? ; elle n’a d’effet qu’entre eux].]]",
     },
@@ -372,10 +399,7 @@ signature {of_contract}. Leur inexécution est sanctionnée par les pénalités 
         heading: QUESTIONS,
         when: "followed facilitateur",
         basis: &[Own],
-        text: "Pendant la consultation, les candidats peuvent interroger le facilitateur des clauses sociales :
-{facilitateur_name} (téléphone : {facilitateur_phone} ; courriel : {facilitateur_email}). Il donne à
-tous les mêmes renseignements, et ces échanges sont sans incidence sur le jugement des offres. Toute
-précision qui complète les documents est adressée par {buyer} à l’ensemble des candidats.",
+        text: FACILITATEUR,
     },
     Stipulation {
         id: "rc.questions",
@@ -383,6 +407,21 @@ précision qui complète les documents est adressée par {buyer} à l’ensemble
         when: "followed !facilitateur",
         basis: &[Own],
         text: "Les questions sur l’insertion sont posées {to_buyer}, comme toute autre question sur la
+consultation. Toute précision qui complète les documents est adressée à l’ensemble des candidats.",
+    },
+    Stipulation {
+        id: "rc.reserved_facilitateur",
+        heading: QUESTIONS,
+        when: "only_reserved facilitateur_said",
+        basis: &[Own],
+        text: FACILITATEUR,
+    },
+    Stipulation {
+        id: "rc.reserved_questions",
+        heading: QUESTIONS,
+        when: "only_reserved !facilitateur_said",
+        basis: &[Own],
+        text: "Les questions sur la réservation sont posées {to_buyer}, comme toute autre question sur la
 consultation. Toute précision qui complète les documents est adressée à l’ensemble des candidats.",
     },
 ];
