@@ -413,7 +413,7 @@ fn pieces_of(facts: &Facts) -> impl Iterator<Item = Piece> {
     let subsequent = has("mechanism subsequent");
     let subsequent_hours = has("hours subsequent");
     Piece::ALL.into_iter().filter(move |piece| match piece {
-        Piece::Aapc => clause && public,
+        Piece::Aapc => public,
         Piece::Rc | Piece::Ccap | Piece::Ae => clause,
         Piece::Subsequent => subsequent,
         Piece::SubsequentAe => subsequent_hours,
@@ -446,7 +446,14 @@ impl Facts<'_> {
     /// The title of a piece here: a contract that is only reserved has no clause, and a private one no
     /// marché.
     fn title(&self, title: &str) -> String {
-        let title = title.replace("Clause d’insertion sociale", self.article_title());
+        let title = if self.all_hold("mechanism") {
+            title.replace("Clause d’insertion sociale", self.article_title())
+        } else {
+            title.replace(
+                "Clause d’insertion sociale",
+                "Absence de considération sociale",
+            )
+        };
         if self.all_hold("only_reserved") {
             title.replace(
                 "Engagement d’insertion",

@@ -434,6 +434,8 @@ impl Facts<'_> {
             "Participation réservée [defence? {reserved_to} | en application {of_reserved_articles} du code de la commande publique].".to_string()
         } else if lot.is_reserved() {
             "Participation réservée [defence? {reserved_to} | en application {of_reserved_articles} du code de la commande publique]. La part d’au moins {reserved_share} {share_of} est maintenue pendant toute l’exécution[lot_keeps_share? : c’est une condition d’exécution, au sens de {the_condition_article} du code de la commande publique].".to_string()
+        } else if lot.mechanism.has_criterion() {
+            "Aucun minimum n’est imposé ; les engagements pris au titre du critère d’insertion deviennent contractuels à la signature {of_contract}. Le détail figure {in_ccap}.".to_string()
         } else if lot.is_object() {
             "L’exécution a pour objet la qualification et l’insertion professionnelles des personnes accueillies. Le détail figure {in_ccap}.".to_string()
         } else {

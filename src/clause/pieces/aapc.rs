@@ -5,6 +5,7 @@ use super::super::Stipulation;
 use super::reservation;
 
 const TEXT: &str = "Texte à insérer";
+const NOTHING: &str = "Rien à annoncer";
 const FIELDS: &str = "Champs eForms à saisir";
 
 pub(super) const STIPULATIONS: &[Stipulation] = &[
@@ -104,6 +105,16 @@ des heures de travail, de formation et d’accompagnement, dans les nombres suiv
 
 {object_table}",
     },
+    // Nothing to announce, but the fields are asked for all the same.
+    Stipulation {
+        id: "aapc.none",
+        heading: NOTHING,
+        when: "!mechanism",
+        basis: &[Code("L2112-2-1"), Code("L3114-2-1"), Own],
+        text: "{The_contract}{object} ne comporte ni clause d’insertion sociale, ni critère d’insertion, ni réservation :
+l’avis n’a rien à en dire. [motivation !uncoded? Les raisons de cette absence figurent dans la fiche de motivation ;
+l’article [concession? {L3114-2-1} | {L2112-2-1}] du code de la commande publique n’en demande pas la publication.]",
+    },
     Stipulation {
         id: "aapc.fields",
         heading: FIELDS,
@@ -112,10 +123,11 @@ des heures de travail, de formation et d’accompagnement, dans les nombres suiv
             Format("eForms SDK, listes de codes et champs publiés par l’Office des publications de l’Union européenne"),
             Own,
         ],
-        text: "Ces valeurs se saisissent telles quelles dans un avis européen. Dans un avis national, le
+        text: "Ces valeurs se saisissent telles quelles dans un avis européen. [mechanism? Dans un avis national, le
 texte ci-dessus suffit, sous la rubrique des conditions d’exécution. Un champ absent du tableau n’a
 rien à dire de la clause ; les codes d’autres objectifs {of_contract}, environnementaux par exemple,
-s’ajoutent à ceux-ci.
+s’ajoutent à ceux-ci. | Les autres champs de l’insertion restent vides. Un autre objectif {of_contract}, environnemental
+par exemple, remplace la valeur du premier champ.]
 
 [concession lots? Si la concession s’annonce en un seul lot, réunissez dans chaque champ les textes de ses
 phases.]
