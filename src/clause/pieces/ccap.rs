@@ -23,6 +23,7 @@ const POOLING: &str = "Globalisation";
 const GROUP: &str = "Groupement et sous-traitance";
 const DIFFICULTIES: &str = "Difficultés d’exécution";
 const REVIEW: &str = "Réexamen des heures";
+const REVIEW_SERVICES: &str = "Réexamen du nombre de personnes";
 const REPORTS: &str = "Bilans";
 const DATA: &str = "Données personnelles";
 const PENALTIES: &str = "Pénalités";
@@ -980,52 +981,21 @@ sur lequel elle porte. Ces heures, comme celles qui sont annulées, ne donnent l
     Stipulation {
         id: "ccap.review",
         heading: REVIEW,
-        when: "hours ordinary review code",
+        when: "hours ordinary review",
         basis: &[Code("R2194-1"), Own],
-        text: "En application de l’article {R2194-1} du code de la commande publique, le nombre
+        text: "[code? En application de l’article {R2194-1} du code de la commande publique, le nombre | Le nombre]
 d’heures est réexaminé dans les cas suivants :
 
-- le montant hors taxes des prestations est modifié, hors révision des prix : le nombre d’heures
-varie dans la même proportion ;
+- le montant hors taxes des [concession? travaux ou des services [lots? de la phase | {of_contract}] | prestations] est
+modifié, hors révision des prix : le nombre d’heures varie dans la même proportion ;
 - [optional? une tranche optionnelle n’est pas affermie : ses heures ne sont pas dues ;]
 - [renewals? {the_contract} n’est pas reconduit : les heures de la reconduction ne sont pas dues ;]
 - l’exécution prend fin avant son terme sans faute {of_contractor} : le nombre d’heures est réduit
-en proportion du montant des prestations exécutées.
+en proportion [concession? de ce qui a été exécuté | du montant des prestations exécutées].
 
-[lots? Le calcul se fait lot par lot ; son résultat | Le résultat] est arrondi {rounding} et
+[lots? Le calcul se fait {lot_or_phase} par {lot_or_phase} ; son résultat | Le résultat] est arrondi {rounding} et
 constaté par écrit par {buyer}, avant le bilan final, {contractor} ayant pu présenter ses
 observations.",
-    },
-    Stipulation {
-        id: "ccap.review_alone",
-        heading: REVIEW,
-        when: "hours ordinary review concession",
-        basis: &[Own],
-        text: "Le nombre d’heures est réexaminé dans les cas suivants :
-
-- le montant hors taxes des travaux ou des services [lots? de la phase | {of_contract}] est modifié,
-hors révision des prix : le nombre d’heures varie dans la même proportion ;
-- [optional? une tranche optionnelle n’est pas affermie : ses heures ne sont pas dues ;]
-- l’exécution prend fin avant son terme sans faute {of_contractor} : le nombre d’heures est réduit
-en proportion de ce qui a été exécuté.
-
-Le résultat est arrondi {rounding} et constaté par un avenant, au plus tard avant le bilan final.",
-    },
-    Stipulation {
-        id: "ccap.review_private",
-        heading: REVIEW,
-        when: "hours ordinary review uncoded",
-        basis: &[Own],
-        text: "Le nombre d’heures est réexaminé dans les cas suivants :
-
-- le montant hors taxes des prestations est modifié, hors révision des prix : le nombre d’heures
-varie dans la même proportion ;
-- [optional? une tranche optionnelle n’est pas affermie : ses heures ne sont pas dues ;]
-- [renewals? {the_contract} n’est pas reconduit : les heures de la reconduction ne sont pas dues ;]
-- l’exécution prend fin avant son terme sans faute {of_contractor} : le nombre d’heures est réduit
-en proportion du montant des prestations exécutées.
-
-Le résultat est arrondi {rounding} et constaté par un avenant, au plus tard avant le bilan final.",
     },
     Stipulation {
         id: "ccap.review_framework",
@@ -1038,6 +1008,25 @@ n’ouvrent droit à une autre adaptation des heures. [subsequent? Si le montant
 {subsequent_contract} est modifié, ou si son exécution prend fin avant son terme sans faute
 {of_contractor}, ses heures varient dans la même proportion[base_each? | ; le calcul des suivants en tient
 compte].]",
+    },
+    Stipulation {
+        id: "ccap.review_services",
+        heading: REVIEW_SERVICES,
+        when: "object review",
+        basis: &[Code("R2194-1"), Own],
+        text: "[code? En application de l’article {R2194-1} du code de la commande publique, le nombre | Le nombre] de
+personnes à accueillir[object_hours? , et avec lui celui des heures à leur proposer,] est réexaminé [lots? , pour
+{object_lots},] dans les cas suivants :
+
+- [ordinary? le montant hors taxes des prestations est modifié, hors révision des prix, ou une partie d’entre elles n’est
+ni affermie ni reconduite | le montant hors taxes des [subsequent? {subsequent_contracts} | commandes] s’écarte, au terme
+de l’exécution, de celui que {buyer} a estimé dans la consultation] : ce nombre varie dans la même proportion ;
+- l’exécution prend fin avant son terme sans faute {of_contractor} : ce nombre est réduit en proportion du montant des
+prestations exécutées.
+
+Le résultat est arrondi à l’unité la plus proche et constaté par écrit par {buyer}, {contractor} ayant pu présenter ses
+observations. Il n’est pas inférieur au nombre de personnes déjà accueillies et, tant que dure l’exécution, ne met fin
+au parcours d’aucune d’elles.",
     },
     // What came of it.
     Stipulation {
