@@ -1,7 +1,7 @@
 //! Everything a text can ask of one contract.
 
 use super::Inputs;
-use super::publication::{has_condition, serves_as_condition};
+use super::publication::{has_condition, is_reserved, serves_as_condition};
 use crate::assessment::Duty;
 use crate::contract::{
     Buyer, Contract, CriterionAim, DataController, Documents, Exception, Field, FormalNotice,
@@ -33,6 +33,8 @@ pub(super) struct LotFacts<'a> {
     pub figures: Option<&'a Figures>,
     /// Whether it makes hours due, as far as is known.
     pub has_hours: bool,
+    /// Whether it has one holder or several, in a framework.
+    pub holders: Option<Holders>,
     /// Whether it is reserved with a share of workers that the contract keeps as a condition of
     /// execution.
     pub keeps_share: bool,
@@ -42,6 +44,11 @@ pub(super) struct LotFacts<'a> {
 pub(super) fn is_free(lot: &LotFacts) -> bool {
     let only_hours = lot.mechanism == Mechanism::Condition;
     lot.mechanism == Mechanism::None || (only_hours && !lot.has_hours)
+}
+
+/// Whether a lot of a framework has several holders.
+pub(super) fn has_several_holders(lot: &LotFacts) -> bool {
+    lot.holders == Some(Holders::Several)
 }
 
 /// A point of the CCAP that departs from an article of the CCAG.
@@ -384,9 +391,12 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     ("derogations", |f| !f.derogations().is_empty()),
     // Subsequent contracts: whose amounts are added up, if any are.
     ("several_holders", |f| {
-        f.contract.holders == Some(Holders::Several)
+        f.with_hours().any(has_several_holders)
     }),
-    ("one_holder", |f| f.contract.holders == Some(Holders::One)),
+    // … and others one.
+    ("some_several_holders", |f| {
+        f.all_hold("several_holders") && !f.with_hours().all(has_several_holders)
+    }),
     ("base_each", |f| {
         f.contract.subsequent_base() == Some(SubsequentBase::Each)
     }),
@@ -403,7 +413,7 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     // Reserved contracts.
     ("keeps_share", |f| f.lots.iter().any(|lot| lot.keeps_share)),
     ("bare_reservation", |f| {
-        let bare = |lot: &LotFacts| lot.is_reserved() && !lot.keeps_share;
+        let bare = |lot: &LotFacts| is_reserved(lot) && !lot.keeps_share;
         f.lots.iter().any(bare)
     }),
     ("partial_social_condition", |f| {
@@ -469,6 +479,7 @@ impl<'a> Facts<'a> {
                 available,
                 figures,
                 has_hours: mechanism.has_hours() && !is_zero,
+                holders: contract.holders_of(lot),
                 keeps_share: available && inputs.assessment.keeps_share(contract, mechanism),
             }
         });

@@ -413,7 +413,6 @@ fn pieces_of(facts: &Facts) -> impl Iterator<Item = Piece> {
     let subsequent = has("mechanism subsequent");
     let subsequent_hours = has("hours subsequent");
     Piece::ALL.into_iter().filter(move |piece| match piece {
-        Piece::Aapc => public,
         Piece::Rc | Piece::Ccap | Piece::Ae => clause,
         Piece::Subsequent => subsequent,
         Piece::SubsequentAe => subsequent_hours,
@@ -424,7 +423,7 @@ fn pieces_of(facts: &Facts) -> impl Iterator<Item = Piece> {
         Piece::Agenda => followed,
         Piece::Motivation => motivation,
         Piece::Note | Piece::FacilitateurNote => true,
-        Piece::Decp => public,
+        Piece::Aapc | Piece::Decp => public,
     })
 }
 

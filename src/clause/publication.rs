@@ -38,27 +38,27 @@ pub(super) fn serves_as_condition(lot: &LotFacts) -> bool {
     has_condition(lot) || lot.keeps_share
 }
 
+/// Whether only some operators may bid for a lot.
+pub(super) fn is_reserved(lot: &LotFacts) -> bool {
+    lot.available && lot.mechanism.is_reserved()
+}
+
 impl LotFacts<'_> {
     /// Whether insertion is what the lot buys.
     pub(super) fn is_object(&self) -> bool {
         self.available && self.mechanism == Mechanism::Object
     }
 
-    /// Whether only some operators may bid for the lot.
-    pub(super) fn is_reserved(&self) -> bool {
-        self.available && self.mechanism.is_reserved()
-    }
-
     /// The same, for the share of the workers whom they employ.
     fn has_share(&self) -> bool {
-        self.is_reserved() && self.mechanism != Mechanism::ReservedEss
+        is_reserved(self) && self.mechanism != Mechanism::ReservedEss
     }
 
     /// Whether the lot serves insertion by any means.
     fn is_social(&self) -> bool {
         has_condition(self)
             || self.mechanism.has_criterion()
-            || self.is_reserved()
+            || is_reserved(self)
             || self.is_object()
     }
 }
@@ -371,7 +371,7 @@ impl Facts<'_> {
     fn reserved_kinds(&self) -> impl Iterator<Item = &LotFacts<'_>> {
         let kinds = Mechanism::ALL.iter();
         kinds.filter_map(|kind| {
-            let is = |lot: &&LotFacts| lot.is_reserved() && lot.mechanism == *kind;
+            let is = |lot: &&LotFacts| is_reserved(lot) && lot.mechanism == *kind;
             self.lots.iter().find(is)
         })
     }
@@ -415,7 +415,7 @@ impl Facts<'_> {
         if lot.mechanism.has_criterion() {
             text += " Un critère d’attribution porte sur l’insertion professionnelle des publics en difficulté.";
         }
-        if lot.is_reserved() {
+        if is_reserved(lot) {
             text += "Participation réservée {reserved_to}.";
         }
         if lot.is_object() {
@@ -432,7 +432,7 @@ impl Facts<'_> {
             )
         } else if lot.mechanism == Mechanism::ReservedEss {
             "Participation réservée [defence? {reserved_to} | en application {of_reserved_articles} du code de la commande publique].".to_string()
-        } else if lot.is_reserved() {
+        } else if is_reserved(lot) {
             "Participation réservée [defence? {reserved_to} | en application {of_reserved_articles} du code de la commande publique]. La part d’au moins {reserved_share} {share_of} est maintenue pendant toute l’exécution[lot_keeps_share? : c’est une condition d’exécution, au sens de {the_condition_article} du code de la commande publique].".to_string()
         } else if lot.mechanism.has_criterion() {
             "Aucun minimum n’est imposé ; les engagements pris au titre du critère d’insertion deviennent contractuels à la signature {of_contract}. Le détail figure {in_ccap}.".to_string()
@@ -551,7 +551,7 @@ impl Facts<'_> {
         if any(|lot| lot.mechanism.has_criterion()) {
             values.push(Inline::code("Critère social"));
         }
-        if any(|lot| lot.is_reserved()) {
+        if any(is_reserved) {
             values.push(Inline::code(reserved));
         }
         if any(|lot| !lot.available) {

@@ -1,8 +1,8 @@
 //! The words that a text asks for, contract by contract: the one place where an answer becomes a
 //! word, a blank or a table of a piece.
 
-use super::facts::{Facts, LotFacts, is_free};
-use super::publication::{has_condition, serves_as_condition};
+use super::facts::{Facts, LotFacts, has_several_holders, is_free};
+use super::publication::{has_condition, is_reserved, serves_as_condition};
 use super::template;
 use super::words::in_letters;
 use super::{hours_at_estimate, hours_in_words, in_words, lot_name, trigger_in_words};
@@ -396,15 +396,16 @@ const WORDS: &[(&str, Fill)] = &[
     ("hours_lots", |f| {
         Inline::text(&f.lots_in_words(|lot| lot.has_hours))
     }),
+    ("several_holders_lots", |f| {
+        Inline::text(&f.lots_in_words(|lot| lot.has_hours && has_several_holders(lot)))
+    }),
     ("reserved_lots", |f| {
-        Inline::text(&f.lots_in_words(|lot| lot.is_reserved()))
+        Inline::text(&f.lots_in_words(is_reserved))
     }),
     ("unavailable_lots", |f| {
         Inline::text(&f.lots_in_words(|lot| !lot.available))
     }),
-    ("object_lots", |f| {
-        Inline::text(&f.lots_in_words(|lot| lot.is_object()))
-    }),
+    ("object_lots", |f| of_mechanism(f, Mechanism::Object)),
     ("either_lots", |f| of_mechanism(f, Mechanism::Either)),
     ("only_actions_lots", |f| of_mechanism(f, Mechanism::Actions)),
     ("criterion_condition_lots", |f| {
@@ -438,7 +439,7 @@ const WORDS: &[(&str, Fill)] = &[
         Inline::text(&f.lots_in_words(|lot| lot.keeps_share))
     }),
     ("bare_reserved_lots", |f| {
-        Inline::text(&f.lots_in_words(|lot| lot.is_reserved() && !lot.keeps_share))
+        Inline::text(&f.lots_in_words(|lot| is_reserved(lot) && !lot.keeps_share))
     }),
     ("social_condition_lots", |f| {
         Inline::text(&f.lots_in_words(serves_as_condition))
@@ -659,7 +660,7 @@ fn noun<'a>(facts: &Facts, ordinary: &'a str, framework: &'a str, other: &'a str
 }
 
 fn of_mechanism(facts: &Facts, mechanism: Mechanism) -> Inline {
-    Inline::text(&facts.lots_in_words(|lot| lot.mechanism == mechanism))
+    Inline::text(&facts.lots_in_words(|lot| lot.available && lot.mechanism == mechanism))
 }
 
 /// « 1 000 (mille) heures ».
@@ -754,7 +755,7 @@ impl Facts<'_> {
 
     /// What is missing to know the amount that gives the hours of a subsequent contract.
     pub fn base_blank(&self) -> Inline {
-        match self.contract.holders {
+        match self.contract.most_holders() {
             None => Inline::blank(
                 Field::Holders.key(),
                 "un ou plusieurs titulaires, dont les montants s’ajoutent",
@@ -794,7 +795,7 @@ impl Facts<'_> {
         } else {
             ("contrat subséquent", "contrats subséquents")
         };
-        let several = self.contract.holders == Some(Holders::Several);
+        let several = self.contract.most_holders() == Some(Holders::Several);
         match base {
             SubsequentBase::Each => format!("du montant du {one}"),
             SubsequentBase::Own => format!("du montant cumulé des {many} de chaque titulaire"),

@@ -271,7 +271,8 @@ début de l’exécution, selon le ratio suivant :
 
 {ratio_table}
 
-[several_holders? {The_contract} a plusieurs titulaires[lots? par lot] : chacun doit les heures qui
+[several_holders? [some_several_holders? Pour
+{several_holders_lots}, {the_contract} a plusieurs titulaires | {The_contract} a plusieurs titulaires[lots? par lot]] : chacun doit les heures qui
 résultent de ce qu’il a lui-même facturé.]
 
 Les heures dues sont arrondies {rounding}. À titre indicatif, et sans que ce nombre engage {buyer},
@@ -301,8 +302,8 @@ suivant : {subsequent_base}]]] :
 
 Le montant est celui du {subsequent_contract} tel qu’il est conclu. Les heures sont arrondies
 {rounding}. Si le calcul n’en donne aucune, le {subsequent_contract} n’en fixe pas[base_each? | ; son
-montant compte pour les suivants]. [several_holders? {The_contract} a plusieurs titulaires[lots? par
-lot] : chacun ne doit que les heures des {subsequent_contracts} qui lui sont attribués.]
+montant compte pour les suivants]. [several_holders? [some_several_holders? Pour
+{several_holders_lots}, {the_contract} a plusieurs titulaires | {The_contract} a plusieurs titulaires[lots? par lot]] : chacun ne doit que les heures des {subsequent_contracts} qui lui sont attribués.]
 
 À titre indicatif, et sans que ce nombre engage {buyer}, les heures sont de {hours_at_estimate} pour le
 montant estimé {of_contract}[estimate_is_shared? , calculées comme pour {one_of_them} ; leur
