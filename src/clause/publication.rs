@@ -367,12 +367,12 @@ impl Facts<'_> {
         runs
     }
 
-    /// A lot of each kind of reservation.
+    /// The first lot of each kind of reservation.
     fn reserved_kinds(&self) -> impl Iterator<Item = &LotFacts<'_>> {
-        let kinds = Mechanism::ALL.iter();
-        kinds.filter_map(|kind| {
-            let is = |lot: &&LotFacts| is_reserved(lot) && lot.mechanism == *kind;
-            self.lots.iter().find(is)
+        self.lots.iter().filter(|lot| {
+            let same = |other: &&LotFacts| other.mechanism == lot.mechanism;
+            let first = self.lots.iter().find(same);
+            is_reserved(lot) && first.is_some_and(|first| first.index == lot.index)
         })
     }
 
@@ -460,10 +460,18 @@ impl Facts<'_> {
             runs.extend(self.written(lot, QUANTITIES));
             runs
         });
-        vec![Block::List {
-            ordered: false,
-            items: items.collect(),
-        }]
+        let intro = template::line(
+            "La clause demande, {lot_or_phase} par {lot_or_phase} :",
+            &|name| self.fill(name, &[]),
+        );
+        let items = template::punctuated(items.collect());
+        vec![
+            Block::Paragraph(intro),
+            Block::List {
+                ordered: false,
+                items,
+            },
+        ]
     }
 
     /// The lots of each value, in words: « Tous », « Lots n° 1 et 3 ».

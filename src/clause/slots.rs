@@ -596,7 +596,7 @@ fn items(text: Option<&Paragraphs>, field: Field, label: &str) -> Vec<Block> {
     };
     vec![Block::List {
         ordered: false,
-        items,
+        items: template::punctuated(items),
     }]
 }
 
