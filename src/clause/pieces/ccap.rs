@@ -173,6 +173,14 @@ proposé.",
         basis: &[Own],
         text: "Pour {reserved_lots}, seul s’applique le point {@Réservation}.",
     },
+    Stipulation {
+        id: "ccap.lots_of_service",
+        heading: OBJECT,
+        when: "lots object counted",
+        basis: &[Own],
+        text: "Pour {object_lots}, les règles des heures d’insertion ne s’appliquent pas : le point {@Services d’insertion} fixe
+ce qui est dû.",
+    },
     // How many hours, and for what.
     Stipulation {
         id: "ccap.hours",
@@ -921,7 +929,8 @@ lieu, à l’engagement de chaque {subsequent_contract}]. Elle peut être modifi
         text: "Le groupement choisit sa forme et l’indique {in_ae}. S’il est conjoint, chaque membre doit les
 heures que cette répartition lui attribue, et le mandataire celles qu’elle n’attribue à personne ; un mandataire
 solidaire répond aussi des heures des autres membres. S’il est solidaire, chaque membre répond de toutes les
-heures, et la répartition n’a d’effet qu’entre eux.",
+heures, et la répartition n’a d’effet qu’entre eux. [object? Les mêmes règles valent pour
+le service d’insertion.] [actions? Les mêmes règles valent pour les actions sociales.]",
     },
     Stipulation {
         id: "ccap.group_free_parts",

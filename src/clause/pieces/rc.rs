@@ -294,6 +294,14 @@ nombre d’actions] ni modifier [hours? la clause : le nombre reste dû tel qu�
 variante demande moins de travail | la clause].",
     },
     Stipulation {
+        id: "rc.variants_of_service",
+        heading: OFFERS,
+        when: "object",
+        basis: &[Own],
+        text: "[lots? Pour {object_lots}, lorsque | Lorsque] des variantes sont admises, aucune ne peut réduire le nombre de
+personnes à accueillir[object_hours? , celui des heures à leur proposer] ni les services demandés.",
+    },
+    Stipulation {
         id: "rc.groups",
         heading: OFFERS,
         when: "followed",
