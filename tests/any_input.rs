@@ -81,7 +81,7 @@ fn answer_of(field: Field) -> BoxedStrategy<String> {
         Field::DataController => keys!(DataController),
         Field::LeadMember => keys!(LeadMember),
         Field::Programme => keys!(Programme),
-        Field::Holders => keys!(Holders),
+        Field::Holders | Field::LotHolders => keys!(Holders),
         Field::SubsequentBase => keys!(SubsequentBase),
         Field::GroupForm => keys!(GroupForm),
         Field::GroupPenalties => keys!(GroupPenalties),

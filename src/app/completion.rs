@@ -304,7 +304,7 @@ fn terms() -> impl IntoView {
             Field::Review,
             &review,
             "yes",
-            "Les heures sont revues si le marché change : avenant, tranche non affermie.",
+            "Les heures, ou les personnes accueillies, sont revues si le marché change : avenant, tranche non affermie.",
         )}
     }
 }

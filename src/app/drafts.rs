@@ -79,7 +79,7 @@ impl Drafts {
     }
 
     /// Reads something of the piece shown, again at every change: the one chosen while the contract has
-    /// it; or the clause itself; or the first there is. The note of computation is always there.
+    /// it; or the clause itself; or the reasons for there being none; or the first there is. The note of computation is always there.
     pub fn shown<T>(self, read: impl FnOnce(&PieceDraft) -> T) -> Option<T> {
         let chosen = self.chosen.get();
         self.get(|written| {
@@ -87,6 +87,7 @@ impl Drafts {
             let draft = chosen
                 .and_then(|piece| set.piece(piece))
                 .or_else(|| set.piece(Piece::Ccap))
+                .or_else(|| set.piece(Piece::Motivation))
                 .or_else(|| set.pieces.first());
             draft.map(read)
         })

@@ -227,6 +227,7 @@ fn framework() -> impl IntoView {
     let no_trigger = holds(|page, _| page.typed(Field::Trigger).is_empty());
     let no_subsequent =
         holds(|page, _| page.typed(Field::Technique) != Technique::Subsequent.key());
+    let single = holds(|page, _| page.form.lots.len() == 1);
     let carry_over = [("", "Non"), ("yes", "Oui"), ("no", "Non")];
     view! {
         {choice_field(Field::Technique, &techniques)}
@@ -250,8 +251,9 @@ fn framework() -> impl IntoView {
                 Field::Holders,
                 &choices!("À choisir", Holders),
                 "",
-                "Par lot, s’il y en a. Avec plusieurs titulaires, chacun ne doit que les heures de ce qui lui est confié.",
+                "Avec plusieurs titulaires, chacun ne doit que les heures de ce qui lui est confié.",
             )}
+            <div hidden=flag(single)>{choice_field(Field::LotHolders, &choices!("Comme l’accord-cadre", Holders))}</div>
             <div class="group-fields" hidden=flag(no_subsequent)>
                 {said_choice(
                     Field::SubsequentBase,

@@ -182,7 +182,7 @@ const POINTS: &[Point] = &[
     ),
     (
         "Services d’insertion",
-        "object !unavailable_object",
+        "object",
         &[Field::ObjectPeople, Field::ObjectResults],
         Rests::Code(&["R2123-1"], &[]),
     ),
@@ -743,6 +743,24 @@ impl List<'_> {
     /// What a form of groupement does to those who bid together.
     fn groups(&mut self) {
         let facts = self.facts;
+        if facts.all_hold("reserved") {
+            self.add(
+                CheckState::Complete,
+                "Groupement et réservation",
+                "Le texte demande que chaque membre d’un groupement remplisse les conditions de la réservation ; les articles lus ne parlent pas des groupements. Vérifiez que c’est ce que vous voulez.",
+                super::OURS,
+                None,
+            );
+        }
+        if facts.all_hold("mechanism lots !concession !group_free") {
+            self.add(
+                CheckState::Complete,
+                "Forme du groupement",
+                "La même forme est demandée pour tous les lots : si elle diffère de l’un à l’autre, corrigez-la dans les pièces.",
+                super::OURS,
+                Some(Field::GroupForm),
+            );
+        }
         if !facts.all_hold("followed") {
             return;
         }

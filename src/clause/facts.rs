@@ -1,7 +1,7 @@
 //! Everything a text can ask of one contract.
 
 use super::Inputs;
-use super::publication::{has_condition, serves_as_condition};
+use super::publication::{has_condition, is_reserved, serves_as_condition};
 use crate::assessment::Duty;
 use crate::contract::{
     Buyer, Contract, CriterionAim, DataController, Documents, Exception, Field, FormalNotice,
@@ -28,9 +28,13 @@ pub(super) struct LotFacts<'a> {
     pub index: usize,
     pub lot: &'a Lot,
     pub mechanism: Mechanism,
+    /// Whether such a contract can have that mechanism.
+    pub available: bool,
     pub figures: Option<&'a Figures>,
     /// Whether it makes hours due, as far as is known.
     pub has_hours: bool,
+    /// Whether it has one holder or several, in a framework.
+    pub holders: Option<Holders>,
     /// Whether it is reserved with a share of workers that the contract keeps as a condition of
     /// execution.
     pub keeps_share: bool,
@@ -40,6 +44,11 @@ pub(super) struct LotFacts<'a> {
 pub(super) fn is_free(lot: &LotFacts) -> bool {
     let only_hours = lot.mechanism == Mechanism::Condition;
     lot.mechanism == Mechanism::None || (only_hours && !lot.has_hours)
+}
+
+/// Whether a lot of a framework has several holders.
+pub(super) fn has_several_holders(lot: &LotFacts) -> bool {
+    lot.holders == Some(Holders::Several)
 }
 
 /// A point of the CCAP that departs from an article of the CCAG.
@@ -154,10 +163,6 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
         f.any(|one| one.is_reserved() && one != Mechanism::ReservedEss)
     }),
     ("object", |f| f.any(|one| one == Mechanism::Object)),
-    // A concession or a private contract cannot have insertion as its object.
-    ("unavailable_object", |f| {
-        f.frame == Frame::Concession || !f.is_public()
-    }),
     // Penalties that the CCAG does not have.
     ("own_penalties", |f| {
         ["actions", "promises", "object"]
@@ -214,10 +219,11 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
             && f.contract.mechanism_terms.criterion_aim != Some(CriterionAim::Hours)
     }),
     // Such a contract cannot have the mechanism of one of its lots.
-    ("unavailable", |f| {
-        f.lots.iter().any(|lot| f.is_unavailable(lot))
+    ("unavailable", |f| f.lots.iter().any(|lot| !lot.available)),
+    ("left_out", |f| {
+        let left_out = |lot: &LotFacts| lot.available && !serves_as_condition(lot);
+        f.lots.iter().any(left_out)
     }),
-    ("left_out", |f| !f.lots.iter().all(serves_as_condition)),
     ("partial_condition", |f| f.condition_is_partial()),
     // The contract is one of those that articles on criteria speak of, as they now stand.
     ("general_code", |f| {
@@ -385,9 +391,12 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     ("derogations", |f| !f.derogations().is_empty()),
     // Subsequent contracts: whose amounts are added up, if any are.
     ("several_holders", |f| {
-        f.contract.holders == Some(Holders::Several)
+        f.with_hours().any(has_several_holders)
     }),
-    ("one_holder", |f| f.contract.holders == Some(Holders::One)),
+    // … and others one.
+    ("some_several_holders", |f| {
+        f.all_hold("several_holders") && !f.with_hours().all(has_several_holders)
+    }),
     ("base_each", |f| {
         f.contract.subsequent_base() == Some(SubsequentBase::Each)
     }),
@@ -404,7 +413,7 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     // Reserved contracts.
     ("keeps_share", |f| f.lots.iter().any(|lot| lot.keeps_share)),
     ("bare_reservation", |f| {
-        let bare = |lot: &LotFacts| lot.mechanism.is_reserved() && !lot.keeps_share;
+        let bare = |lot: &LotFacts| is_reserved(lot) && !lot.keeps_share;
         f.lots.iter().any(bare)
     }),
     ("partial_social_condition", |f| {
@@ -448,19 +457,30 @@ impl<'a> Facts<'a> {
     pub fn of(inputs: &'a Inputs<'a>) -> Self {
         let contract = &inputs.reading.contract;
         let estimate = inputs.estimate;
+        let frame = contract.frame();
+        let private = contract.procedure.buyer == Some(Buyer::Private);
         let lots = contract.lots.iter().zip(&estimate.lots).enumerate();
         let lots = lots.map(|(index, (lot, outcome))| {
             let mechanism = contract.mechanism_of(lot);
             let figures = outcome.figures();
             // No hours, no clause of hours.
             let is_zero = figures.is_some_and(|figures| figures.due().high() == Hours::ZERO);
+            // Concessions have three reservations, and private contracts none.
+            let available = match mechanism {
+                Mechanism::ReservedBoth | Mechanism::ReservedEss | Mechanism::Object => {
+                    frame != Frame::Concession && !private
+                }
+                one => !one.is_reserved() || !private,
+            };
             LotFacts {
                 index,
                 lot,
                 mechanism,
+                available,
                 figures,
                 has_hours: mechanism.has_hours() && !is_zero,
-                keeps_share: inputs.assessment.keeps_share(contract, mechanism),
+                holders: contract.holders_of(lot),
+                keeps_share: available && inputs.assessment.keeps_share(contract, mechanism),
             }
         });
         Self {
@@ -468,7 +488,7 @@ impl<'a> Facts<'a> {
             contract,
             estimate,
             law: inputs.law,
-            frame: contract.frame(),
+            frame,
             lots: lots.collect(),
         }
     }
@@ -490,7 +510,9 @@ impl<'a> Facts<'a> {
     }
 
     fn any(&self, is: impl Fn(Mechanism) -> bool) -> bool {
-        self.lots.iter().any(|lot| is(lot.mechanism))
+        let available = |lot: &&LotFacts| lot.available;
+        let mut lots = self.lots.iter().filter(available);
+        lots.any(|lot| is(lot.mechanism))
     }
 
     fn has_tranche(&self, is: impl Fn(Tranche) -> bool) -> bool {

@@ -190,6 +190,8 @@ pub enum Basis {
     /// The article of the contract's CCAG on the penalties of a groupement; our own wording where it has
     /// none.
     GroupPenalties,
+    /// The articles on reserved contracts that the contract's reservations rest on.
+    Reservation,
     /// A decision, by its identifier in the tables.
     Case(&'static str),
     /// A published data format, by its name.
@@ -407,11 +409,10 @@ fn pieces_of(facts: &Facts) -> impl Iterator<Item = Piece> {
     let followed = has("followed");
     let facilitateur = has("facilitateur");
     let motivation = has("motivation");
-    let service = has("object !unavailable_object");
+    let service = has("object");
     let subsequent = has("mechanism subsequent");
     let subsequent_hours = has("hours subsequent");
     Piece::ALL.into_iter().filter(move |piece| match piece {
-        Piece::Aapc => clause && public,
         Piece::Rc | Piece::Ccap | Piece::Ae => clause,
         Piece::Subsequent => subsequent,
         Piece::SubsequentAe => subsequent_hours,
@@ -422,7 +423,7 @@ fn pieces_of(facts: &Facts) -> impl Iterator<Item = Piece> {
         Piece::Agenda => followed,
         Piece::Motivation => motivation,
         Piece::Note | Piece::FacilitateurNote => true,
-        Piece::Decp => public,
+        Piece::Aapc | Piece::Decp => public,
     })
 }
 
@@ -444,7 +445,14 @@ impl Facts<'_> {
     /// The title of a piece here: a contract that is only reserved has no clause, and a private one no
     /// marché.
     fn title(&self, title: &str) -> String {
-        let title = title.replace("Clause d’insertion sociale", self.article_title());
+        let title = if self.all_hold("mechanism") {
+            title.replace("Clause d’insertion sociale", self.article_title())
+        } else {
+            title.replace(
+                "Clause d’insertion sociale",
+                "Absence de considération sociale",
+            )
+        };
         if self.all_hold("only_reserved") {
             title.replace(
                 "Engagement d’insertion",
@@ -489,15 +497,18 @@ impl Facts<'_> {
                 }
             }
             let text = template::choose(stipulation.text, &|name| self.all_hold(name));
-            let conditions = match () {
-                () if text.contains("{of_condition_articles}") => self.condition_articles(),
-                () if text.contains("{the_condition_article}") => {
-                    let articles = self.condition_articles();
-                    articles.get(..1).unwrap_or_default()
+            let named = match () {
+                () if text.contains("{of_condition_articles}") => {
+                    self.condition_articles().to_vec()
                 }
-                () => &[],
+                () if text.contains("{the_condition_article}") => {
+                    let article = self.condition_article();
+                    article.into_iter().collect()
+                }
+                () if text.contains("{reservations}") => self.reservation_articles(),
+                () => Vec::new(),
             };
-            for name in template::names(&text).iter().chain(conditions) {
+            for name in template::names(&text).iter().chain(&named) {
                 let article = self.law.code_article(name);
                 if let Some(article) = article
                     && article.read == law::Reading::Mirror
@@ -559,13 +570,27 @@ impl Facts<'_> {
         let cited: Vec<String> = bases
             .iter()
             .filter(applies)
-            .map(|one| self.cite(*one))
+            .flat_map(|one| match one {
+                Basis::Reservation => self.reservation_bases(),
+                one => vec![self.cite(*one)],
+            })
             .collect();
         if cited.is_empty() {
             vec![self.cite(Basis::Own)]
         } else {
             cited
         }
+    }
+
+    fn reservation_bases(&self) -> Vec<String> {
+        let mut articles = self.reservation_articles();
+        if self.all_hold("reserved_ess code") {
+            articles.push("R2113-8");
+        }
+        articles
+            .into_iter()
+            .map(|id| self.cite(Basis::Code(id)))
+            .collect()
     }
 
     fn cite(&self, basis: Basis) -> String {
@@ -610,7 +635,9 @@ impl Facts<'_> {
                 None => id.to_string(),
             },
             Basis::Format(name) => name.to_string(),
-            Basis::Own => "Rédaction de Clausule pour une partie de ce point".to_string(),
+            Basis::Own | Basis::Reservation => {
+                "Rédaction de Clausule pour une partie de ce point".to_string()
+            }
         }
     }
 

@@ -13,7 +13,7 @@ mod step;
 
 use super::{hours_at_estimate, lot_name, trigger_in_words};
 use crate::bareme::Bareme;
-use crate::contract::{Contract, Field, Part, Reading, TakenOver, Technique, Tranche};
+use crate::contract::{Contract, Field, Mechanism, Part, Reading, TakenOver, Technique, Tranche};
 use crate::document::{Block, Document, Inline};
 use crate::estimate::{
     Convention, Driver, Estimate, Figures, Framework, Notice, Outcome, Severity, Step, Value,
@@ -157,10 +157,14 @@ impl Note<'_> {
         self.section("Résultat");
         let lots = &self.estimate.lots;
         if lots.iter().all(|lot| *lot == Outcome::LeftOut) {
-            self.say(if self.has_lots() {
-                "Aucun lot ne porte la clause : aucune heure d’insertion n’est prévue."
-            } else {
-                "Le marché ne porte pas la clause : aucune heure d’insertion n’est prévue."
+            let mechanisms = self.contract.lots.iter();
+            let mut mechanisms = mechanisms.map(|lot| self.contract.mechanism_of(lot));
+            let served = mechanisms.any(|one| one != Mechanism::None);
+            self.say(match (served, self.has_lots()) {
+                (false, true) => "Aucun lot ne porte la clause : aucune heure d’insertion n’est prévue.",
+                (false, false) => "Le marché ne porte pas la clause : aucune heure d’insertion n’est prévue.",
+                (true, true) => "Les mécanismes retenus ne fixent pas d’heures à calculer ; les autres pièces disent ce qu’ils demandent.",
+                (true, false) => "Le mécanisme retenu ne fixe pas d’heures à calculer ; les autres pièces disent ce qu’il demande.",
             });
             return;
         }
@@ -256,7 +260,14 @@ impl Note<'_> {
                     vec![name, Vec::new(), cell("aucune heure, donc pas de clause")]
                 }
                 Outcome::Ready(figures) => hours_row(name, figures.due(), Inline::text),
-                Outcome::LeftOut => vec![name, Vec::new(), cell("sans clause")],
+                Outcome::LeftOut => {
+                    let mechanism = self.contract.mechanism_of(&self.contract.lots[index]);
+                    let why = match mechanism {
+                        Mechanism::None => "sans clause",
+                        _ => "pas d’heures à calculer",
+                    };
+                    vec![name, Vec::new(), cell(why)]
+                }
                 _ => vec![name, Vec::new(), cell("non calculé")],
             });
         }
@@ -310,7 +321,7 @@ impl Note<'_> {
                         ));
                     }
                 }
-                Outcome::LeftOut if lot.left_out_reason.is_none() => {
+                Outcome::LeftOut if lot.left_out && lot.left_out_reason.is_none() => {
                     items.push(format!(
                         "{before}il manque le motif de l’absence de clause."
                     ));

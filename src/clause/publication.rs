@@ -17,13 +17,13 @@ pub(super) const CONDITIONS_IN_CODE: [&str; 5] =
     ["L2112-2", "L2112-2-1", "L2312-1-1", "L3114-2", "L3114-2-1"];
 
 /// Strings of a format, one after the other.
-fn several(values: &[&str]) -> Vec<Inline> {
+fn several(values: Vec<Inline>) -> Vec<Inline> {
     let mut runs = Vec::new();
-    for (index, value) in values.iter().enumerate() {
-        if index > 0 {
+    for value in values {
+        if !runs.is_empty() {
             runs.push(Inline::text(" ; "));
         }
-        runs.push(Inline::code(value));
+        runs.push(value);
     }
     runs
 }
@@ -38,17 +38,27 @@ pub(super) fn serves_as_condition(lot: &LotFacts) -> bool {
     has_condition(lot) || lot.keeps_share
 }
 
+/// Whether only some operators may bid for a lot.
+pub(super) fn is_reserved(lot: &LotFacts) -> bool {
+    lot.available && lot.mechanism.is_reserved()
+}
+
 impl LotFacts<'_> {
     /// Whether insertion is what the lot buys.
     pub(super) fn is_object(&self) -> bool {
-        self.mechanism == Mechanism::Object
+        self.available && self.mechanism == Mechanism::Object
+    }
+
+    /// The same, for the share of the workers whom they employ.
+    fn has_share(&self) -> bool {
+        is_reserved(self) && self.mechanism != Mechanism::ReservedEss
     }
 
     /// Whether the lot serves insertion by any means.
     fn is_social(&self) -> bool {
         has_condition(self)
             || self.mechanism.has_criterion()
-            || self.mechanism.is_reserved()
+            || is_reserved(self)
             || self.is_object()
     }
 }
@@ -91,8 +101,7 @@ const NOTICE_FIELDS: &[NoticeField] = &[
     (
         "BT-71-Lot",
         "Participation réservée",
-        |facts, lot| match lot.mechanism {
-            _ if facts.is_unavailable(lot) => facts.written(lot, "{mechanism_one}"),
+        |_, lot| match lot.mechanism {
             Mechanism::ReservedEss => code(
                 "res-pub-ser",
                 "organisations qui poursuivent une mission de service public",
@@ -109,7 +118,7 @@ const NOTICE_FIELDS: &[NoticeField] = &[
         },
     ),
     ("BT-736-Lot", "Exécution réservée", |facts, lot| {
-        let to_workshops = lot.mechanism.is_reserved() && lot.mechanism != Mechanism::ReservedEss;
+        let to_workshops = lot.has_share();
         let said = facts.contract.mechanism_terms.reserved_execution;
         // No text that was read says which of these lots are performed in such a programme.
         match said.filter(|_| lot.is_object() || to_workshops) {
@@ -165,6 +174,15 @@ struct Reserved {
     concession: &'static [&'static str],
 }
 
+impl Reserved {
+    const fn articles(&self, frame: Frame) -> &'static [&'static str] {
+        match frame {
+            Frame::Concession => self.concession,
+            _ => self.articles,
+        }
+    }
+}
+
 const fn reserved(mechanism: Mechanism) -> Option<Reserved> {
     Some(match mechanism {
         Mechanism::ReservedAdapted => Reserved {
@@ -180,7 +198,7 @@ const fn reserved(mechanism: Mechanism) -> Option<Reserved> {
             concession: &["L3113-2"],
         },
         Mechanism::ReservedBoth => Reserved {
-            to: "aux entreprises adaptées, aux établissements et services d’accompagnement par le travail (ESAT), aux structures d’insertion par l’activité économique et aux structures équivalentes",
+            to: "à la fois aux entreprises adaptées, aux établissements et services d’accompagnement par le travail (ESAT), aux structures d’insertion par l’activité économique et aux structures équivalentes",
             share_of: "de travailleurs handicapés ou défavorisés",
             articles: &["L2113-12", "L2113-13", "L2113-14"],
             concession: &[],
@@ -249,6 +267,7 @@ impl Facts<'_> {
             "lot_actions" => lot.mechanism.has_actions(),
             "lot_object_hours" => lot.lot.object_hours.is_some(),
             "lot_keeps_share" => lot.keeps_share,
+            "lot_has_share" => lot.has_share(),
             name => self.all_hold(name),
         });
         // A word that is itself a run of words is put in before the single ones.
@@ -270,16 +289,14 @@ impl Facts<'_> {
                 let hours = lot.lot.object_hours.map(in_words);
                 Inline::text(&hours.unwrap_or_default())
             }
+            Some(_) if name == "same_lots" => {
+                let is = |other: &LotFacts| other.mechanism == lot.mechanism;
+                Inline::text(&self.lots_in_words(is))
+            }
             Some(reserved) if name == "reserved_to" => Inline::text(reserved.to),
             Some(reserved) if name == "share_of" => Inline::text(reserved.share_of),
             Some(reserved) if name == "of_reserved_articles" => {
-                let concession = self.frame == Frame::Concession;
-                let ids = if concession {
-                    reserved.concession
-                } else {
-                    reserved.articles
-                };
-                Inline::text(&self.of_articles(ids))
+                Inline::text(&self.of_articles(reserved.articles(self.frame)))
             }
             _ => self.fill(name, &[]),
         })
@@ -350,30 +367,55 @@ impl Facts<'_> {
         runs
     }
 
-    /// Whether such a contract cannot have the lot's mechanism: concessions have three reservations, and
-    /// private contracts none.
-    pub(super) fn is_unavailable(&self, lot: &LotFacts) -> bool {
-        match lot.mechanism {
-            Mechanism::ReservedBoth | Mechanism::ReservedEss | Mechanism::Object => {
-                self.frame == Frame::Concession || !self.is_public()
-            }
-            one => one.is_reserved() && !self.is_public(),
+    /// The first lot of each kind of reservation.
+    fn reserved_kinds(&self) -> impl Iterator<Item = &LotFacts<'_>> {
+        self.lots.iter().filter(|lot| {
+            let same = |other: &&LotFacts| other.mechanism == lot.mechanism;
+            let first = self.lots.iter().find(same);
+            is_reserved(lot) && first.is_some_and(|first| first.index == lot.index)
+        })
+    }
+
+    /// Who may bid: a paragraph for each kind of reservation.
+    pub(super) fn reservations(&self) -> Vec<Block> {
+        let kinds = self.reserved_kinds();
+        kinds
+            .map(|lot| Block::Paragraph(self.written(lot, RESERVATION)))
+            .collect()
+    }
+
+    /// The articles that those paragraphs name. Contracts of defence have articles of their own, which
+    /// were not read.
+    pub(super) fn reservation_articles(&self) -> Vec<&'static str> {
+        if self.all_hold("uncoded") {
+            return Vec::new();
         }
+        let of = |lot: &LotFacts| reserved(lot.mechanism).map(|one| one.articles(self.frame));
+        let mut articles: Vec<&str> = self
+            .reserved_kinds()
+            .filter_map(of)
+            .flatten()
+            .copied()
+            .collect();
+        if self.all_hold("reserved_share") {
+            articles.push(match self.frame {
+                Frame::Concession => "R3113-1",
+                _ => "R2113-7",
+            });
+        }
+        articles
     }
 
     /// Text for BT-777: what the lot is to bring.
     fn strategic(&self, lot: &LotFacts) -> Vec<Inline> {
         let mut text = String::new();
-        if self.is_unavailable(lot) {
-            return Vec::new();
-        }
         if has_condition(lot) {
             text += "Accès ou retour à l’emploi de personnes qui en sont éloignées : [lot_hours? {quantity}[lot_actions? , ou {actions_count} par année d’exécution] | {actions_count} par année d’exécution].";
         }
         if lot.mechanism.has_criterion() {
             text += " Un critère d’attribution porte sur l’insertion professionnelle des publics en difficulté.";
         }
-        if lot.mechanism.is_reserved() {
+        if is_reserved(lot) {
             text += "Participation réservée {reserved_to}.";
         }
         if lot.is_object() {
@@ -384,16 +426,16 @@ impl Facts<'_> {
 
     /// Text for BT-70: what performance is subject to.
     fn terms(&self, lot: &LotFacts) -> Vec<Inline> {
-        let text = if self.is_unavailable(lot) {
-            return Vec::new();
-        } else if has_condition(lot) {
+        let text = if has_condition(lot) {
             format!(
                 "Clause d’insertion sociale, condition d’exécution en application {{of_condition_articles}} du code de la commande publique. {SENTENCE} Le détail figure {{in_ccap}}."
             )
         } else if lot.mechanism == Mechanism::ReservedEss {
             "Participation réservée [defence? {reserved_to} | en application {of_reserved_articles} du code de la commande publique].".to_string()
-        } else if lot.mechanism.is_reserved() {
+        } else if is_reserved(lot) {
             "Participation réservée [defence? {reserved_to} | en application {of_reserved_articles} du code de la commande publique]. La part d’au moins {reserved_share} {share_of} est maintenue pendant toute l’exécution[lot_keeps_share? : c’est une condition d’exécution, au sens de {the_condition_article} du code de la commande publique].".to_string()
+        } else if lot.mechanism.has_criterion() {
+            "Aucun minimum n’est imposé ; les engagements pris au titre du critère d’insertion deviennent contractuels à la signature {of_contract}. Le détail figure {in_ccap}.".to_string()
         } else if lot.is_object() {
             "L’exécution a pour objet la qualification et l’insertion professionnelles des personnes accueillies. Le détail figure {in_ccap}.".to_string()
         } else {
@@ -418,10 +460,18 @@ impl Facts<'_> {
             runs.extend(self.written(lot, QUANTITIES));
             runs
         });
-        vec![Block::List {
-            ordered: false,
-            items: items.collect(),
-        }]
+        let intro = template::line(
+            "La clause demande, {lot_or_phase} par {lot_or_phase} :",
+            &|name| self.fill(name, &[]),
+        );
+        let items = template::punctuated(items.collect());
+        vec![
+            Block::Paragraph(intro),
+            Block::List {
+                ordered: false,
+                items,
+            },
+        ]
     }
 
     /// The lots of each value, in words: « Tous », « Lots n° 1 et 3 ».
@@ -455,7 +505,14 @@ impl Facts<'_> {
         for (number, name, value) in NOTICE_FIELDS {
             let mut groups: Vec<(Vec<usize>, Vec<Inline>)> = Vec::new();
             for lot in &self.lots {
-                let value = value(self, lot);
+                // All depend on the mechanism that is still to be chosen, and these are always keyed in.
+                let value = match *number {
+                    _ if lot.available => value(self, lot),
+                    "BT-06-Lot" | "BT-71-Lot" | "BT-736-Lot" => {
+                        self.written(lot, "{mechanism_one}")
+                    }
+                    _ => Vec::new(),
+                };
                 match groups.iter_mut().find(|(_, known)| *known == value) {
                     Some((lots, _)) => lots.push(lot.index),
                     None => groups.push((vec![lot.index], value)),
@@ -486,8 +543,9 @@ impl Facts<'_> {
         }
     }
 
-    /// The values of `considerationSociale`: those of every lot, each once.
-    pub(super) fn social_considerations(&self) -> Vec<&'static str> {
+    /// The values of `considerationSociale`: those of every lot, each once; a blank while a mechanism has
+    /// still to be chosen.
+    fn social_considerations(&self) -> Vec<Inline> {
         let any = |is: fn(&LotFacts) -> bool| self.lots.iter().any(is);
         let reserved = match self.frame {
             Frame::Concession => "Concession réservée",
@@ -496,16 +554,19 @@ impl Facts<'_> {
         let mut values = Vec::new();
         // The format has no value of its own for insertion as the object.
         if any(|lot| serves_as_condition(lot) || lot.is_object()) {
-            values.push("Clause sociale");
+            values.push(Inline::code("Clause sociale"));
         }
         if any(|lot| lot.mechanism.has_criterion()) {
-            values.push("Critère social");
+            values.push(Inline::code("Critère social"));
         }
-        if any(|lot| lot.mechanism.is_reserved()) {
-            values.push(reserved);
+        if any(is_reserved) {
+            values.push(Inline::code(reserved));
+        }
+        if any(|lot| !lot.available) {
+            values.push(self.fill("mechanism_one", &[]));
         }
         if values.is_empty() {
-            values.push("Pas de considération sociale");
+            values.push(Inline::code("Pas de considération sociale"));
         }
         values
     }
@@ -543,7 +604,7 @@ impl Facts<'_> {
     pub(super) fn decp_table(&self) -> Block {
         let mut rows = vec![vec![
             vec![Inline::code("considerationsSociales.considerationSociale")],
-            several(&self.social_considerations()),
+            several(self.social_considerations()),
         ]];
         if self.frame != Frame::Concession {
             rows.push(vec![
@@ -568,20 +629,23 @@ impl Facts<'_> {
 
     /// The same as a JSON object.
     pub(super) fn decp_json(&self) -> Block {
-        let quoted: Vec<String> = self
-            .social_considerations()
-            .iter()
-            .map(|value| format!("\"{value}\""))
-            .collect();
+        let mut quoted = Vec::new();
+        let mut run = "    \"considerationSociale\": [".to_string();
+        for (index, value) in self.social_considerations().into_iter().enumerate() {
+            run.push_str(if index > 0 { ", \"" } else { "\"" });
+            match value {
+                Inline::Code(value) => run.push_str(&value),
+                blank => {
+                    quoted.extend([Inline::code(&run), blank]);
+                    run.clear();
+                }
+            }
+            run.push('"');
+        }
+        run.push(']');
+        quoted.push(Inline::code(&run));
         let line = |text: &str| vec![Inline::code(text)];
-        let mut lines = vec![
-            line("{"),
-            line("  \"considerationsSociales\": {"),
-            line(&format!(
-                "    \"considerationSociale\": [{}]",
-                quoted.join(", ")
-            )),
-        ];
+        let mut lines = vec![line("{"), line("  \"considerationsSociales\": {"), quoted];
         if self.frame == Frame::Concession {
             lines.push(line("  }"));
         } else {
@@ -620,6 +684,9 @@ impl Facts<'_> {
         }
     }
 }
+
+/// Who may bid for a lot, and for those reserved to the same operators.
+const RESERVATION: &str = "{Buyer} réserve {same_lots} {reserved_to}[uncoded? | , en application {of_reserved_articles} du code de la commande publique]. [lot_has_share? L’opérateur emploie au moins {reserved_share} {share_of}[uncoded? | (article [concession? {R3113-1} | {R2113-7}])].]";
 
 /// What a lot with a condition asks for, as a sentence.
 const SENTENCE: &str = "{Contractor} [lot_hours? fait réaliser par des personnes éligibles à l’insertion {quantity}[lot_actions? , ou réalise, à son choix, {actions_count} par année d’exécution] | réalise {actions_count} par année d’exécution].";

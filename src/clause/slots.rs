@@ -1,8 +1,8 @@
 //! The words that a text asks for, contract by contract: the one place where an answer becomes a
 //! word, a blank or a table of a piece.
 
-use super::facts::{Facts, LotFacts, is_free};
-use super::publication::{has_condition, serves_as_condition};
+use super::facts::{Facts, LotFacts, has_several_holders, is_free};
+use super::publication::{has_condition, is_reserved, serves_as_condition};
 use super::template;
 use super::words::in_letters;
 use super::{hours_at_estimate, hours_in_words, in_words, lot_name, trigger_in_words};
@@ -377,13 +377,6 @@ const WORDS: &[(&str, Fill)] = &[
             "contrats subséquents"
         })
     }),
-    // A concession cannot be reserved to both kinds at once.
-    ("reserved_choice", |_| {
-        Inline::blank(
-            Field::Mechanism.key(),
-            "une seule des deux catégories : une concession ne se réserve pas aux deux ensemble",
-        )
-    }),
     ("rounding", |f| {
         Inline::text(&f.contract.rounding.to_string())
     }),
@@ -403,23 +396,14 @@ const WORDS: &[(&str, Fill)] = &[
     ("hours_lots", |f| {
         Inline::text(&f.lots_in_words(|lot| lot.has_hours))
     }),
+    ("several_holders_lots", |f| {
+        Inline::text(&f.lots_in_words(|lot| lot.has_hours && has_several_holders(lot)))
+    }),
     ("reserved_lots", |f| {
-        Inline::text(&f.lots_in_words(|lot| lot.mechanism.is_reserved()))
+        Inline::text(&f.lots_in_words(is_reserved))
     }),
-    ("reserved_adapted_lots", |f| {
-        of_mechanism(f, Mechanism::ReservedAdapted)
-    }),
-    ("reserved_siae_lots", |f| {
-        of_mechanism(f, Mechanism::ReservedSiae)
-    }),
-    ("reserved_both_lots", |f| {
-        of_mechanism(f, Mechanism::ReservedBoth)
-    }),
-    ("reserved_prison_lots", |f| {
-        of_mechanism(f, Mechanism::ReservedPrison)
-    }),
-    ("reserved_ess_lots", |f| {
-        of_mechanism(f, Mechanism::ReservedEss)
+    ("unavailable_lots", |f| {
+        Inline::text(&f.lots_in_words(|lot| !lot.available))
     }),
     ("object_lots", |f| of_mechanism(f, Mechanism::Object)),
     ("either_lots", |f| of_mechanism(f, Mechanism::Either)),
@@ -455,7 +439,7 @@ const WORDS: &[(&str, Fill)] = &[
         Inline::text(&f.lots_in_words(|lot| lot.keeps_share))
     }),
     ("bare_reserved_lots", |f| {
-        Inline::text(&f.lots_in_words(|lot| lot.mechanism.is_reserved() && !lot.keeps_share))
+        Inline::text(&f.lots_in_words(|lot| is_reserved(lot) && !lot.keeps_share))
     }),
     ("social_condition_lots", |f| {
         Inline::text(&f.lots_in_words(serves_as_condition))
@@ -477,6 +461,14 @@ const WORDS: &[(&str, Fill)] = &[
             Some(GroupForm::JointLead) => "conjoint, avec un mandataire solidaire",
             Some(GroupForm::Solidary) => "solidaire",
             None | Some(GroupForm::Free) => "conjoint ou solidaire",
+        })
+    }),
+    // One form for the groupements of all lots.
+    ("group_awarded", |f| {
+        Inline::text(if f.all_hold("lots !concession") {
+            "un lot, quel qu’il soit,"
+        } else {
+            noun(f, "le marché", "l’accord-cadre", "le contrat")
         })
     }),
     ("art_of_group", |f| {
@@ -581,6 +573,7 @@ const BLOCKS: &[(&str, Blocks)] = &[
         }
     }),
     ("left_out_table", |f| vec![f.left_out_table()]),
+    ("reservations", |f| f.reservations()),
     ("announced_quantities", |f| f.announced_quantities()),
     ("notice_table", |f| vec![f.notice_table()]),
     ("decp_table", |f| vec![f.decp_table()]),
@@ -603,7 +596,7 @@ fn items(text: Option<&Paragraphs>, field: Field, label: &str) -> Vec<Block> {
     };
     vec![Block::List {
         ordered: false,
-        items,
+        items: template::punctuated(items),
     }]
 }
 
@@ -667,7 +660,7 @@ fn noun<'a>(facts: &Facts, ordinary: &'a str, framework: &'a str, other: &'a str
 }
 
 fn of_mechanism(facts: &Facts, mechanism: Mechanism) -> Inline {
-    Inline::text(&facts.lots_in_words(|lot| lot.mechanism == mechanism))
+    Inline::text(&facts.lots_in_words(|lot| lot.available && lot.mechanism == mechanism))
 }
 
 /// « 1 000 (mille) heures ».
@@ -762,7 +755,7 @@ impl Facts<'_> {
 
     /// What is missing to know the amount that gives the hours of a subsequent contract.
     pub fn base_blank(&self) -> Inline {
-        match self.contract.holders {
+        match self.contract.most_holders() {
             None => Inline::blank(
                 Field::Holders.key(),
                 "un ou plusieurs titulaires, dont les montants s’ajoutent",
@@ -802,7 +795,7 @@ impl Facts<'_> {
         } else {
             ("contrat subséquent", "contrats subséquents")
         };
-        let several = self.contract.holders == Some(Holders::Several);
+        let several = self.contract.most_holders() == Some(Holders::Several);
         match base {
             SubsequentBase::Each => format!("du montant du {one}"),
             SubsequentBase::Own => format!("du montant cumulé des {many} de chaque titulaire"),

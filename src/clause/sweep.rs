@@ -157,6 +157,7 @@ fn form(frame: &[(Field, &str)], shape: &str, mechanism: Mechanism, mixed: bool)
         if mixed {
             form.set(1, Field::LotMechanism, "criterion_only");
             form.set(2, Field::LotMechanism, "reserved_siae");
+            form.set(0, Field::LotHolders, "one");
         }
     }
     if let Some(technique) = ["orders", "subsequent"]

@@ -198,6 +198,25 @@ pub(super) fn line(text: &str, fill: &dyn Fn(&str) -> Inline) -> Vec<Inline> {
     runs
 }
 
+/// The items of a list, each ended by a semicolon and the last by a full stop, where nothing ends them.
+pub(super) fn punctuated(mut items: Vec<Vec<Inline>>) -> Vec<Vec<Inline>> {
+    let last = items.len().saturating_sub(1);
+    for (index, item) in items.iter_mut().enumerate() {
+        let ended = match item.last_mut() {
+            Some(Inline::Text(text)) => {
+                let bare = text.trim_end_matches([';', ',', '.', ' ', '\u{a0}', '\u{202f}']);
+                text.truncate(bare.len());
+                text.is_empty() || text.ends_with(['?', '!', '…', ':'])
+            }
+            last => last.is_none(),
+        };
+        if !ended {
+            push(item, Inline::text(if index < last { " ;" } else { "." }));
+        }
+    }
+    items
+}
+
 fn push(runs: &mut Vec<Inline>, run: Inline) {
     match (runs.last_mut(), run) {
         (_, Inline::Text(text)) if text.is_empty() => {}
@@ -284,6 +303,29 @@ mod tests {
             ]
         );
         assert_eq!(render("| a | b |\n|  |  |", &fill, &|_| None), []);
+    }
+
+    #[test]
+    fn the_items_of_a_list_end_as_french_lists_do() {
+        let text = |text: &str| vec![Inline::text(text)];
+        let ended = |items: &[&str]| {
+            let items = items.iter().map(|item| text(item)).collect();
+            punctuated(items)
+        };
+        assert_eq!(
+            ended(&["un", "deux.", "trois ;", "quatre ?", "cinq ,"]),
+            [
+                text("un ;"),
+                text("deux ;"),
+                text("trois ;"),
+                text("quatre ?"),
+                text("cinq.")
+            ]
+        );
+        assert_eq!(ended(&[]), Vec::<Vec<Inline>>::new());
+        let blank = Inline::blank("title", "objet");
+        let with_blank = punctuated(vec![vec![blank.clone()]]);
+        assert_eq!(with_blank, [vec![blank, Inline::text(".")]]);
     }
 
     #[test]

@@ -83,7 +83,11 @@ fn every_stipulation_has_a_basis_and_known_words() {
                         assert!(Law::builtin().code_article(article).is_some(), "{article}");
                     }
                     Basis::Case(case) => assert!(Law::builtin().case(case).is_some(), "{case}"),
-                    Basis::Ccag(_) | Basis::GroupPenalties | Basis::Format(_) | Basis::Own => {}
+                    Basis::Ccag(_)
+                    | Basis::GroupPenalties
+                    | Basis::Reservation
+                    | Basis::Format(_)
+                    | Basis::Own => {}
                 }
             }
             stipulation.when.split_whitespace().for_each(known);
@@ -1004,5 +1008,33 @@ fn hours_that_differ_between_pieces_are_a_risk() {
         );
         let others = draft(&[&COMPLETE, other].concat());
         assert_eq!(state(&others), Some(CheckState::Risky));
+    }
+}
+
+/// A contract that serves insertion without hours lacks no reason for it; one that does not has given its own.
+#[test]
+fn the_computation_says_why_there_are_no_hours() {
+    const REASONS: &str = "Les raisons de ne rien demander, en quelques phrases complètes.";
+    for (mechanism, said) in [
+        ("none", "Le marché ne porte pas la clause"),
+        (
+            "object",
+            "Le mécanisme retenu ne fixe pas d’heures à calculer",
+        ),
+        (
+            "reserved_siae",
+            "Le mécanisme retenu ne fixe pas d’heures à calculer",
+        ),
+    ] {
+        let answers = [
+            (Field::Buyer, "authority"),
+            (Field::Amount, "400 000"),
+            (Field::Mechanism, mechanism),
+            (Field::Exception, "difficulty"),
+            (Field::Motivation, REASONS),
+        ];
+        let note = plain(&draft(&answers).piece(Piece::Note).unwrap().document);
+        assert!(note.contains(said), "{mechanism}: {note}");
+        assert!(!note.contains("il manque le motif") && !note.contains("Il manque le motif"));
     }
 }

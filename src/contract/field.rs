@@ -228,6 +228,8 @@ fields! {
     GroupForm "group_form" Contract "Forme du groupement"
     /// Who bears the penalties in a groupement.
     GroupPenalties "group_penalties" Contract "Pénalités d’un groupement"
+    /// Whether a lot of a framework has one holder or several, where that differs.
+    LotHolders "lot_holders" Lot "Titulaires du lot"
 }
 
 impl Field {

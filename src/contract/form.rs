@@ -373,6 +373,7 @@ impl<'a> Reader<'a> {
             left_out: self.yes_or_no(Field::Kept) == Some(false),
             left_out_reason: self.line(Field::LeftOutReason),
             mechanism: self.choice(Field::LotMechanism, Mechanism::from_key),
+            holders: self.choice(Field::LotHolders, Holders::from_key),
             rate: self.value(Field::Rate),
             target: self.value(Field::Target),
             framework: FrameworkTerms {

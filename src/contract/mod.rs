@@ -124,6 +124,8 @@ pub struct Lot {
     pub left_out_reason: Option<Line>,
     /// By what it serves insertion, where that is not the contract's mechanism.
     pub mechanism: Option<Mechanism>,
+    /// Whether it has one holder or several, where that is not the framework's answer.
+    pub holders: Option<Holders>,
     /// The buyer's own insertion rate, instead of the usual one.
     pub rate: Option<Rate>,
     /// What is wanted: the way back to the rate.
@@ -433,11 +435,27 @@ impl Contract {
         chosen.unwrap_or(Mechanism::Condition)
     }
 
+    /// Whether a lot has one holder or several; not said when none.
+    #[must_use]
+    pub fn holders_of(&self, lot: &Lot) -> Option<Holders> {
+        lot.holders.or(self.holders)
+    }
+
+    /// Whether any lot has several holders; none while that is not said of each.
+    #[must_use]
+    pub fn most_holders(&self) -> Option<Holders> {
+        let mut lots = self.lots.iter().filter(|lot| !lot.left_out);
+        lots.try_fold(Holders::One, |most, lot| {
+            let several = self.holders_of(lot)? == Holders::Several;
+            Some(if several { Holders::Several } else { most })
+        })
+    }
+
     /// The amount that gives the hours of a subsequent contract: as chosen, or the only one that there
     /// is to add up where the framework has one holder; none while the answers do not tell.
     #[must_use]
     pub fn subsequent_base(&self) -> Option<SubsequentBase> {
-        match (self.subsequent_base, self.holders) {
+        match (self.subsequent_base, self.most_holders()) {
             (Some(SubsequentBase::Each), _) => Some(SubsequentBase::Each),
             (_, Some(Holders::One)) => Some(SubsequentBase::All),
             (chosen, _) => chosen,
@@ -448,7 +466,7 @@ impl Contract {
     /// contracts each have a trigger and a rounding of their own: « un seul titulaire ».
     #[must_use]
     pub fn estimate_supposes(&self) -> Option<&'static str> {
-        let several = self.holders == Some(Holders::Several);
+        let several = self.most_holders() == Some(Holders::Several);
         match (self.technique, self.subsequent_base()) {
             (Technique::Subsequent, Some(SubsequentBase::Each)) => {
                 Some("un seul marché subséquent")

@@ -85,6 +85,18 @@ test.describe("lots", () => {
     await expect(article(page)).not.toContainText("Façades");
   });
 
+  test("of a framework may have other holders than the framework", async ({ page }) => {
+    await twoLots(page);
+    await answer(page, "Forme du marché", "Accord-cadre à bons de commande");
+    await answer(page, "Titulaires de l’accord-cadre", "Plusieurs titulaires");
+    await expect(article(page)).toContainText(words("L’accord-cadre a plusieurs titulaires par lot"));
+
+    await answer(page, "Titulaires du lot", "Un seul titulaire");
+    await expect(article(page)).toContainText(words("Pour le lot n° 1, l’accord-cadre a plusieurs titulaires"));
+    await answer(page, "Titulaires de l’accord-cadre", "Un seul titulaire");
+    await expect(article(page)).not.toContainText("plusieurs titulaires");
+  });
+
   test("that lack something are counted apart, and the text leads to them", async ({ page }) => {
     await twoLots(page);
     await button(page, "Ajouter un lot").click();

@@ -190,7 +190,7 @@ impl List<'_> {
     /// What a buyer of services of insertion looks at beyond the texts.
     pub(super) fn service(&mut self) {
         let facts = self.facts;
-        if !facts.all_hold("object !unavailable_object") {
+        if !facts.all_hold("object") {
             return;
         }
         let terms = &facts.contract.terms;

@@ -1,10 +1,11 @@
 //! The notice: the paragraph that announces the clause, and what to key into its fields.
 
-use super::super::Basis::{Case, Code, Format, Own};
+use super::super::Basis::{Case, Code, Format, Own, Reservation};
 use super::super::Stipulation;
 use super::reservation;
 
 const TEXT: &str = "Texte à insérer";
+const NOTHING: &str = "Rien à annoncer";
 const FIELDS: &str = "Champs eForms à saisir";
 
 pub(super) const STIPULATIONS: &[Stipulation] = &[
@@ -55,63 +56,11 @@ des publics en difficulté sont un critère d’attribution, pondéré à {crite
 difficulté est un critère d’attribution, pondéré à {criterion_weight}.",
     },
     Stipulation {
-        id: "aapc.reserved_adapted",
+        id: "aapc.reserved",
         heading: TEXT,
-        when: "reserved_adapted code",
-        basis: &[Code("L2113-12"), Code("R2113-7")],
-        text: reservation::ADAPTED,
-    },
-    Stipulation {
-        id: "aapc.reserved_siae",
-        heading: TEXT,
-        when: "reserved_siae code",
-        basis: &[Code("L2113-13"), Code("R2113-7")],
-        text: reservation::SIAE,
-    },
-    Stipulation {
-        id: "aapc.reserved_both",
-        heading: TEXT,
-        when: "reserved_both code",
-        basis: &[
-            Code("L2113-12"),
-            Code("L2113-13"),
-            Code("L2113-14"),
-            Code("R2113-7"),
-        ],
-        text: reservation::BOTH,
-    },
-    Stipulation {
-        id: "aapc.reserved_prison",
-        heading: TEXT,
-        when: "reserved_prison code",
-        basis: &[Code("L2113-13-1"), Code("R2113-7")],
-        text: reservation::PRISON,
-    },
-    Stipulation {
-        id: "aapc.reserved_ess",
-        heading: TEXT,
-        when: "reserved_ess code",
-        basis: &[Code("L2113-15"), Code("L2113-16"), Code("R2113-8")],
-        text: reservation::ESS,
-    },
-    Stipulation {
-        id: "aapc.reserved_concession",
-        heading: TEXT,
-        when: "reserved concession",
-        basis: &[
-            Code("L3113-1"),
-            Code("L3113-2"),
-            Code("L3113-2-1"),
-            Code("R3113-1"),
-        ],
-        text: reservation::CONCESSION,
-    },
-    Stipulation {
-        id: "aapc.reserved_defence",
-        heading: TEXT,
-        when: "reserved defence",
-        basis: &[Own],
-        text: reservation::DEFENCE,
+        when: "reserved",
+        basis: &[Reservation],
+        text: "{reservations}",
     },
     Stipulation {
         id: "aapc.reserved_condition",
@@ -141,8 +90,7 @@ des publics en difficulté sont un critère d’attribution, pondéré à {crite
         heading: TEXT,
         when: "unavailable",
         basis: &[Own],
-        text: "[concession? Une concession ne peut pas avoir le mécanisme choisi | Le mécanisme choisi est propre aux
-marchés publics] ; à retenir : {mechanism_one}.",
+        text: reservation::UNAVAILABLE,
     },
     Stipulation {
         id: "aapc.object",
@@ -157,6 +105,16 @@ des heures de travail, de formation et d’accompagnement, dans les nombres suiv
 
 {object_table}",
     },
+    // Nothing to announce, but the fields are asked for all the same.
+    Stipulation {
+        id: "aapc.none",
+        heading: NOTHING,
+        when: "!mechanism",
+        basis: &[Code("L2112-2-1"), Code("L3114-2-1"), Own],
+        text: "{The_contract}{object} ne comporte ni clause d’insertion sociale, ni critère d’insertion, ni réservation :
+l’avis n’a rien à en dire. [motivation !uncoded? Les raisons de cette absence figurent dans la fiche de motivation ;
+l’article [concession? {L3114-2-1} | {L2112-2-1}] du code de la commande publique n’en demande pas la publication.]",
+    },
     Stipulation {
         id: "aapc.fields",
         heading: FIELDS,
@@ -165,10 +123,11 @@ des heures de travail, de formation et d’accompagnement, dans les nombres suiv
             Format("eForms SDK, listes de codes et champs publiés par l’Office des publications de l’Union européenne"),
             Own,
         ],
-        text: "Ces valeurs se saisissent telles quelles dans un avis européen. Dans un avis national, le
-texte ci-dessus suffit, sous la rubrique des conditions d’exécution. Un champ absent du tableau n’a
+        text: "Ces valeurs se saisissent telles quelles dans un avis européen. [mechanism? Dans un avis national, le
+texte ci-dessus suffit, sous la rubrique [only_reserved? de la participation réservée | des conditions d’exécution]. Un champ absent du tableau n’a
 rien à dire de la clause ; les codes d’autres objectifs {of_contract}, environnementaux par exemple,
-s’ajoutent à ceux-ci.
+s’ajoutent à ceux-ci. | Les autres champs de l’insertion restent vides. Un autre objectif {of_contract}, environnemental
+par exemple, remplace la valeur du premier champ.]
 
 [concession lots? Si la concession s’annonce en un seul lot, réunissez dans chaque champ les textes de ses
 phases.]

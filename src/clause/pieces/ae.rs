@@ -151,6 +151,13 @@ l’exécution {of_contract}, et non sur sa politique générale :
     },
     // Reserved contracts.
     Stipulation {
+        id: "ae.unavailable",
+        heading: reservation::UNAVAILABLE_TITLE,
+        when: "unavailable",
+        basis: &[Own],
+        text: reservation::UNAVAILABLE,
+    },
+    Stipulation {
         id: "ae.reserved",
         heading: DECLARATION,
         when: "reserved",
@@ -162,7 +169,9 @@ pendant toute l’exécution :
 | Point | Réponse du candidat |
 | Qualité au titre de laquelle il se présente | … |
 | Document qui établit cette qualité, et sa date | … |
-| [reserved_share? Part des travailleurs pour lesquels la réservation est faite (minimum : {reserved_share})] | [reserved_share? …] |",
+| [reserved_share? Part des travailleurs pour lesquels la réservation est faite (minimum : {reserved_share})] | [reserved_share? …] |
+
+Un groupement donne ces réponses pour chacun de ses membres.",
     },
     Stipulation {
         id: "ae.reserved_condition",
@@ -174,18 +183,10 @@ pendant toute l’exécution :
     Stipulation {
         id: "ae.reserved_share",
         heading: DECLARATION,
-        when: "reserved_share code",
-        basis: &[Code("R2113-7")],
-        text: "La part minimale n’est pas inférieure à celle que fixe l’article {R2113-7} du code de
-la commande publique.",
-    },
-    Stipulation {
-        id: "ae.reserved_share_concession",
-        heading: DECLARATION,
-        when: "reserved_share concession",
-        basis: &[Code("R3113-1")],
-        text: "La part minimale n’est pas inférieure à celle que fixe l’article {R3113-1} du code de
-la commande publique.",
+        when: "reserved_share !uncoded",
+        basis: &[Code("R2113-7"), Code("R3113-1")],
+        text: "La part minimale n’est pas inférieure à celle que fixe l’article [concession? {R3113-1} | {R2113-7}] du
+code de la commande publique.",
     },
     // Who does what.
     Stipulation {

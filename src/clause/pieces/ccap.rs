@@ -1,7 +1,7 @@
 //! The insertion article of the CCAP, or of the contract that stands for it. Our own wording, built on
 //! the code and the six CCAG; what a CCAG says is written out where the contract refers to none.
 
-use super::super::Basis::{Case, Ccag, Code, GroupPenalties, Own};
+use super::super::Basis::{Case, Ccag, Code, GroupPenalties, Own, Reservation};
 use super::super::Stipulation;
 use super::reservation;
 use crate::law::Topic;
@@ -23,6 +23,7 @@ const POOLING: &str = "Globalisation";
 const GROUP: &str = "Groupement et sous-traitance";
 const DIFFICULTIES: &str = "Difficultés d’exécution";
 const REVIEW: &str = "Réexamen des heures";
+const REVIEW_SERVICES: &str = "Réexamen du nombre de personnes";
 const REPORTS: &str = "Bilans";
 const DATA: &str = "Données personnelles";
 const PENALTIES: &str = "Pénalités";
@@ -172,6 +173,14 @@ proposé.",
         basis: &[Own],
         text: "Pour {reserved_lots}, seul s’applique le point {@Réservation}.",
     },
+    Stipulation {
+        id: "ccap.lots_of_service",
+        heading: OBJECT,
+        when: "lots object counted",
+        basis: &[Own],
+        text: "Pour {object_lots}, les règles des heures d’insertion ne s’appliquent pas : le point {@Services d’insertion} fixe
+ce qui est dû.",
+    },
     // How many hours, and for what.
     Stipulation {
         id: "ccap.hours",
@@ -270,7 +279,8 @@ début de l’exécution, selon le ratio suivant :
 
 {ratio_table}
 
-[several_holders? {The_contract} a plusieurs titulaires[lots? par lot] : chacun doit les heures qui
+[several_holders? [some_several_holders? Pour
+{several_holders_lots}, {the_contract} a plusieurs titulaires | {The_contract} a plusieurs titulaires[lots? par lot]] : chacun doit les heures qui
 résultent de ce qu’il a lui-même facturé.]
 
 Les heures dues sont arrondies {rounding}. À titre indicatif, et sans que ce nombre engage {buyer},
@@ -300,8 +310,8 @@ suivant : {subsequent_base}]]] :
 
 Le montant est celui du {subsequent_contract} tel qu’il est conclu. Les heures sont arrondies
 {rounding}. Si le calcul n’en donne aucune, le {subsequent_contract} n’en fixe pas[base_each? | ; son
-montant compte pour les suivants]. [several_holders? {The_contract} a plusieurs titulaires[lots? par
-lot] : chacun ne doit que les heures des {subsequent_contracts} qui lui sont attribués.]
+montant compte pour les suivants]. [several_holders? [some_several_holders? Pour
+{several_holders_lots}, {the_contract} a plusieurs titulaires | {The_contract} a plusieurs titulaires[lots? par lot]] : chacun ne doit que les heures des {subsequent_contracts} qui lui sont attribués.]
 
 À titre indicatif, et sans que ce nombre engage {buyer}, les heures sont de {hours_at_estimate} pour le
 montant estimé {of_contract}[estimate_is_shared? , calculées comme pour {one_of_them} ; leur
@@ -401,145 +411,31 @@ en rend compte dans les bilans et en justifie à la demande {of_buyer}.",
     },
     // Reserved contracts.
     Stipulation {
-        id: "ccap.reserved_adapted",
-        heading: RESERVED,
-        when: "reserved_adapted code",
-        basis: &[Code("L2113-12")],
-        text: "[lots? Pour {reserved_adapted_lots}, la participation | La participation à la
-consultation] est réservée, en application de l’article {L2113-12} du code de la commande publique,
-aux entreprises adaptées, aux établissements et services d’accompagnement par le travail (ESAT) et
-aux structures équivalentes, qui emploient une part minimale de travailleurs handicapés.",
+        id: "ccap.unavailable",
+        heading: reservation::UNAVAILABLE_TITLE,
+        when: "unavailable",
+        basis: &[Own],
+        text: reservation::UNAVAILABLE,
     },
     Stipulation {
-        id: "ccap.reserved_siae",
+        id: "ccap.reserved",
         heading: RESERVED,
-        when: "reserved_siae code",
-        basis: &[Code("L2113-13")],
-        text: "[lots? Pour {reserved_siae_lots}, la participation | La participation à la
-consultation] est réservée, en application de l’article {L2113-13} du code de la commande publique,
-aux structures d’insertion par l’activité économique (SIAE) et aux structures équivalentes, qui
-emploient une part minimale de travailleurs défavorisés.",
+        when: "reserved",
+        basis: &[Reservation],
+        text: "{reservations}",
     },
     Stipulation {
-        id: "ccap.reserved_both",
-        heading: RESERVED,
-        when: "reserved_both code",
-        basis: &[Code("L2113-12"), Code("L2113-13"), Code("L2113-14")],
-        text: "[lots? Pour {reserved_both_lots}, la participation | La participation à la
-consultation] est réservée, en application des articles {L2113-12}, {L2113-13} et {L2113-14} du code
-de la commande publique, aux entreprises adaptées, aux établissements et services d’accompagnement
-par le travail (ESAT), aux structures d’insertion par l’activité économique (SIAE) et aux structures
-équivalentes, qui emploient une part minimale de travailleurs handicapés ou défavorisés.",
-    },
-    Stipulation {
-        id: "ccap.reserved_prison",
-        heading: RESERVED,
-        when: "reserved_prison code",
-        basis: &[Code("L2113-13-1"), Code("L2113-14")],
-        text: "[lots? Pour {reserved_prison_lots}, la participation | La participation à la
-consultation] est réservée, en application de l’article {L2113-13-1} du code de la commande
-publique, aux opérateurs qui produisent en établissement pénitentiaire avec une part minimale de
-personnes détenues.",
-    },
-    Stipulation {
-        id: "ccap.reserved_ess",
+        id: "ccap.reserved_ess_limits",
         heading: RESERVED,
         when: "reserved_ess code",
-        basis: &[Code("L2113-15"), Code("L2113-16")],
-        text: "[lots? Pour {reserved_ess_lots}, la participation | La participation à la
-consultation] est réservée, en application des articles {L2113-15} et {L2113-16} du code de la
-commande publique, aux entreprises de l’économie sociale et solidaire qui ont pour objectif
-d’assumer une mission de service public. La durée n’excède pas celle que fixe l’article {L2113-16},
+        basis: &[Code("L2113-16")],
+        text: "La durée n’excède pas celle que fixe l’article {L2113-16} du code de la commande publique,
 reconductions comprises.",
-    },
-    Stipulation {
-        id: "ccap.reserved_adapted_concession",
-        heading: RESERVED,
-        when: "reserved_adapted concession",
-        basis: &[Code("L3113-1")],
-        text: "[lots? Pour {reserved_adapted_lots}, la participation | La participation à la
-consultation] est réservée, en application de l’article {L3113-1} du code de la commande publique,
-aux entreprises adaptées, aux établissements et services d’accompagnement par le travail (ESAT) et
-aux structures équivalentes.",
-    },
-    Stipulation {
-        id: "ccap.reserved_siae_concession",
-        heading: RESERVED,
-        when: "reserved_siae concession",
-        basis: &[Code("L3113-2")],
-        text: "[lots? Pour {reserved_siae_lots}, la participation | La participation à la
-consultation] est réservée, en application de l’article {L3113-2} du code de la commande publique,
-aux structures d’insertion par l’activité économique (SIAE) et aux structures équivalentes.",
-    },
-    Stipulation {
-        id: "ccap.reserved_both_concession",
-        heading: RESERVED,
-        when: "reserved_both concession",
-        basis: &[Code("L3113-1"), Code("L3113-2"), Own],
-        text: "[lots? Pour {reserved_both_lots}, la participation | La participation à la
-consultation] est réservée en application du code de la commande publique : {reserved_choice}.",
-    },
-    Stipulation {
-        id: "ccap.reserved_prison_concession",
-        heading: RESERVED,
-        when: "reserved_prison concession",
-        basis: &[Code("L3113-2-1")],
-        text: "[lots? Pour {reserved_prison_lots}, la participation | La participation à la
-consultation] est réservée, en application de l’article {L3113-2-1} du code de la commande publique,
-aux opérateurs qui produisent en établissement pénitentiaire.",
-    },
-    Stipulation {
-        id: "ccap.reserved_ess_concession",
-        heading: RESERVED,
-        when: "reserved_ess concession",
-        basis: &[Own],
-        text: "[lots? Pour {reserved_ess_lots}, la participation | La participation à la
-consultation] est réservée aux entreprises de l’économie sociale et solidaire.",
-    },
-    Stipulation {
-        id: "ccap.reserved_private",
-        heading: RESERVED,
-        when: "reserved uncoded",
-        basis: &[Own],
-        text: "[reserved_adapted? [lots? Pour {reserved_adapted_lots}, la | La] consultation est
-réservée aux entreprises adaptées, aux établissements et services d’accompagnement par le travail
-(ESAT) et aux structures équivalentes.]
-
-[reserved_siae? [lots? Pour {reserved_siae_lots}, la | La] consultation est réservée aux structures
-d’insertion par l’activité économique (SIAE) et aux structures équivalentes.]
-
-[reserved_both? [lots? Pour {reserved_both_lots}, la | La] consultation est réservée aux entreprises
-adaptées, aux établissements et services d’accompagnement par le travail (ESAT), aux structures
-d’insertion par l’activité économique (SIAE) et aux structures équivalentes.]
-
-[reserved_prison? [lots? Pour {reserved_prison_lots}, la | La] consultation est réservée aux
-opérateurs qui produisent en établissement pénitentiaire.]
-
-[reserved_ess? [lots? Pour {reserved_ess_lots}, la | La] consultation est réservée aux entreprises
-de l’économie sociale et solidaire.]",
     },
     Stipulation {
         id: "ccap.reserved_share",
         heading: RESERVED,
-        when: "reserved_share code",
-        basis: &[Code("R2113-7"), Own],
-        text: "Pendant toute l’exécution, les travailleurs pour lesquels la réservation est faite
-représentent au moins {reserved_share} des travailleurs qu’emploie {contractor}, part qui n’est pas
-inférieure à celle que fixe l’article {R2113-7} du code de la commande publique.",
-    },
-    Stipulation {
-        id: "ccap.reserved_share_concession",
-        heading: RESERVED,
-        when: "reserved_share concession",
-        basis: &[Code("R3113-1"), Own],
-        text: "Pendant toute l’exécution, les travailleurs pour lesquels la réservation est faite
-représentent au moins {reserved_share} des travailleurs qu’emploie {contractor}, part qui n’est pas
-inférieure à celle que fixe l’article {R3113-1} du code de la commande publique.",
-    },
-    Stipulation {
-        id: "ccap.reserved_share_private",
-        heading: RESERVED,
-        when: "reserved_share uncoded",
+        when: "reserved_share",
         basis: &[Own],
         text: "Pendant toute l’exécution, les travailleurs pour lesquels la réservation est faite
 représentent au moins {reserved_share} des travailleurs qu’emploie {contractor}.",
@@ -550,6 +446,16 @@ représentent au moins {reserved_share} des travailleurs qu’emploie {contracto
         when: "keeps_share",
         basis: reservation::CONDITION_BASIS,
         text: reservation::CONDITION,
+    },
+    Stipulation {
+        id: "ccap.reserved_group",
+        heading: RESERVED,
+        when: "reserved",
+        basis: &[Own],
+        text: "En cas de groupement, chaque membre remplit les conditions de la réservation pendant toute
+l’exécution[reserved_share? ; la part minimale s’apprécie pour chacun d’eux]. Le mandataire réunit et transmet les
+documents qui en justifient, et reçoit les mises en demeure. [group_free? | Le groupement auquel {group_awarded} est
+attribué est {group_form}.]",
     },
     Stipulation {
         id: "ccap.reserved_proof",
@@ -1023,14 +929,24 @@ lieu, à l’engagement de chaque {subsequent_contract}]. Elle peut être modifi
         text: "Le groupement choisit sa forme et l’indique {in_ae}. S’il est conjoint, chaque membre doit les
 heures que cette répartition lui attribue, et le mandataire celles qu’elle n’attribue à personne ; un mandataire
 solidaire répond aussi des heures des autres membres. S’il est solidaire, chaque membre répond de toutes les
-heures, et la répartition n’a d’effet qu’entre eux.",
+heures, et la répartition n’a d’effet qu’entre eux. [object? Les mêmes règles valent pour
+le service d’insertion.] [actions? Les mêmes règles valent pour les actions sociales.]",
+    },
+    Stipulation {
+        id: "ccap.group_free_parts",
+        heading: GROUP,
+        when: "followed !counted group_free",
+        basis: &[Own],
+        text: "Le groupement choisit sa forme. S’il est conjoint, chaque membre répond de sa part des obligations du
+présent article, et un mandataire solidaire répond aussi de celle des autres. S’il est solidaire, chaque membre répond
+de toutes ces obligations.",
     },
     Stipulation {
         id: "ccap.group_joint",
         heading: GROUP,
         when: "followed group_joint",
         basis: &[Own],
-        text: "Le groupement auquel {the_contract} est attribué est {group_form}. [counted? Chaque membre doit les
+        text: "Le groupement auquel {group_awarded} est attribué est {group_form}. [counted? Chaque membre doit les
 heures que cette répartition lui attribue, et le mandataire celles qu’elle n’attribue à personne. | Chaque membre répond
 de sa part des obligations du présent article.] [group_lead_answers? Le mandataire répond aussi envers {buyer} de ce que
 doivent les autres membres, pénalités comprises.]",
@@ -1040,7 +956,7 @@ doivent les autres membres, pénalités comprises.]",
         heading: GROUP,
         when: "followed group_solidary",
         basis: &[Own],
-        text: "Le groupement auquel {the_contract} est attribué est solidaire : chaque membre répond envers {buyer} de
+        text: "Le groupement auquel {group_awarded} est attribué est solidaire : chaque membre répond envers {buyer} de
 toutes les obligations du présent article, pénalités comprises. [counted? La répartition des heures n’a d’effet
 qu’entre les membres.]",
     },
@@ -1075,52 +991,21 @@ sur lequel elle porte. Ces heures, comme celles qui sont annulées, ne donnent l
     Stipulation {
         id: "ccap.review",
         heading: REVIEW,
-        when: "hours ordinary review code",
+        when: "hours ordinary review",
         basis: &[Code("R2194-1"), Own],
-        text: "En application de l’article {R2194-1} du code de la commande publique, le nombre
+        text: "[code? En application de l’article {R2194-1} du code de la commande publique, le nombre | Le nombre]
 d’heures est réexaminé dans les cas suivants :
 
-- le montant hors taxes des prestations est modifié, hors révision des prix : le nombre d’heures
-varie dans la même proportion ;
+- le montant hors taxes des [concession? travaux ou des services [lots? de la phase | {of_contract}] | prestations] est
+modifié, hors révision des prix : le nombre d’heures varie dans la même proportion ;
 - [optional? une tranche optionnelle n’est pas affermie : ses heures ne sont pas dues ;]
 - [renewals? {the_contract} n’est pas reconduit : les heures de la reconduction ne sont pas dues ;]
 - l’exécution prend fin avant son terme sans faute {of_contractor} : le nombre d’heures est réduit
-en proportion du montant des prestations exécutées.
+en proportion [concession? de ce qui a été exécuté | du montant des prestations exécutées].
 
-[lots? Le calcul se fait lot par lot ; son résultat | Le résultat] est arrondi {rounding} et
+[lots? Le calcul se fait {lot_or_phase} par {lot_or_phase} ; son résultat | Le résultat] est arrondi {rounding} et
 constaté par écrit par {buyer}, avant le bilan final, {contractor} ayant pu présenter ses
 observations.",
-    },
-    Stipulation {
-        id: "ccap.review_alone",
-        heading: REVIEW,
-        when: "hours ordinary review concession",
-        basis: &[Own],
-        text: "Le nombre d’heures est réexaminé dans les cas suivants :
-
-- le montant hors taxes des travaux ou des services [lots? de la phase | {of_contract}] est modifié,
-hors révision des prix : le nombre d’heures varie dans la même proportion ;
-- [optional? une tranche optionnelle n’est pas affermie : ses heures ne sont pas dues ;]
-- l’exécution prend fin avant son terme sans faute {of_contractor} : le nombre d’heures est réduit
-en proportion de ce qui a été exécuté.
-
-Le résultat est arrondi {rounding} et constaté par un avenant, au plus tard avant le bilan final.",
-    },
-    Stipulation {
-        id: "ccap.review_private",
-        heading: REVIEW,
-        when: "hours ordinary review uncoded",
-        basis: &[Own],
-        text: "Le nombre d’heures est réexaminé dans les cas suivants :
-
-- le montant hors taxes des prestations est modifié, hors révision des prix : le nombre d’heures
-varie dans la même proportion ;
-- [optional? une tranche optionnelle n’est pas affermie : ses heures ne sont pas dues ;]
-- [renewals? {the_contract} n’est pas reconduit : les heures de la reconduction ne sont pas dues ;]
-- l’exécution prend fin avant son terme sans faute {of_contractor} : le nombre d’heures est réduit
-en proportion du montant des prestations exécutées.
-
-Le résultat est arrondi {rounding} et constaté par un avenant, au plus tard avant le bilan final.",
     },
     Stipulation {
         id: "ccap.review_framework",
@@ -1133,6 +1018,25 @@ n’ouvrent droit à une autre adaptation des heures. [subsequent? Si le montant
 {subsequent_contract} est modifié, ou si son exécution prend fin avant son terme sans faute
 {of_contractor}, ses heures varient dans la même proportion[base_each? | ; le calcul des suivants en tient
 compte].]",
+    },
+    Stipulation {
+        id: "ccap.review_services",
+        heading: REVIEW_SERVICES,
+        when: "object review",
+        basis: &[Code("R2194-1"), Own],
+        text: "[code? En application de l’article {R2194-1} du code de la commande publique, le nombre | Le nombre] de
+personnes à accueillir[object_hours? , et avec lui celui des heures à leur proposer,] est réexaminé [lots? , pour
+{object_lots},] dans les cas suivants :
+
+- [ordinary? le montant hors taxes des prestations est modifié, hors révision des prix, ou une partie d’entre elles n’est
+ni affermie ni reconduite | le montant hors taxes des [subsequent? {subsequent_contracts} | commandes] s’écarte, au terme
+de l’exécution, de celui que {buyer} a estimé dans la consultation] : ce nombre varie dans la même proportion ;
+- l’exécution prend fin avant son terme sans faute {of_contractor} : ce nombre est réduit en proportion du montant des
+prestations exécutées.
+
+Le résultat est arrondi à l’unité la plus proche et constaté par écrit par {buyer}, {contractor} ayant pu présenter ses
+observations. Il n’est pas inférieur au nombre de personnes déjà accueillies et, tant que dure l’exécution, ne met fin
+au parcours d’aucune d’elles.",
     },
     // What came of it.
     Stipulation {

@@ -85,7 +85,7 @@ pub(super) const COUNSEL: &[Counsel] = &[
     ),
     row(
         Part::Relevance,
-        "object !unavailable_object",
+        "object",
         "Ici la prestation achetée est le parcours des personnes ; les travaux ou les services n’en sont que le support. Le marché se juge à l’accompagnement rendu, non au prix de l’ouvrage ; l’attributaire usuel est un atelier ou chantier d’insertion.",
         &[GRAFIE, Own],
     ),
@@ -152,7 +152,7 @@ pub(super) const COUNSEL: &[Counsel] = &[
     ),
     row(
         Part::Before,
-        "object !unavailable_object",
+        "object",
         "Vérifiez la compétence de l’acheteur en matière d’insertion, et fixez ce qui est acheté : personnes accueillies, services d’accompagnement, résultats attendus, et les heures si elles aident à chiffrer.",
         &[GRAFIE, Own],
     ),
@@ -212,7 +212,7 @@ pub(super) const COUNSEL: &[Counsel] = &[
     ),
     row(
         Part::Contacts,
-        "object !unavailable_object",
+        "object",
         "Les ateliers et chantiers d’insertion ; ceux qui orientent les personnes : France Travail, missions locales, PLIE, maisons de l’emploi, Cap emploi, MDPH.",
         &[GRAFIE, Ccag(Topic::PersonsBySituation)],
     ),
@@ -249,7 +249,7 @@ pub(super) const COUNSEL: &[Counsel] = &[
     ),
     row(
         Part::Watch,
-        "object !unavailable_object",
+        "object",
         "Les résultats dépendent aussi des personnes : ce sont des objectifs, et la pénalité vise le service non rendu. Un accompagnement seulement affiché ferait douter que l’insertion soit bien l’objet acheté.",
         &[Own],
     ),
@@ -274,7 +274,7 @@ pub(super) const COUNSEL: &[Counsel] = &[
     ),
     row(
         Part::FollowUp,
-        "object !unavailable_object",
+        "object",
         "Première réunion {first_meeting} après la notification au plus tard ; suivi des parcours {reporting} ; bilan chaque année et en fin d’exécution, au regard des résultats attendus.",
         &[Ccag(Topic::Meetings), Ccag(Topic::Control), Own],
     ),

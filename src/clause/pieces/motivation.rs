@@ -78,7 +78,7 @@ besoin.",
     Stipulation {
         id: "motivation.reserved_condition",
         heading: REASON,
-        when: "keeps_share !unavailable",
+        when: "keeps_share",
         basis: reservation::CONDITION_BASIS,
         text: "{Buyer} réserve {kept_share_lots} à une catégorie d’opérateurs que le code désigne pour l’emploi de personnes
 handicapées, défavorisées ou détenues, et inscrit au contrat, comme condition d’exécution au sens de
@@ -89,7 +89,7 @@ une réservation seule en tiendrait lieu : c’est par cette condition que {buye
     Stipulation {
         id: "motivation.reserved",
         heading: REASON,
-        when: "bare_reservation !unavailable",
+        when: "bare_reservation",
         basis: &[Own],
         text: "{Buyer} réserve {bare_reserved_lots} à une catégorie d’opérateurs que le code désigne pour l’emploi ou
 l’utilité sociale. Le texte demande des conditions d’exécution et ne dit pas si une réservation en tient lieu :
@@ -154,14 +154,14 @@ réputée liée à l’objet (article {L2112-3} du code de la commande publique)
     Stipulation {
         id: "motivation.reasons_of_reservation",
         heading: "Raisons de l’acheteur",
-        when: "!exception_needed bare_reservation !unavailable obliged !concession",
+        when: "!exception_needed bare_reservation obliged !concession",
         basis: &[Code("L2112-2-1"), Own],
         text: "{motivation_text}",
     },
     Stipulation {
         id: "motivation.reasons_of_reserved_concession",
         heading: "Raisons de l’autorité concédante",
-        when: "!exception_needed bare_reservation !unavailable obliged concession",
+        when: "!exception_needed bare_reservation obliged concession",
         basis: &[Code("L3114-2-1"), Own],
         text: "{motivation_text}",
     },

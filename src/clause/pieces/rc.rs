@@ -1,6 +1,6 @@
 //! The rules of the consultation: what bidders must know of the clause to answer.
 
-use super::super::Basis::{Case, Code, Own};
+use super::super::Basis::{Case, Code, Own, Reservation};
 use super::super::Stipulation;
 use super::reservation;
 
@@ -10,6 +10,12 @@ const OFFERS: &str = "Contenu et régularité des offres";
 const CRITERION: &str = "Critère d’insertion professionnelle";
 const QUESTIONS: &str = "Questions sur l’insertion";
 const RESERVED: &str = "Participation réservée";
+
+/// Whom bidders may ask.
+const FACILITATEUR: &str = "Pendant la consultation, les candidats peuvent interroger le facilitateur des clauses sociales :
+{facilitateur_name} (téléphone : {facilitateur_phone} ; courriel : {facilitateur_email}). Il donne à
+tous les mêmes renseignements, et ces échanges sont sans incidence sur le jugement des offres. Toute
+précision qui complète les documents est adressée par {buyer} à l’ensemble des candidats.";
 
 pub(super) const STIPULATIONS: &[Stipulation] = &[
     Stipulation {
@@ -138,7 +144,7 @@ support.",
     Stipulation {
         id: "rc.object_scope",
         heading: CLAUSE,
-        when: "object !unavailable_object",
+        when: "object",
         basis: &[Own],
         text: "{Contractor} accueille des personnes éligibles au sens {of_ccap}[object_hours? et leur propose des
 heures de travail, de formation et d’accompagnement, dans les nombres suivants | , en nombre suivant] :
@@ -176,6 +182,59 @@ pas un critère de choix des offres.] Ce n’est pas non plus une condition de
 participation : l’expérience du candidat en matière d’insertion n’est pas examinée à ce titre.",
     },
     Stipulation {
+        id: "rc.reserved",
+        heading: RESERVED,
+        when: "reserved",
+        basis: &[Reservation],
+        text: "{reservations}",
+    },
+    Stipulation {
+        id: "rc.reserved_ess_limits",
+        heading: RESERVED,
+        when: "reserved_ess code",
+        basis: &[Code("L2113-15"), Code("L2113-16")],
+        text: "La durée d’un contrat ainsi réservé n’excède pas trois ans. Une entreprise à laquelle il a déjà
+été réservé à ce titre au cours des trois années précédentes ne peut se le voir attribuer de nouveau.
+Il porte exclusivement sur des services sociaux ou d’autres services spécifiques de la liste annexée au
+code.",
+    },
+    Stipulation {
+        id: "rc.reserved_condition",
+        heading: RESERVED,
+        when: "keeps_share",
+        basis: reservation::CONDITION_BASIS,
+        text: reservation::CONDITION,
+    },
+    Stipulation {
+        id: "rc.reserved_proofs",
+        heading: RESERVED,
+        when: "reserved",
+        basis: &[Own],
+        text: "Le candidat joint à sa candidature le document qui établit sa qualité (agrément, conventionnement,
+statuts ou tout document équivalent). Une candidature qui n’établit pas cette qualité, le
+cas échéant après avoir été complétée à la demande {of_buyer}, est rejetée.
+
+[reserved_share? Le candidat déclare la part des travailleurs concernés dans son effectif, avec son mode de
+calcul ; cette part est maintenue pendant toute l’exécution.]",
+    },
+    Stipulation {
+        id: "rc.reserved_group",
+        heading: RESERVED,
+        when: "reserved",
+        basis: &[Own],
+        text: "[lots? Pour {reserved_lots}, chaque | Chaque] membre d’un groupement remplit les conditions de la
+réservation[reserved_both? , à l’un des titres qu’elle admet,] et en justifie[reserved_share? ; la part minimale
+s’apprécie pour chacun d’eux]. [only_reserved group_free? Un groupement choisit sa forme.] [only_reserved !group_free?
+Le groupement auquel {group_awarded} est attribué est {group_form}.]",
+    },
+    Stipulation {
+        id: "rc.unavailable",
+        heading: reservation::UNAVAILABLE_TITLE,
+        when: "unavailable",
+        basis: &[Own],
+        text: reservation::UNAVAILABLE,
+    },
+    Stipulation {
         id: "rc.offers",
         heading: OFFERS,
         when: "condition public !concession",
@@ -196,6 +255,17 @@ ou de leur proposer moins d’heures], ou qui n’assure pas les services demand
 documents de la consultation. Elle est irrégulière au sens de l’article {L2152-2} du code de la commande publique
 et écartée en application de son article {L2152-1}, sauf régularisation que {buyer} autorise dans les limites
 fixées par le code.",
+    },
+    Stipulation {
+        id: "rc.offers_of_share",
+        heading: OFFERS,
+        when: "keeps_share !uncoded",
+        basis: &[Code("L2152-1"), Code("L2152-2"), Code("L3124-2"), Own],
+        text: "[lots? Pour {kept_share_lots}, une | Une] offre qui refuse de maintenir la part minimale de travailleurs, ou
+l’assortit de réserves, ne respecte pas les documents de la consultation. Elle est irrégulière [concession? et écartée
+en application de l’article {L3124-2} du code de la commande publique | au sens de l’article {L2152-2} du code de la
+commande publique et écartée en application de son article {L2152-1}, sauf régularisation que {buyer} autorise dans
+les limites fixées par le code].",
     },
     Stipulation {
         id: "rc.offers_of_concession",
@@ -224,12 +294,20 @@ nombre d’actions] ni modifier [hours? la clause : le nombre reste dû tel qu�
 variante demande moins de travail | la clause].",
     },
     Stipulation {
+        id: "rc.variants_of_service",
+        heading: OFFERS,
+        when: "object",
+        basis: &[Own],
+        text: "[lots? Pour {object_lots}, lorsque | Lorsque] des variantes sont admises, aucune ne peut réduire le nombre de
+personnes à accueillir[object_hours? , celui des heures à leur proposer] ni les services demandés.",
+    },
+    Stipulation {
         id: "rc.groups",
         heading: OFFERS,
         when: "followed",
         basis: &[Own],
         text: "[group_free? Un groupement choisit sa forme[counted? et l’indique {in_ae}, avec la répartition des heures
-d’insertion entre ses membres s’ils en conviennent]. | Le groupement auquel {the_contract} est attribué est {group_form}.
+d’insertion entre ses membres s’ils en conviennent]. | Le groupement auquel {group_awarded} est attribué est {group_form}.
 [counted? La répartition des heures d’insertion entre ses membres[group_solidary? , s’ils en conviennent,] figure
 {in_ae}[group_solidary? ; elle n’a d’effet qu’entre eux].]]",
     },
@@ -329,10 +407,7 @@ signature {of_contract}. Leur inexécution est sanctionnée par les pénalités 
         heading: QUESTIONS,
         when: "followed facilitateur",
         basis: &[Own],
-        text: "Pendant la consultation, les candidats peuvent interroger le facilitateur des clauses sociales :
-{facilitateur_name} (téléphone : {facilitateur_phone} ; courriel : {facilitateur_email}). Il donne à
-tous les mêmes renseignements, et ces échanges sont sans incidence sur le jugement des offres. Toute
-précision qui complète les documents est adressée par {buyer} à l’ensemble des candidats.",
+        text: FACILITATEUR,
     },
     Stipulation {
         id: "rc.questions",
@@ -343,99 +418,18 @@ précision qui complète les documents est adressée par {buyer} à l’ensemble
 consultation. Toute précision qui complète les documents est adressée à l’ensemble des candidats.",
     },
     Stipulation {
-        id: "rc.reserved_adapted",
-        heading: RESERVED,
-        when: "reserved_adapted code",
-        basis: &[Code("L2113-12"), Code("R2113-7")],
-        text: reservation::ADAPTED,
-    },
-    Stipulation {
-        id: "rc.reserved_siae",
-        heading: RESERVED,
-        when: "reserved_siae code",
-        basis: &[Code("L2113-13"), Code("R2113-7")],
-        text: reservation::SIAE,
-    },
-    Stipulation {
-        id: "rc.reserved_both",
-        heading: RESERVED,
-        when: "reserved_both code",
-        basis: &[
-            Code("L2113-12"),
-            Code("L2113-13"),
-            Code("L2113-14"),
-            Code("R2113-7"),
-        ],
-        text: reservation::BOTH,
-    },
-    Stipulation {
-        id: "rc.reserved_prison",
-        heading: RESERVED,
-        when: "reserved_prison code",
-        basis: &[Code("L2113-13-1"), Code("L2113-14"), Code("R2113-7")],
-        text: reservation::PRISON,
-    },
-    Stipulation {
-        id: "rc.reserved_ess",
-        heading: RESERVED,
-        when: "reserved_ess code",
-        basis: &[Code("L2113-15"), Code("L2113-16"), Code("R2113-8")],
-        text: reservation::ESS,
-    },
-    Stipulation {
-        id: "rc.reserved_ess_limits",
-        heading: RESERVED,
-        when: "reserved_ess code",
-        basis: &[Code("L2113-15"), Code("L2113-16")],
-        text: "La durée d’un contrat ainsi réservé n’excède pas trois ans. Une entreprise à laquelle il a déjà
-été réservé à ce titre au cours des trois années précédentes ne peut se le voir attribuer de nouveau.
-Il porte exclusivement sur des services sociaux ou d’autres services spécifiques de la liste annexée au
-code.",
-    },
-    Stipulation {
-        id: "rc.reserved_concession",
-        heading: RESERVED,
-        when: "reserved concession",
-        basis: &[
-            Code("L3113-1"),
-            Code("L3113-2"),
-            Code("L3113-2-1"),
-            Code("R3113-1"),
-        ],
-        text: reservation::CONCESSION,
-    },
-    Stipulation {
-        id: "rc.reserved_defence",
-        heading: RESERVED,
-        when: "reserved defence",
+        id: "rc.reserved_facilitateur",
+        heading: QUESTIONS,
+        when: "only_reserved facilitateur_said",
         basis: &[Own],
-        text: reservation::DEFENCE,
+        text: FACILITATEUR,
     },
     Stipulation {
-        id: "rc.reserved_condition",
-        heading: RESERVED,
-        when: "keeps_share",
-        basis: reservation::CONDITION_BASIS,
-        text: reservation::CONDITION,
-    },
-    Stipulation {
-        id: "rc.unavailable",
-        heading: RESERVED,
-        when: "unavailable",
+        id: "rc.reserved_questions",
+        heading: QUESTIONS,
+        when: "only_reserved !facilitateur_said",
         basis: &[Own],
-        text: "[concession? Une concession ne peut pas avoir le mécanisme choisi | Le mécanisme choisi est propre aux
-marchés publics] ; à retenir : {mechanism_one}.",
-    },
-    Stipulation {
-        id: "rc.reserved_proofs",
-        heading: RESERVED,
-        when: "reserved !unavailable",
-        basis: &[Own],
-        text: "Le candidat joint à sa candidature le document qui établit sa qualité (agrément, conventionnement,
-statuts ou tout document équivalent). Une candidature qui n’établit pas cette qualité, le
-cas échéant après avoir été complétée à la demande {of_buyer}, est rejetée.
-
-[reserved_share? Le candidat déclare la part des travailleurs concernés dans son effectif, avec son mode de
-calcul ; cette part est maintenue pendant toute l’exécution.]",
+        text: "Les questions sur la réservation sont posées {to_buyer}, comme toute autre question sur la
+consultation. Toute précision qui complète les documents est adressée à l’ensemble des candidats.",
     },
 ];

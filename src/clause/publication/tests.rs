@@ -97,11 +97,7 @@ fn a_notice_has_the_codes_of_its_mechanism() {
         assert_eq!(of("BT-539-Lot"), quality, "{key}");
         assert_eq!(of("BT-540-Lot").is_some(), criterion, "{key}");
         assert!(of("BT-777-Lot").is_some(), "{key}");
-        assert_eq!(
-            of("BT-70-Lot").is_some(),
-            mechanism != CriterionOnly,
-            "{key}"
-        );
+        assert!(of("BT-70-Lot").is_some(), "{key}");
     }
 }
 
@@ -609,10 +605,45 @@ fn hours_that_come_to_nothing_answer_no_obligation() {
         (Field::Value, "300 000"),
     ];
     let set = drafted(&form(&answers, &[Mechanism::Condition]));
-    assert!(set.piece(Piece::Aapc).is_none());
+    assert_eq!(keyed(&set, "BT-06-Lot").as_deref(), Some("none"));
     assert!(text(&set, Piece::Motivation).contains("Motif invoqué"));
     assert!(
         text(&set, Piece::FacilitateurNote).contains("il n’y a donc pas de condition d’exécution")
     );
     assert!(text(&set, Piece::Decp).contains("Pas de considération sociale"));
+}
+
+/// What a European notice asks for is keyed in whatever the mechanism: three fields always, three more where
+/// there is something to say of insertion.
+#[test]
+fn every_notice_has_its_fields() {
+    let always = ["BT-06-Lot", "BT-71-Lot", "BT-736-Lot"];
+    let social = ["BT-775-Lot", "BT-777-Lot", "BT-70-Lot"];
+    for buyer in ["central", "authority", "network", "grantor", "private"] {
+        for mechanism in Mechanism::ALL {
+            let answers = [(Field::Amount, "1 M€"), (Field::Buyer, buyer)];
+            let set = drafted(&form(&answers, &[*mechanism]));
+            let case = format!("{buyer} {}", mechanism.key());
+            assert_eq!(
+                set.piece(Piece::Aapc).is_none(),
+                buyer == "private",
+                "{case}"
+            );
+            if buyer == "private" {
+                continue;
+            }
+            for field in always {
+                assert!(keyed(&set, field).is_some(), "{case}: {field}");
+            }
+            let impossible = buyer == "grantor"
+                && matches!(
+                    mechanism,
+                    Mechanism::ReservedBoth | Mechanism::ReservedEss | Mechanism::Object
+                );
+            let silent = impossible || *mechanism == Mechanism::None;
+            for field in social {
+                assert_eq!(keyed(&set, field).is_none(), silent, "{case}: {field}");
+            }
+        }
+    }
 }
