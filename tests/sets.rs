@@ -421,8 +421,10 @@ fn every_article_named_exists_and_applies() {
         let ccag = contract.ccag();
         let known: Vec<String> = ccag.map_or(Vec::new(), |ccag| {
             let topics = Topic::ALL.iter().map(|topic| law.article(ccag, *topic));
-            let group = law.ccag(ccag).group_penalties;
-            topics.chain(group.map(str::to_string)).collect()
+            let names = law.ccag(ccag);
+            let others = [names.group_penalties, names.small_penalties];
+            let others = others.into_iter().flatten();
+            topics.chain(others.map(str::to_string)).collect()
         });
         for (place, text) in everything(set) {
             for number in article_numbers(&text) {

@@ -7,7 +7,8 @@ use super::live::{LiveHtml, element, flag, html, words};
 use super::options::group;
 use clausule::contract::{
     Category, CcagChoice, DataController, Documents, Field, FormalNotice, Frequency, GroupForm,
-    GroupPenalties, LeadMember, Mechanism, PenaltyCap, Pooling, Publics, Qpv, Training,
+    GroupPenalties, LeadMember, Mechanism, PenaltyCap, Pooling, Publics, Qpv, SmallPenalties,
+    Training,
 };
 use clausule::document::french;
 use clausule::law::Law;
@@ -34,6 +35,7 @@ const PENALTIES: &[Field] = &[
     Field::FormalNotice,
     Field::PenaltyCap,
     Field::PenaltyCapRate,
+    Field::SmallPenalties,
 ];
 const PUBLICS: &[Field] = &[
     Field::Publics,
@@ -167,6 +169,10 @@ fn penalties() -> impl IntoView {
         let is_object = |lot| contract.mechanism_of(lot) == Mechanism::Object;
         !contract.lots.iter().any(is_object)
     });
+    let no_small = holds(|page, _| {
+        let ccag = page.reading.contract.ccag();
+        ccag.is_none_or(|ccag| Law::builtin().ccag(ccag).small_penalties.is_none())
+    });
     let no_share = holds(|page, _| page.typed(Field::PenaltyCap) != PenaltyCap::Share.key());
     view! {
         {text_field(Field::PenaltyHour, "€", "Par heure due et non réalisée.")}
@@ -196,6 +202,14 @@ fn penalties() -> impl IntoView {
         {choice_field(Field::PenaltyCap, &choices!("À choisir", PenaltyCap))}
         <div hidden=flag(no_share)>
             {text_field(Field::PenaltyCapRate, "%", "Du montant du marché ou du lot.")}
+        </div>
+        <div hidden=flag(no_small)>
+            {said_choice(
+                Field::SmallPenalties,
+                &choices!("À choisir", SmallPenalties),
+                "",
+                "Le CCAG-FCS exonère des petites pénalités sans dire nettement si celles de l’insertion en sont.",
+            )}
         </div>
     }
 }

@@ -12,12 +12,12 @@ use crate::advice::Source;
 use crate::assessment::{Duty, Met};
 use crate::contract::{
     Buyer, CriterionAim, DataController, Field, Frame, LeadMember, Lot, Mechanism, Paragraphs, Qpv,
-    SubsequentBase,
+    SmallPenalties, SubsequentBase,
 };
 use crate::document::plain;
 use crate::estimate::Convention;
 use crate::law::{Case, Ccag, Topic};
-use crate::quantity::{Euros, Hours};
+use crate::quantity::{Euros, Hours, integer};
 
 /// How a point stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -799,15 +799,7 @@ impl List<'_> {
                 );
             }
         }
-        if facts.frame == Frame::Ccag(Ccag::Fcs) && facts.all_hold("followed") {
-            self.add(
-                CheckState::Risky,
-                "Exonération des petites pénalités",
-                "Le CCAG-FCS exonère de petites pénalités, sous un titre qui vise le retard mais en des termes plus larges. L’article dit que ses pénalités n’en sont pas pour retard ; pour lever tout doute, ajoutez une dérogation expresse à votre liste.",
-                format!("CCAG-FCS, pénalités pour retard ; {}", super::OURS),
-                None,
-            );
-        }
+        self.small_penalties();
         if facts.all_hold("persons ccag !notice") {
             let source = self.rests(Rests::Ccag(Topic::Penalties));
             self.risk(
@@ -827,6 +819,41 @@ impl List<'_> {
                 None,
             );
         }
+    }
+
+    /// Whether a CCAG that exempts from small penalties would take those of insertion too.
+    fn small_penalties(&mut self) {
+        let facts = self.facts;
+        if !facts.all_hold("followed small_rule") {
+            return;
+        }
+        let euros = facts.law.figure("small_penalties_euros").value;
+        let source = format!(
+            "{} ; {}",
+            facts.cite(super::Basis::SmallPenalties),
+            super::OURS
+        );
+        let (state, text) = match facts.contract.terms.small_penalties {
+            None => (
+                CheckState::Risky,
+                format!("Le CCAG exonère des pénalités jusqu’à {} €, sous un titre qui vise le retard mais en des termes plus larges : le titulaire pourrait s’en prévaloir. Dites si l’exonération est écartée ou gardée pour les pénalités d’insertion.", integer(euros)),
+            ),
+            Some(SmallPenalties::SetAside) => (
+                CheckState::Complete,
+                "L’exonération est écartée : le texte le dit, et la dérogation est à reporter au dernier article de votre CCAP.".to_string(),
+            ),
+            Some(SmallPenalties::Kept) => (
+                CheckState::Complete,
+                format!("L’exonération est gardée, et le texte le dit : un petit manquement peut ne rien coûter (jusqu’à {} €).", integer(euros)),
+            ),
+        };
+        self.add(
+            state,
+            "Exonération des petites pénalités",
+            text,
+            source,
+            Some(Field::SmallPenalties),
+        );
     }
 
     /// The same number of hours in every piece that commits to it.

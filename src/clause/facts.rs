@@ -6,7 +6,7 @@ use crate::assessment::Duty;
 use crate::contract::{
     Buyer, Contract, CriterionAim, DataController, Documents, Exception, Field, FormalNotice,
     Frame, GroupForm, GroupPenalties, Holders, LeadMember, Lot, Mechanism, PenaltyCap, Pooling,
-    Programme, Publics, Qpv, SubsequentBase, Technique, Training, Tranche,
+    Programme, Publics, Qpv, SmallPenalties, SubsequentBase, Technique, Training, Tranche,
 };
 use crate::estimate::{Estimate, Figures, Outcome};
 use crate::law::{Law, Topic};
@@ -442,6 +442,15 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     ("group_penalties_unknown", |f| {
         f.all_hold("group_joint !group_as_told !group_who_failed")
     }),
+    // One CCAG exempts from small penalties in words wider than those for delay.
+    ("small_rule", |f| f.small_rule().is_some()),
+    ("small_set_aside", |f| {
+        f.all_hold("small_rule")
+            && f.contract.terms.small_penalties == Some(SmallPenalties::SetAside)
+    }),
+    ("small_kept", |f| {
+        f.all_hold("small_rule") && f.contract.terms.small_penalties == Some(SmallPenalties::Kept)
+    }),
 ];
 
 impl<'a> Facts<'a> {
@@ -476,6 +485,11 @@ impl<'a> Facts<'a> {
     /// The article of the CCAG on the penalties of a groupement.
     pub fn group_rule(&self) -> Option<&'static str> {
         self.law.ccag(self.contract.ccag()?).group_penalties
+    }
+
+    /// The article of the CCAG that exempts from small penalties, whatever they are for.
+    pub fn small_rule(&self) -> Option<&'static str> {
+        self.law.ccag(self.contract.ccag()?).small_penalties
     }
 
     /// Whether all of the conditions named hold; « ! » before one that must not.
@@ -543,6 +557,12 @@ impl<'a> Facts<'a> {
                 "Pénalités",
                 self.group_rule().map(str::to_string),
                 "répartition des pénalités entre les membres d’un groupement",
+            ),
+            (
+                self.all_hold("small_set_aside"),
+                "Pénalités",
+                self.small_rule().map(str::to_string),
+                "pas d’exonération pour les petites pénalités",
             ),
         ];
         let found = rows.into_iter().filter(|row| row.0);

@@ -190,6 +190,9 @@ pub enum Basis {
     /// The article of the contract's CCAG on the penalties of a groupement; our own wording where it has
     /// none.
     GroupPenalties,
+    /// The article of the contract's CCAG that exempts from small penalties; our own wording where it has
+    /// none.
+    SmallPenalties,
     /// A decision, by its identifier in the tables.
     Case(&'static str),
     /// A published data format, by its name.
@@ -598,6 +601,13 @@ impl Facts<'_> {
             Basis::GroupPenalties => match (self.group_rule(), self.contract.ccag()) {
                 (Some(number), Some(ccag)) => format!(
                     "{}, art. {number} (Pénalités d’un groupement payé sur des comptes séparés)",
+                    self.law.ccag(ccag).short
+                ),
+                _ => self.cite(Basis::Own),
+            },
+            Basis::SmallPenalties => match (self.small_rule(), self.contract.ccag()) {
+                (Some(number), Some(ccag)) => format!(
+                    "{}, art. {number} (Exonération des petites pénalités)",
                     self.law.ccag(ccag).short
                 ),
                 _ => self.cite(Basis::Own),

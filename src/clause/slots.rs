@@ -482,6 +482,9 @@ const WORDS: &[(&str, Fill)] = &[
     ("art_of_group", |f| {
         Inline::text(f.group_rule().unwrap_or_default())
     }),
+    ("art_of_small", |f| {
+        Inline::text(f.small_rule().unwrap_or_default())
+    }),
     ("value_compared", |f| f.value_compared()),
     ("open_data", |f| {
         let euros = f.law.figure("open_data_euros").value;

@@ -83,7 +83,11 @@ fn every_stipulation_has_a_basis_and_known_words() {
                         assert!(Law::builtin().code_article(article).is_some(), "{article}");
                     }
                     Basis::Case(case) => assert!(Law::builtin().case(case).is_some(), "{case}"),
-                    Basis::Ccag(_) | Basis::GroupPenalties | Basis::Format(_) | Basis::Own => {}
+                    Basis::Ccag(_)
+                    | Basis::GroupPenalties
+                    | Basis::SmallPenalties
+                    | Basis::Format(_)
+                    | Basis::Own => {}
                 }
             }
             stipulation.when.split_whitespace().for_each(known);
@@ -299,6 +303,36 @@ fn only_what_departs_from_the_ccag_is_said_to() {
         (Field::FormalNotice, "waived"),
     ];
     assert_eq!(with(&actions), (false, false));
+}
+
+/// Whether small penalties are due is asked where the CCAG exempts from them in wide words, and the
+/// answer is written down; set aside, it is a derogation for the last article.
+#[test]
+fn the_exemption_of_small_penalties_is_set_aside_or_kept_in_so_many_words() {
+    let with = |ccag: &str, answer: &str| {
+        let mut answers = COMPLETE.to_vec();
+        answers.extend([(Field::Ccag, ccag), (Field::SmallPenalties, answer)]);
+        let (set, checks) = checked(&answers);
+        let text = plain(&ccap(&set).document).replace('\u{a0}', " ");
+        let row = |title: &str| checks.iter().find(|check| check.title == title);
+        let state = row("Exonération des petites pénalités").map(|check| check.state);
+        (text, state, row("Dérogations au CCAG").is_some())
+    };
+    let (open, state, departs) = with("fcs", "");
+    assert_eq!((state, departs), (Some(CheckState::Risky), false));
+    assert!(!open.contains("14.1.3"));
+    let (aside, state, departs) = with("fcs", "set_aside");
+    assert_eq!((state, departs), (Some(CheckState::Complete), true));
+    assert!(aside.contains("Par dérogation à l’article 14.1.3 du CCAG-FCS, le titulaire"));
+    assert!(aside.contains("pas d’exonération pour les petites pénalités"));
+    let (kept, state, departs) = with("fcs", "kept");
+    assert_eq!((state, departs), (Some(CheckState::Complete), false));
+    assert!(kept.contains("que prévoit l’article 14.1.3 du CCAG-FCS vaut aussi pour elles"));
+    // Where the exemption is for delay alone, or was not read, nothing is written of it.
+    for ccag in ["travaux", "moe", "pi", "tic", "mi", "none"] {
+        let (text, _, departs) = with(ccag, "set_aside");
+        assert!(!text.contains("est pas exonéré") && !departs, "{ccag}: {text}");
+    }
 }
 
 /// What may never be due is not counted in what is announced as due.

@@ -228,6 +228,8 @@ fields! {
     GroupForm "group_form" Contract "Forme du groupement"
     /// Who bears the penalties in a groupement.
     GroupPenalties "group_penalties" Contract "Pénalités d’un groupement"
+    /// Whether the CCAG's exemption of small penalties holds for those of insertion.
+    SmallPenalties "small_penalties" Contract "Exonération des petites pénalités"
 }
 
 impl Field {

@@ -36,8 +36,8 @@ mod target;
 pub use choice::{
     Answered, Buyer, Category, CcagChoice, Constraints, CriterionAim, DataController, Documents,
     Exception, FormalNotice, Frequency, GroupForm, GroupPenalties, Holders, LeadMember, Mechanism,
-    Overseas, PenaltyCap, Pooling, Publics, Qpv, RatioMode, RoundingChoice, SubsequentBase,
-    TakenOver, Technique, Training,
+    Overseas, PenaltyCap, Pooling, Publics, Qpv, RatioMode, RoundingChoice, SmallPenalties,
+    SubsequentBase, TakenOver, Technique, Training,
 };
 pub use field::{Field, Place};
 pub use form::{Answers, At, Form, LotForm, Problem, Reading};
@@ -373,6 +373,8 @@ pub struct Terms {
     pub group_form: Option<GroupForm>,
     /// Who bears the penalties in a groupement; not said when none.
     pub group_penalties: Option<GroupPenalties>,
+    /// Whether the CCAG's exemption of small penalties holds for those of insertion; not said when none.
+    pub small_penalties: Option<SmallPenalties>,
     /// Whether the hours are reviewed when the contract changes; yes unless said.
     pub review: Option<bool>,
     /// Who is responsible for the personal data.

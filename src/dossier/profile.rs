@@ -15,7 +15,7 @@ pub(super) const FORMAT: &str = "clausule-profil";
 const VERSION: u32 = 1;
 
 /// The answers that belong to a house, not to one of its contracts; all are given once for the contract.
-pub const STYLE: [Field; 43] = [
+pub const STYLE: [Field; 44] = [
     Field::Facilitateur,
     Field::FacilitateurName,
     Field::FacilitateurPhone,
@@ -44,6 +44,7 @@ pub const STYLE: [Field; 43] = [
     Field::LeadMember,
     Field::GroupForm,
     Field::GroupPenalties,
+    Field::SmallPenalties,
     Field::Review,
     Field::DataController,
     Field::DataRetention,

@@ -162,6 +162,9 @@ pub struct CcagText {
     /// Number of the article that says who bears the penalties in a groupement paid on separate
     /// accounts; none where none was read.
     pub group_penalties: Option<&'static str>,
+    /// Number of the article that exempts from small penalties in words wider than those for delay; none
+    /// where it is for delay alone, or was not read.
+    pub small_penalties: Option<&'static str>,
     /// « l'acheteur ».
     pub buyer: &'static str,
     /// « de l'acheteur ».
@@ -481,6 +484,14 @@ mod tests {
         assert_eq!(number(Ccag::Moe), Some("16.1.2"));
         for ccag in [Ccag::Fcs, Ccag::Pi, Ccag::Tic, Ccag::Mi] {
             assert_eq!(number(ccag), None);
+        }
+    }
+
+    #[test]
+    fn one_ccag_exempts_from_small_penalties_that_may_be_others_than_for_delay() {
+        let number = |ccag| Law::builtin().ccag(ccag).small_penalties;
+        for ccag in Ccag::ALL {
+            assert_eq!(number(ccag), (ccag == Ccag::Fcs).then_some("14.1.3"));
         }
     }
 

@@ -1,7 +1,7 @@
 //! The insertion article of the CCAP, or of the contract that stands for it. Our own wording, built on
 //! the code and the six CCAG; what a CCAG says is written out where the contract refers to none.
 
-use super::super::Basis::{Case, Ccag, Code, GroupPenalties, Own};
+use super::super::Basis::{Case, Ccag, Code, GroupPenalties, Own, SmallPenalties};
 use super::super::Stipulation;
 use super::reservation;
 use crate::law::Topic;
@@ -1349,6 +1349,22 @@ règle ne permet pas d’attribuer sont à la charge du mandataire.",
         text: "Ces pénalités sanctionnent l’inexécution du présent article et ne sont pas des
 pénalités pour retard[ccag? | : les plafonds et exonérations que {the_contract} prévoirait pour
 celles-ci ne leur sont pas applicables].",
+    },
+    Stipulation {
+        id: "ccap.small_set_aside",
+        heading: PENALTIES,
+        when: "followed small_set_aside",
+        basis: &[SmallPenalties, Own],
+        text: "Par dérogation à l’article {art_of_small} du {ccag}, {contractor} n’est pas exonéré de ces pénalités
+lorsque leur total est faible : elles sont dues dès le premier euro.",
+    },
+    Stipulation {
+        id: "ccap.small_kept",
+        heading: PENALTIES,
+        when: "followed small_kept",
+        basis: &[SmallPenalties, Own],
+        text: "L’exonération des petites pénalités que prévoit l’article {art_of_small} du {ccag} vaut aussi pour
+elles, dans les conditions de cet article.",
     },
     Stipulation {
         id: "ccap.cap",
