@@ -331,7 +331,10 @@ fn the_exemption_of_small_penalties_is_set_aside_or_kept_in_so_many_words() {
     // Where the exemption is for delay alone, or was not read, nothing is written of it.
     for ccag in ["travaux", "moe", "pi", "tic", "mi", "none"] {
         let (text, _, departs) = with(ccag, "set_aside");
-        assert!(!text.contains("est pas exonéré") && !departs, "{ccag}: {text}");
+        assert!(
+            !text.contains("est pas exonéré") && !departs,
+            "{ccag}: {text}"
+        );
     }
 }
 
