@@ -883,6 +883,43 @@ fn every_check_has_a_text_that_ends_and_a_source() {
     }
 }
 
+/// « Complet » asks nothing of the buyer; « à vérifier » always says what to look at, or what the law leaves
+/// open.
+#[test]
+fn what_asks_something_is_not_complete() {
+    let asks = [
+        "vérifiez",
+        "voyez",
+        "reportez",
+        "conservez",
+        "convenez",
+        "faites",
+        "demandez",
+        "assurez",
+        "consignez",
+        "prévoyez",
+        "choisissez",
+        "ne dit pas",
+    ];
+    let mut seen = [0; 4];
+    for set in sets() {
+        for check in &set.checks {
+            let text = check.text.to_lowercase();
+            let found = asks.iter().find(|word| text.contains(*word));
+            let place = format!("{}: {} : {}", set.name, check.title, check.text);
+            match check.state {
+                CheckState::Complete => assert_eq!(found, None, "{place}"),
+                CheckState::ToVerify => assert!(found.is_some(), "{place}"),
+                CheckState::Risky | CheckState::Missing => {}
+            }
+            seen[check.state as usize] += 1;
+        }
+        // The most pressing first.
+        assert!(set.checks.is_sorted_by_key(|check| check.state));
+    }
+    assert!(seen.iter().all(|count| *count > 40), "{seen:?}");
+}
+
 #[test]
 fn the_whole_set_holds_every_piece_in_order() {
     for set in sets() {

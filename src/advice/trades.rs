@@ -1,6 +1,6 @@
 //! Tension trades, and contracts of works only: good to know, never in the way.
 
-use super::{Facts, Remark, listed};
+use super::{Facts, Remark};
 use crate::bareme::Nature;
 use crate::estimate::Severity;
 
@@ -43,7 +43,7 @@ pub(super) fn of(facts: &Facts) -> Vec<Remark> {
             Severity::Information,
             format!(
                 "{} : {} où l’on cherche à placer des personnes (bâtiment, écoconstruction, gros œuvre, second œuvre). Voyez avec le facilitateur ce qu’il en est sur votre territoire.",
-                listed(&found),
+                crate::quantity::listed(&found),
                 if one { "métier en tension" } else { "métiers en tension" }
             ),
             "ActivitY’ : métiers en tension",

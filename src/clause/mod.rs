@@ -53,7 +53,7 @@ use crate::contract::{Buyer, Contract, Field, Frame, Reading, Technique};
 use crate::document::{Block, Document, Inline};
 use crate::estimate::{Estimate, Framework};
 use crate::law::{self, Law, Topic};
-use crate::quantity::{Hours, Span, integer, long_date};
+use crate::quantity::{Hours, Span, integer, listed, long_date};
 use chrono::NaiveDate;
 use facts::Facts;
 
@@ -522,16 +522,15 @@ impl Facts<'_> {
             });
         }
         let mut foot = format!(
-            "Projet de rédaction à vérifier avant publication. Textes lus le {}, dans leur version applicable au {}.",
-            long_date(self.law.read_on),
-            long_date(self.law.applicable_on)
+            "Projet de rédaction à vérifier avant publication. Textes {}.",
+            self.law.read_as()
         );
         if !copies.is_empty() {
             let (articles, were) = match copies.len() {
                 1 => ("L’article", "a été lu"),
                 _ => ("Les articles", "ont été lus"),
             };
-            let copies = copies.join(", ");
+            let copies = listed(&copies);
             foot = format!(
                 "{foot} {articles} {copies} {were} dans une copie antérieure du code : à relire sur Légifrance."
             );

@@ -501,7 +501,6 @@ fn risks_are_found_where_they_are() {
             "waived",
             "Pénalités sans mise en demeure",
         ),
-        (Field::Ccag, "fcs", "CCAG inhabituel"),
         (Field::LeadMember, "facilitateur", "Facilitateur"),
         (Field::FacilitateurEmail, "dupont", "Réponses à corriger"),
     ] {
@@ -612,6 +611,40 @@ fn a_cheap_way_out_of_the_hours_is_a_risk() {
     assert!(!titles(&alone, CheckState::Risky).contains(&BALANCE));
 }
 
+/// What the texts cannot settle is left to the buyer, and not called complete.
+#[test]
+fn what_the_buyer_has_to_look_at_is_to_verify() {
+    let with = |more: &[(Field, &str)]| {
+        let mut answers = COMPLETE.to_vec();
+        answers.extend(more);
+        titles(&answers, CheckState::ToVerify)
+    };
+    assert_eq!(with(&[]), [] as [&str; 0]);
+    for (more, title) in [
+        (&[(Field::Ccag, "fcs")][..], "CCAG inhabituel"),
+        (
+            &[(Field::Programme, "npnru_works")],
+            "Terme de la charte NPNRU",
+        ),
+        (&[(Field::FormalNotice, "waived")], "Dérogations au CCAG"),
+        (
+            &[(Field::Mechanism, "criterion"), (Field::Buyer, "authority")],
+            "Critère environnemental",
+        ),
+        (&[(Field::Mechanism, "object")], "Compétence de l’acheteur"),
+        (&[(Field::Ccag, "pi")], "Exonération des petites pénalités"),
+        (
+            &[
+                (Field::Publics, "widened"),
+                (Field::PublicsList, "Apprentis"),
+            ],
+            "Publics élargis",
+        ),
+    ] {
+        assert!(with(more).contains(&title), "{title}: {:?}", with(more));
+    }
+}
+
 #[test]
 fn what_it_means_to_restrict_the_publics_is_said() {
     let all = crate::contract::Category::write(crate::contract::Category::ALL);
@@ -636,7 +669,7 @@ fn what_it_means_to_restrict_the_publics_is_said() {
         let found = titles(&answers, CheckState::Risky);
         let expected: Vec<&str> = [risky].into_iter().filter(|one| !one.is_empty()).collect();
         assert_eq!(found, expected, "{categories} {lines}");
-        let told = titles(&answers, CheckState::Complete).contains(&"Publics restreints");
+        let told = titles(&answers, CheckState::ToVerify).contains(&"Publics restreints");
         assert_eq!(told, done, "{categories}");
     }
 }

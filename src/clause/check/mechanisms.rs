@@ -236,16 +236,14 @@ impl List<'_> {
             } else {
                 " Vos autres lots suivent la procédure et la publicité de ce qu’ils achètent (notre lecture)."
             };
-            self.add(
-                CheckState::Complete,
+            self.verify(
                 "Procédure et publicité",
                 format!("Procédure adaptée quelle que soit la valeur. Sous le seuil européen propre aux services sociaux, la publicité est adaptée ; à partir de ce seuil, un avis part au Journal officiel de l’Union européenne. Clausule n’a pas lu le montant de ce seuil : vérifiez-le sur Légifrance avant de choisir l’avis.{others}"),
                 source,
                 Some(Field::Value),
             );
         }
-        self.add(
-            CheckState::Complete,
+        self.verify(
             "Compétence de l’acheteur",
             "Ces services s’achètent d’ordinaire par un acheteur compétent en matière d’insertion (département, intercommunalité…) : vérifiez que vous l’êtes.",
             COMPETENCE_SEEN,
@@ -263,8 +261,7 @@ impl List<'_> {
         let own = terms.publics_list.iter().flat_map(Paragraphs::lines);
         let own = own.count();
         if terms.publics == Some(Publics::Widened) && own > 0 {
-            self.add(
-                CheckState::Complete,
+            self.verify(
                 "Publics élargis",
                 "La liste du CCAG dit « notamment » : elle peut s’ouvrir à d’autres personnes éloignées de l’emploi, non aux habitants d’un lieu. Convenez du justificatif de chaque catégorie ajoutée avant le début de l’action.",
                 OURS,
@@ -327,8 +324,7 @@ impl List<'_> {
             _ if !facts.all_hold("public") => OURS.to_string(),
             _ => format!("{law} ; {} ; {OURS}", self.case("pays_loire")),
         };
-        self.add(
-            CheckState::Complete,
+        self.verify(
             "Publics restreints",
             format!("{kept} {} : les autres personnes que le CCAG admet ne comptent plus. Moins il en reste pour le même nombre d’heures, plus la clause risque d’être hors de proportion, de restreindre la concurrence et de rendre l’exécution difficile. Le choix se justifie par l’objet du marché ; faites confirmer par le facilitateur que des personnes sont disponibles.",
                 if kept == 1 { "catégorie gardée" } else { "catégories gardées" }),
@@ -343,11 +339,11 @@ impl List<'_> {
         if let Some(programme) = facts.contract.programme
             && !programme.period().is_empty()
         {
-            self.risk(
+            self.verify(
                 "Terme de la charte NPNRU",
                 programme.period(),
                 programme.source(),
-                Field::Programme,
+                Some(Field::Programme),
             );
         }
     }
