@@ -692,7 +692,7 @@ fn due_hours(set: &Set) -> BTreeSet<String> {
     if let Some(hours) = contract.mechanism_terms.actions_hours {
         add(hours);
     }
-    let mut at_estimate = Hours::ZERO;
+    let (mut at_estimate, mut at_maximum) = (Hours::ZERO, Hours::ZERO);
     for (lot, outcome) in contract.lots.iter().zip(&estimate.lots) {
         let Some(figures) = outcome.figures() else {
             continue;
@@ -701,6 +701,9 @@ fn due_hours(set: &Set) -> BTreeSet<String> {
             add(framework.hours);
             add(framework.at_estimate.hours);
             at_estimate = at_estimate.plus(framework.at_estimate.hours).unwrap();
+            if let Some(maximum) = &framework.at_maximum {
+                at_maximum = at_maximum.plus(maximum.hours).unwrap();
+            }
             continue;
         }
         add(figures.due().central());
@@ -715,6 +718,7 @@ fn due_hours(set: &Set) -> BTreeSet<String> {
         }
     }
     add(at_estimate);
+    add(at_maximum);
     due
 }
 

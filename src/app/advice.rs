@@ -120,7 +120,7 @@ fn compared(page: &Page, advice: &Advice, estimate: &Estimate) -> String {
             Subject::Lot(lot) => number_of_lot(lot, "step-central", &hours),
             Subject::Ratio(lot) => number_of_lot(lot, "step-ratio", &hours),
         };
-        let per_million = format!("{} par M€", compared.per_million);
+        let per_million = format!("{} par M€", compared.said);
         let result = compared.per_million.to_string();
         let formula = format!(
             "heures d’insertion ÷ montant HT × 1 million d’euros : {{}} ÷ {} × 1 000 000 € {} {result}",

@@ -33,6 +33,7 @@ const PENALTIES: &[Field] = &[
     Field::PenaltyAction,
     Field::PenaltyService,
     Field::FormalNotice,
+    Field::NoticeDelay,
     Field::PenaltyCap,
     Field::PenaltyCapRate,
     Field::SmallPenalties,
@@ -169,6 +170,7 @@ fn penalties() -> impl IntoView {
         let is_object = |lot| contract.mechanism_of(lot) == Mechanism::Object;
         !contract.lots.iter().any(is_object)
     });
+    let no_notice = holds(|page, _| page.typed(Field::FormalNotice) == FormalNotice::Waived.key());
     let no_small = holds(|page, _| {
         let ccag = page.reading.contract.ccag();
         ccag.is_none_or(|ccag| Law::builtin().ccag(ccag).small_penalties.is_none())
@@ -199,6 +201,9 @@ fn penalties() -> impl IntoView {
             FormalNotice::Kept.key(),
             "Sans elle, le texte déroge au CCAG et le dit.",
         )}
+        <div hidden=flag(no_notice)>
+            {text_field(Field::NoticeDelay, "jours", "Pour remédier au manquement. Sans réponse, le texte dit « un délai raisonnable ».")}
+        </div>
         {choice_field(Field::PenaltyCap, &choices!("À choisir", PenaltyCap))}
         <div hidden=flag(no_share)>
             {text_field(Field::PenaltyCapRate, "%", "Du montant du marché ou du lot.")}

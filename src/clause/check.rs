@@ -168,7 +168,7 @@ const POINTS: &[Point] = &[
     (
         "Actions sociales",
         "actions",
-        &[Field::ActionsCount],
+        &[Field::ActionsCount, Field::ActionsHours],
         Rests::Ours,
     ),
     (
@@ -241,6 +241,7 @@ pub fn check(inputs: &Inputs, set: &ClauseSet) -> Vec<Check> {
     list.obligation();
     list.mechanism();
     list.proportion();
+    list.cross_check();
     list.balance();
     list.service();
     list.publics();
@@ -514,6 +515,21 @@ impl List<'_> {
                 format!("Moins d’une semaine de travail : {}. Regroupez les lots, retirez-les de la clause, ou préférez une action sociale.", small.join(", ")),
                 Convention::OneWeek.source(),
                 if facts.contract.lots.len() > 1 { Field::Kept } else { Field::Amount },
+            );
+        }
+    }
+
+    /// Hours for a million euros that nobody published.
+    fn cross_check(&mut self) {
+        if !self.facts.all_hold("hours") {
+            return;
+        }
+        if let Some((text, source)) = self.facts.inputs.advice.cross_check.unusual() {
+            self.verify(
+                "Heures par million d’euros",
+                text,
+                source,
+                Some(Field::Amount),
             );
         }
     }

@@ -75,6 +75,10 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
         f.contract.technique == Technique::Subsequent
     }),
     ("orders", |f| f.contract.technique == Technique::Orders),
+    // A framework's hours at its maximum are known.
+    ("at_maximum", |f| {
+        super::hours_at_maximum(f.estimate).is_some()
+    }),
     ("defence", |f| f.contract.procedure.defence == Some(true)),
     ("lots", |f| f.contract.lots.len() > 1),
     // Phases of a concession that have hours by year.
@@ -178,8 +182,12 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     ("object_support", |f| {
         f.contract.mechanism_terms.object_support.is_some()
     }),
-    ("actions_hours", |f| {
-        f.contract.mechanism_terms.actions_hours.is_some()
+    // What a year's actions take is said, or must be: it stands against hours.
+    ("actions_weighed", |f| {
+        f.contract.mechanism_terms.actions_hours.is_some() || f.all_hold("either")
+    }),
+    ("one_action", |f| {
+        f.contract.mechanism_terms.actions == Some(1)
     }),
     ("none", |f| f.any(|one| one == Mechanism::None)),
     ("free_lots", |f| f.lots.iter().any(is_free)),
@@ -359,6 +367,7 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     ("notice", |f| {
         f.contract.terms.formal_notice != Some(FormalNotice::Waived)
     }),
+    ("notice_delay", |f| f.contract.terms.notice_delay.is_some()),
     ("first_meeting", |f| {
         f.contract.terms.first_meeting.is_some()
     }),

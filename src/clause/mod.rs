@@ -659,6 +659,21 @@ fn hours_at_estimate(estimate: &Estimate) -> Option<Hours> {
     due.reduce(|sum, hours| sum.plus(hours).unwrap_or(sum))
 }
 
+/// The same at their maximum amounts; none unless each has one.
+fn hours_at_maximum(estimate: &Estimate) -> Option<Hours> {
+    estimate.total?;
+    let frameworks = estimate
+        .lots
+        .iter()
+        .filter_map(|lot| lot.figures()?.framework.as_ref());
+    let mut sum = None;
+    for framework in frameworks {
+        let due = framework.at_maximum.as_ref()?.hours;
+        sum = Some(sum.map_or(Ok(due), |sum: Hours| sum.plus(due)).ok()?);
+    }
+    sum
+}
+
 /// The amount under which a framework owes nothing, and whether it counts once it is passed.
 fn trigger_in_words(framework: &Framework) -> Vec<Inline> {
     match (framework.trigger, framework.trigger_counts) {

@@ -5,7 +5,9 @@ use super::facts::{Facts, LotFacts, is_free};
 use super::publication::{has_condition, serves_as_condition};
 use super::template;
 use super::words::in_letters;
-use super::{hours_at_estimate, hours_in_words, in_words, lot_name, trigger_in_words};
+use super::{
+    hours_at_estimate, hours_at_maximum, hours_in_words, in_words, lot_name, trigger_in_words,
+};
 use crate::contract::{
     Buyer, Contract, Field, Frame, GroupForm, Holders, Mechanism, Paragraphs, RatioMode,
     SubsequentBase, Technique, Tranche,
@@ -58,6 +60,12 @@ const GIVEN: &[Given] = &[
         Field::FacilitateurEmail,
         "courriel du facilitateur",
         |c| said(c.facilitateur.email.as_ref()),
+    ),
+    (
+        "notice_delay",
+        Field::NoticeDelay,
+        "délai de la mise en demeure",
+        |c| said(c.terms.notice_delay.as_ref()),
     ),
     (
         "first_meeting",
@@ -507,6 +515,10 @@ const WORDS: &[(&str, Fill)] = &[
     ("hours_in_letters", |f| match f.estimate.total {
         Some(hours) => Inline::strong(&letters(hours.central())),
         None => f.hours_blank(),
+    }),
+    ("hours_at_maximum", |f| match hours_at_maximum(f.estimate) {
+        Some(hours) => Inline::strong(&in_words(hours)),
+        None => Inline::text(""),
     }),
     ("hours_at_estimate", |f| {
         match hours_at_estimate(f.estimate) {
@@ -962,7 +974,7 @@ impl Facts<'_> {
             let mut hours = vec![Inline::text("Heures d’insertion : ")];
             hours.extend(self.quantity(lot));
             row(hours);
-            let actions = "Actions sociales : {actions_count} par année d’exécution[actions_hours? , qui demandent ensemble au moins {actions_hours}]";
+            let actions = "Actions sociales : {actions_count} par année d’exécution[actions_weighed? , soit au moins {actions_hours} par année]";
             let actions = template::choose(actions, &|name| self.all_hold(name));
             row(template::line(&actions, &|name| self.fill(name, &[])));
         }

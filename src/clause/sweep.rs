@@ -96,6 +96,7 @@ const OPTIONS: [&[(Field, &str)]; 5] = [
         (Field::GroupForm, "solidary"),
         (Field::GroupPenalties, "as_told"),
         (Field::SmallPenalties, "kept"),
+        (Field::NoticeDelay, "15 jours"),
     ],
     &[
         (Field::Facilitateur, "yes"),

@@ -573,7 +573,7 @@ fn choice<'a>(more: &[(Field, &'a str)]) -> Vec<(Field, &'a str)> {
 #[test]
 fn a_cheap_way_out_of_the_hours_is_a_risk() {
     const BALANCE: &str = "Équilibre entre heures et actions";
-    const ASKED: &str = "Heures que demandent les actions";
+    const ASKED: &str = "Actions sociales";
     const PENALTIES: &str = "Pénalités du choix";
     // 213 hours (4 255.3 × 5 %); the longest action seen takes 35.
     for (actions, hours, penalties, risky, asked) in [

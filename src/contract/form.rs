@@ -318,6 +318,7 @@ impl Form {
                 penalty_action: reader.value(Field::PenaltyAction),
                 penalty_service: reader.value(Field::PenaltyService),
                 formal_notice: reader.choice(Field::FormalNotice, FormalNotice::from_key),
+                notice_delay: reader.value(Field::NoticeDelay),
                 penalty_cap: reader.choice(Field::PenaltyCap, PenaltyCap::from_key),
                 penalty_cap_rate: reader.value(Field::PenaltyCapRate),
                 documents: reader.choice(Field::Documents, Documents::from_key),

@@ -339,6 +339,8 @@ pub struct Terms {
     pub penalty_action: Option<Amount>,
     /// Lump sum for a service of insertion not rendered.
     pub penalty_service: Option<Amount>,
+    /// How long a formal notice leaves; a reasonable time unless said.
+    pub notice_delay: Option<Days>,
     /// Whether penalties need a formal notice first; as in the CCAG unless said.
     pub formal_notice: Option<FormalNotice>,
     /// Whether the penalties of insertion have a cap of their own.

@@ -15,7 +15,7 @@ pub(super) const FORMAT: &str = "clausule-profil";
 const VERSION: u32 = 1;
 
 /// The answers that belong to a house, not to one of its contracts; all are given once for the contract.
-pub const STYLE: [Field; 44] = [
+pub const STYLE: [Field; 45] = [
     Field::Facilitateur,
     Field::FacilitateurName,
     Field::FacilitateurPhone,
@@ -45,6 +45,7 @@ pub const STYLE: [Field; 44] = [
     Field::GroupForm,
     Field::GroupPenalties,
     Field::SmallPenalties,
+    Field::NoticeDelay,
     Field::Review,
     Field::DataController,
     Field::DataRetention,

@@ -1,5 +1,5 @@
 // The check list beside the pieces: what is risky, missing, to verify, in order.
-import { answer, answerAll, article, expect, field, keptSet, openWithStored, test, violations, words } from "./helpers.mjs";
+import { answer, answerAll, expect, field, keptSet, openWithStored, test, words } from "./helpers.mjs";
 
 const PENALTY = "Pénalité par heure non réalisée";
 const PUBLICS = "Publics de la clause";
@@ -83,44 +83,4 @@ test("says what is missing by field, and takes what is given", async ({ page }) 
 
   await page.keyboard.type("01 02 03 04 05");
   await expect(row).toHaveCount(0);
-});
-
-test.describe("with something to verify", () => {
-  test.beforeEach(({ page }) => openWithStored(page, keptSet("fcs-exoneration-ecartee")));
-
-  test("keeps it apart from what is in order, with a sign and a word of its own", async ({ page }) => {
-    const derogations = rows(page, "verify").filter({ hasText: words("Dérogations au CCAG") });
-    await expect(derogations).toHaveCount(1);
-    await expect(derogations).toContainText("À vérifier");
-    await expect(rows(page, "risky")).toHaveCount(0);
-    await checks(page).getByText("Points en ordre").click();
-    await tallied(page);
-
-    // Four signs, none of them shared; not read out, since the word follows.
-    const signs = await checks(page).locator(".tallies span").evaluateAll((all) =>
-      all.map((one) => getComputedStyle(one, "::before").content));
-    expect(new Set(signs).size).toBe(4);
-    for (const sign of signs) expect(sign).toMatch(/^".+" \/ ""$/);
-    // The most pressing first: what is to verify comes after what is missing.
-    await answer(page, "Facilitateur : téléphone", "");
-    const open = checks(page).locator(".check-list.first > li");
-    await expect(rows(page, "missing")).not.toHaveCount(0);
-    await expect(open.last()).toHaveClass("verify");
-    expect(await violations(page)).toEqual([]);
-  });
-
-  test("asks whether small penalties are due only where the CCAG leaves it in doubt", async ({ page }) => {
-    const SMALL = "Exonération des petites pénalités";
-    await answer(page, SMALL, "À choisir");
-    await follow(page, about(page, "risky", SMALL), SMALL);
-    await expect(article(page)).not.toContainText(words("14.1.3"));
-
-    await answer(page, SMALL, "Gardée : les petites pénalités ne sont pas dues");
-    await expect(about(page, "risky", SMALL)).toHaveCount(0);
-    await expect(article(page)).toContainText(words("que prévoit l’article 14.1.3 du CCAG-FCS vaut aussi pour elles"));
-
-    await answer(page, "CCAG de référence", "CCAG-Travaux");
-    await expect(field(page, SMALL)).toBeHidden();
-    await expect(article(page)).not.toContainText(words("14.1.3"));
-  });
 });

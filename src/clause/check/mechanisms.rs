@@ -127,7 +127,7 @@ impl List<'_> {
             self.risk(
                 title,
                 format!("Les actions demandent bien moins que les heures : {}. Un titulaire les choisirait pour se libérer à bon compte. Augmentez leur nombre ou les heures qu’elles demandent, ou gardez les heures seules ; aucun texte n’exige l’égalité, mais l’écart doit pouvoir s’expliquer.", cheap.join(" ; ")),
-                seen.clone(),
+                seen,
                 Field::ActionsCount,
             );
         } else if unknown.is_empty() {
@@ -138,17 +138,10 @@ impl List<'_> {
                 OURS,
                 Some(Field::ActionsHours),
             );
-        }
-        if terms.actions_hours.is_none() {
-            let told = if unknown.is_empty() {
-                String::new()
-            } else {
-                format!(" {}.", unknown.join(" ; "))
-            };
-            self.add(
-                CheckState::Missing,
-                "Heures que demandent les actions",
-                format!("Dites combien d’heures les actions d’une année demandent ensemble : sans cela, une rencontre de {shortest} heures compte autant qu’un stage de {longest}.{told}"),
+        } else {
+            self.verify(
+                title,
+                format!("L’équilibre dépend des heures que demandent les actions d’une année, qui restent à compléter : une rencontre de {shortest} heures compterait autant qu’un stage de {longest}. Voyez ce qu’elles pèsent : {}.", unknown.join(" ; ")),
                 seen,
                 Some(Field::ActionsHours),
             );

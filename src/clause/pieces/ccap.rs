@@ -274,7 +274,8 @@ début de l’exécution, selon le ratio suivant :
 résultent de ce qu’il a lui-même facturé.]
 
 Les heures dues sont arrondies {rounding}. À titre indicatif, et sans que ce nombre engage {buyer},
-elles sont de {hours_at_estimate} pour le montant estimé[lots? de l’ensemble de ces lots][estimate_is_shared? ,
+elles sont de {hours_at_estimate} pour le montant estimé[at_maximum? et de {hours_at_maximum} pour le montant
+maximum][lots? de l’ensemble de ces lots][estimate_is_shared? ,
 calculées comme pour {one_of_them} ; leur total peut différer].
 [some_lots? Les lots qui ne figurent pas dans ce tableau ne comportent pas d’heures d’insertion.]",
     },
@@ -304,7 +305,7 @@ montant compte pour les suivants]. [several_holders? {The_contract} a plusieurs 
 lot] : chacun ne doit que les heures des {subsequent_contracts} qui lui sont attribués.]
 
 À titre indicatif, et sans que ce nombre engage {buyer}, les heures sont de {hours_at_estimate} pour le
-montant estimé {of_contract}[estimate_is_shared? , calculées comme pour {one_of_them} ; leur
+montant estimé[at_maximum? et de {hours_at_maximum} pour le montant maximum] {of_contract}[estimate_is_shared? , calculées comme pour {one_of_them} ; leur
 total peut différer]. [some_lots? Les
 lots qui ne figurent pas dans ce tableau ne comportent pas d’heures d’insertion.]",
     },
@@ -364,12 +365,13 @@ le facilitateur].
 
 La date et le contenu de chaque action sont arrêtés d’avance avec {follower}. Chaque action est
 justifiée par une attestation datée et signée de la structure avec laquelle elle a été menée. Une
-même action ne compte qu’une fois. Lorsque l’exécution dure moins d’un an, ou pour sa dernière année
-incomplète, le nombre d’actions est réduit en proportion de la durée et arrondi à l’unité
-supérieure.
+même action ne compte qu’une fois. [one_action? L’action reste due lorsque l’exécution dure moins d’un an, et
+pour sa dernière année incomplète. | Lorsque l’exécution dure moins d’un an, ou pour sa dernière année
+incomplète, le nombre d’actions est réduit en proportion de la durée et arrondi à l’unité supérieure.]
 
-[actions_hours? Les actions d’une année demandent ensemble au moins {actions_hours}, comptées du côté des
-personnes qui en bénéficient ou des salariés qui les mènent ; ce nombre suit la même proportion.]",
+[actions_weighed? [one_action? L’action d’une année représente | Les actions d’une année représentent ensemble] au
+moins {actions_hours}, comptées du côté des personnes qui en bénéficient ou des salariés qui les mènent ; pour une
+durée de moins d’un an ou une dernière année incomplète, ce nombre est réduit en proportion.]",
     },
     // What was promised.
     Stipulation {
@@ -1267,8 +1269,8 @@ présent article, que le document manque, soit incomplet ou arrive en retard.",
         heading: PENALTIES,
         when: "followed notice",
         basis: &[Own],
-        text: "La mise en demeure laisse {to_contractor} un délai raisonnable pour remédier au manquement
-ou présenter ses observations.",
+        text: "La mise en demeure laisse {to_contractor} un délai [notice_delay? de {notice_delay} | raisonnable] pour
+remédier au manquement ou présenter ses observations.",
     },
     Stipulation {
         id: "ccap.penalty_count",
@@ -1322,7 +1324,8 @@ seconde fois.",
         basis: &[GroupPenalties, Own],
         text: "[group_rule? Selon la règle de l’article {art_of_group} du {ccag}, lorsque | Lorsque] les membres
 d’un groupement sont payés sur des comptes séparés, ces pénalités sont réparties entre eux comme l’indique le
-mandataire ; à défaut d’indication, elles sont à sa charge.",
+mandataire ; à défaut d’indication, elles sont à sa charge. Cette répartition ne change rien à ce que chaque membre
+doit en application du point {@Groupement et sous-traitance}.",
     },
     Stipulation {
         id: "ccap.group_penalties_of_members",

@@ -333,6 +333,8 @@ impl Note<'_> {
             let item = self.cited(&compared.text, &compared.source);
             items.push(item);
         }
+        // The check list has the unusual ones in one point.
+        self.said.extend(cross.unusual().map(|(text, _)| text));
         for remark in &cross.labour {
             let item = self.cited(&remark.text, &remark.source);
             items.push(item);
