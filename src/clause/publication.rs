@@ -337,7 +337,7 @@ impl Facts<'_> {
             if self.frame == Frame::Concession
                 && let Some(year) = self.yearly(lot, hours)
             {
-                let year = format!(", soit {} par année d’exploitation", in_words(year));
+                let year = format!(", à raison de {} par année d’exploitation", in_words(year));
                 runs.push(Inline::text(&year));
             }
             return runs;

@@ -367,7 +367,8 @@ La date et le contenu de chaque action sont arrêtés d’avance avec {follower}
 justifiée par une attestation datée et signée de la structure avec laquelle elle a été menée. Une
 même action ne compte qu’une fois. [one_action? L’action reste due lorsque l’exécution dure moins d’un an, et
 pour sa dernière année incomplète. | Lorsque l’exécution dure moins d’un an, ou pour sa dernière année
-incomplète, le nombre d’actions est réduit en proportion de la durée et arrondi à l’unité supérieure.]
+incomplète, le nombre d’actions est réduit en proportion de la durée et arrondi à l’unité supérieure.] [framework?
+Aucune action n’est due pour une année sans [orders? commande | {subsequent_contract} en cours].]
 
 [actions_weighed? [one_action? L’action d’une année représente | Les actions d’une année représentent ensemble] au
 moins {actions_hours}, comptées du côté des personnes qui en bénéficient ou des salariés qui les mènent ; pour une
@@ -1313,7 +1314,7 @@ ait pu lui indiquer un moyen de la pourvoir ou de la rendre.",
         heading: PENALTIES,
         when: "hours ordinary yearly",
         basis: &[Own],
-        text: "En exploitation, elle est aussi due, au vu du bilan annuel, pour les heures d’une
+        text: "En exploitation, la pénalité par heure d’insertion est aussi due, au vu du bilan annuel, pour les heures d’une
 année qui n’ont pas été rattrapées l’année suivante. Une heure ainsi pénalisée ne l’est pas une
 seconde fois.",
     },
