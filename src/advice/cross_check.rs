@@ -2,7 +2,7 @@
 
 use super::{Facts, Kept, Remark, Source, is_less, whole_hours};
 use crate::bareme::{self, Nature};
-use crate::contract::Frame;
+use crate::contract::{Frame, Technique};
 use crate::estimate::{Severity, Value};
 use crate::quantity::{Exact, Rounding};
 use std::fmt::Write as _;
@@ -269,10 +269,15 @@ pub(super) fn of(facts: &Facts) -> CrossCheck {
         compared.extend(compare(
             Subject::Ratio(kept.index),
             format!(
-                "Pour le {}, au ratio de {} par {} facturés, ",
+                "Pour le {}, au ratio de {} par {}{}, ",
                 facts.name(kept),
                 framework.hours,
-                framework.step
+                framework.step,
+                // The amount of a subsequent contract is the one concluded.
+                match facts.contract.technique {
+                    Technique::Subsequent => "",
+                    Technique::Ordinary | Technique::Orders => " facturés",
+                }
             ),
             kept.nature(),
             framework.hours.into(),

@@ -225,9 +225,13 @@ pub(super) fn hours(facts: &Facts) -> Point {
     if firm != central {
         let _ = write!(text, ", dont {firm} fermes");
     }
-    if facts.contract.technique != Technique::Ordinary {
-        text += " par le ratio, au montant estimé, à mesure des factures";
-    }
+    text += match facts.contract.technique {
+        Technique::Ordinary => "",
+        Technique::Orders => " par le ratio, au montant estimé, à mesure des factures",
+        Technique::Subsequent => {
+            " par le ratio, au montant estimé, à mesure des marchés subséquents"
+        }
+    };
     let (mark, meaning, convention) = if is_under(due, Convention::OneWeek) {
         (
             Mark::Unfavourable,
