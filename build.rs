@@ -146,12 +146,14 @@ fn law(data: &Value) -> String {
             ]
             .map(|field| format!("{field}: {}", text(row, field)))
             .join(", ");
-            let group = match &row["group_penalties"] {
-                Value::Null => "None".to_string(),
-                _ => format!("Some({})", text(row, "group_penalties")),
-            };
+            let read = ["group_penalties", "small_penalties"]
+                .map(|field| match &row[field] {
+                    Value::Null => format!("{field}: None"),
+                    _ => format!("{field}: Some({})", text(row, field)),
+                })
+                .join(", ");
             format!(
-                "CcagText {{ id: {}, {fields}, group_penalties: {group} }}",
+                "CcagText {{ id: {}, {fields}, {read} }}",
                 variant("Ccag", &row["id"])
             )
         }),

@@ -7,7 +7,8 @@ use clausule::clause::{ClauseSet, Inputs, check};
 use clausule::contract::{
     Answers, At, Buyer, Category, CcagChoice, CriterionAim, DataController, Documents, Exception,
     Field, Form, FormalNotice, GroupForm, GroupPenalties, Holders, LeadMember, LotForm, Mechanism,
-    PenaltyCap, Place, Pooling, Programme, Publics, SubsequentBase, Technique, Training,
+    PenaltyCap, Place, Pooling, Programme, Publics, SmallPenalties, SubsequentBase, Technique,
+    Training,
 };
 use clausule::document::{french, html, markdown, plain};
 use clausule::dossier;
@@ -85,6 +86,7 @@ fn answer_of(field: Field) -> BoxedStrategy<String> {
         Field::SubsequentBase => keys!(SubsequentBase),
         Field::GroupForm => keys!(GroupForm),
         Field::GroupPenalties => keys!(GroupPenalties),
+        Field::SmallPenalties => keys!(SmallPenalties),
         Field::Facilitateur
         | Field::Defence
         | Field::Review

@@ -500,7 +500,7 @@ fn files_say_their_title_their_language_and_the_days_of_the_law() {
             "<dc:title>Article du CCAP – Réhabilitation thermique de la cité scolaire Émile-Combes</dc:title>",
             "<dc:language>fr-FR</dc:language>",
             "fo:language=\"fr\"",
-            "meta:name=\"Textes de droit lus le\"",
+            "meta:name=\"Textes de droit publiés au\"",
             "2026-08-01",
             "<dc:date>2026-11-22T00:00:00",
             "Projet à vérifier avant publication",

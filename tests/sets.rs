@@ -421,8 +421,10 @@ fn every_article_named_exists_and_applies() {
         let ccag = contract.ccag();
         let known: Vec<String> = ccag.map_or(Vec::new(), |ccag| {
             let topics = Topic::ALL.iter().map(|topic| law.article(ccag, *topic));
-            let group = law.ccag(ccag).group_penalties;
-            topics.chain(group.map(str::to_string)).collect()
+            let names = law.ccag(ccag);
+            let others = [names.group_penalties, names.small_penalties];
+            let others = others.into_iter().flatten();
+            topics.chain(others.map(str::to_string)).collect()
         });
         for (place, text) in everything(set) {
             for number in article_numbers(&text) {
@@ -690,7 +692,7 @@ fn due_hours(set: &Set) -> BTreeSet<String> {
     if let Some(hours) = contract.mechanism_terms.actions_hours {
         add(hours);
     }
-    let mut at_estimate = Hours::ZERO;
+    let (mut at_estimate, mut at_maximum) = (Hours::ZERO, Hours::ZERO);
     for (lot, outcome) in contract.lots.iter().zip(&estimate.lots) {
         let Some(figures) = outcome.figures() else {
             continue;
@@ -699,6 +701,9 @@ fn due_hours(set: &Set) -> BTreeSet<String> {
             add(framework.hours);
             add(framework.at_estimate.hours);
             at_estimate = at_estimate.plus(framework.at_estimate.hours).unwrap();
+            if let Some(maximum) = &framework.at_maximum {
+                at_maximum = at_maximum.plus(maximum.hours).unwrap();
+            }
             continue;
         }
         add(figures.due().central());
@@ -713,6 +718,7 @@ fn due_hours(set: &Set) -> BTreeSet<String> {
         }
     }
     add(at_estimate);
+    add(at_maximum);
     due
 }
 
@@ -879,6 +885,43 @@ fn every_check_has_a_text_that_ends_and_a_source() {
         let states: Vec<_> = set.checks.iter().map(|check| check.state).collect();
         assert!(states.is_sorted(), "{}", set.name);
     }
+}
+
+/// « Complet » asks nothing of the buyer; « à vérifier » always says what to look at, or what the law leaves
+/// open.
+#[test]
+fn what_asks_something_is_not_complete() {
+    let asks = [
+        "vérifiez",
+        "voyez",
+        "reportez",
+        "conservez",
+        "convenez",
+        "faites",
+        "demandez",
+        "assurez",
+        "consignez",
+        "prévoyez",
+        "choisissez",
+        "ne dit pas",
+    ];
+    let mut seen = [0; 4];
+    for set in sets() {
+        for check in &set.checks {
+            let text = check.text.to_lowercase();
+            let found = asks.iter().find(|word| text.contains(*word));
+            let place = format!("{}: {} : {}", set.name, check.title, check.text);
+            match check.state {
+                CheckState::Complete => assert_eq!(found, None, "{place}"),
+                CheckState::ToVerify => assert!(found.is_some(), "{place}"),
+                CheckState::Risky | CheckState::Missing => {}
+            }
+            seen[check.state as usize] += 1;
+        }
+        // The most pressing first.
+        assert!(set.checks.is_sorted_by_key(|check| check.state));
+    }
+    assert!(seen.iter().all(|count| *count > 40), "{seen:?}");
 }
 
 #[test]

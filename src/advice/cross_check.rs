@@ -1,10 +1,10 @@
 //! Hours per million euros, beside those that were published.
 
-use super::{Facts, Kept, Remark, Source, is_less, nature_of};
+use super::{Facts, Kept, Remark, Source, is_less, nature_of, whole_hours};
 use crate::bareme::{self, Nature};
-use crate::contract::{Frame, Lot};
+use crate::contract::{Frame, Lot, Technique};
 use crate::estimate::{Severity, Value};
-use crate::quantity::{Exact, Hours};
+use crate::quantity::{Exact, Hours, Rounding};
 use std::fmt::Write as _;
 
 /// What the euros of a published figure were.
@@ -199,6 +199,8 @@ pub struct Compared {
     pub amount: Value,
     /// The first divided by the second, for a million euros.
     pub per_million: Value,
+    /// The same to the unit, as the text has it: « environ 478 h ».
+    pub said: String,
     /// Where that is among the published figures for the same nature.
     pub position: Position,
     /// Whether the amount may be that of an operation instead of the works: in works, not more
@@ -220,6 +222,27 @@ pub struct CrossCheck {
     pub compared: Vec<Compared>,
     /// Hours of work, insertion or not, beside those that were published for the trade.
     pub labour: Vec<Remark>,
+}
+
+impl CrossCheck {
+    /// What is out of all that was published, or suggests a wrong amount: its sentences, and the publications.
+    #[must_use]
+    pub fn unusual(&self) -> Option<(String, String)> {
+        let is_unusual = |one: &&Compared| {
+            one.doubts_amount || matches!(one.position, Position::Under | Position::Over)
+        };
+        let (mut text, mut sources) = (String::new(), String::new());
+        for one in self.compared.iter().filter(is_unusual) {
+            text += if text.is_empty() { "" } else { " " };
+            text += &one.text;
+            let source = one.source.to_string();
+            if !sources.contains(&source) {
+                sources += if sources.is_empty() { "" } else { " ; " };
+                sources += &source;
+            }
+        }
+        (!text.is_empty()).then_some((text, sources))
+    }
 }
 
 pub(super) fn of(facts: &Facts) -> CrossCheck {
@@ -254,10 +277,15 @@ pub(super) fn of(facts: &Facts) -> CrossCheck {
         compared.extend(compare(
             Subject::Ratio(kept.index),
             format!(
-                "Pour le {}, au ratio de {} par {} facturés, ",
+                "Pour le {}, au ratio de {} par {}{}, ",
                 facts.name(kept),
                 framework.hours,
-                framework.step
+                framework.step,
+                // The amount of a subsequent contract is the one concluded.
+                match facts.contract.technique {
+                    Technique::Subsequent => "",
+                    Technique::Ordinary | Technique::Orders => " facturés",
+                }
             ),
             kept.nature(),
             framework.hours.into(),
@@ -275,6 +303,25 @@ fn per_million(hours: Exact, euros: Exact) -> Option<Exact> {
     hours.over(euros).ok()?.times(Exact::whole(MILLION)).ok()
 }
 
+/// « environ 478 h »: the comparison is exact, its words are to the unit; where they would be those of a
+/// limit that the number is not at, « un peu plus de 875 h ».
+fn to_the_unit(exact: Exact, named: &[&Reference]) -> String {
+    let Ok(whole) = exact.round(Rounding::NEAREST_HOUR) else {
+        return Value::Hours(exact).to_string();
+    };
+    let whole = Exact::whole(whole);
+    let at_limit = |one: &&Reference| one.low() == whole || one.high() == whole;
+    if whole == exact || !named.iter().any(at_limit) {
+        return whole_hours(exact);
+    }
+    let side = if is_less(exact, whole) {
+        "moins"
+    } else {
+        "plus"
+    };
+    format!("un peu {side} de {}", Value::Hours(whole))
+}
+
 /// The sentence that begins with `beginning`; none without hours.
 fn compare(
     subject: Subject,
@@ -287,7 +334,8 @@ fn compare(
     let (position, named) = position(exact, nature);
     let doubts_amount = nature == Some(Nature::Travaux) && !is_less(most_by_investment(), exact);
     let mut text = beginning;
-    text += &Value::Hours(exact).to_string();
+    let said = to_the_unit(exact, &named);
+    text += &said;
     text += " d’insertion par million d’euros";
     text += match (position, nature) {
         (Position::Under, _) => " : moins que tout ce qui a été publié. Le plus bas : ",
@@ -321,6 +369,7 @@ fn compare(
         hours: Value::Hours(hours),
         amount: Value::Euros(euros),
         per_million: Value::Hours(exact),
+        said,
         position,
         doubts_amount,
         severity: if doubts_amount {
@@ -423,10 +472,10 @@ fn labour_of(facts: &Facts, kept: &Kept, remarks: &mut Vec<Remark>) {
         let Some(hours) = per_million(hours, amount.into()).filter(|_| !texts.is_empty()) else {
             continue;
         };
+        let hours = whole_hours(hours);
         let text = format!(
             "« {} » : le calcul compte {} de travail, toutes personnes, par million d’euros. Publié pour ce métier, par million d’euros de chiffre d’affaires : {texts}.",
-            trade.label,
-            Value::Hours(hours)
+            trade.label, hours
         );
         if remarks.iter().all(|remark| remark.text != text) {
             remarks.push(Remark::new(Severity::Information, text, facts.bareme.name));

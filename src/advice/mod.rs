@@ -297,20 +297,6 @@ fn code(ids: &[&str]) -> Source {
     Law::builtin().cite(ids).into()
 }
 
-/// « le lot n° 1, le lot n° 2 et le lot n° 3 », of its parts.
-fn listed(words: &[String]) -> String {
-    let mut text = String::new();
-    for (index, word) in words.iter().enumerate() {
-        text += match index {
-            0 => "",
-            _ if index + 1 == words.len() => " et ",
-            _ => ", ",
-        };
-        text += word;
-    }
-    text
-}
-
 /// « 833 h », or « environ 833 h » for what is not whole.
 fn whole_hours(hours: Exact) -> String {
     let Ok(whole) = hours.round(Rounding::NEAREST_HOUR) else {

@@ -5,7 +5,7 @@ mod points;
 
 pub use instead::{Alternative, AlternativeKind};
 
-use super::{Ask, Facts, Source, listed};
+use super::{Ask, Facts, Source};
 
 const RULE: &str = "Convention de Clausule, d’après les points du Club de l’Achat Social et Solidaire (La Rochelle), la durée et l’offre du territoire";
 
@@ -239,7 +239,7 @@ fn summary(verdict: Verdict, points: &[Point]) -> String {
             .collect();
         if !names.is_empty() {
             text += words;
-            text += &listed(&names);
+            text += &crate::quantity::listed(&names);
             text.push('.');
         }
     }

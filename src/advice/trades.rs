@@ -1,6 +1,6 @@
 //! Tension trades, and contracts of works only: good to know, never in the way.
 
-use super::{Facts, Remark, listed};
+use super::{Facts, Remark};
 use crate::bareme::Nature;
 use crate::estimate::Severity;
 
@@ -43,7 +43,7 @@ pub(super) fn of(facts: &Facts) -> Vec<Remark> {
             Severity::Information,
             format!(
                 "{} : {} où l’on cherche à placer des personnes (bâtiment, écoconstruction, gros œuvre, second œuvre). Voyez avec le facilitateur ce qu’il en est sur votre territoire.",
-                listed(&found),
+                crate::quantity::listed(&found),
                 if one { "métier en tension" } else { "métiers en tension" }
             ),
             "ActivitY’ : métiers en tension",
@@ -52,7 +52,7 @@ pub(super) fn of(facts: &Facts) -> Vec<Remark> {
     if facts.nature() == Some(Nature::Travaux) {
         remarks.push(Remark::new(
             Severity::Information,
-            "Tous les lots sont des travaux. En 2020, les travaux faisaient 56 % des ETP des clauses et les marchés réservés 8 % ; 82 % des personnes étaient des hommes, 23 % des habitants de QPV. Vos marchés de services, des lots réservés ou des métiers ouverts aux femmes en toucheraient d’autres.".to_string(),
+            "Cette clause ne porte que sur des travaux. En 2020, les travaux faisaient 56 % des ETP des clauses et les marchés réservés 8 % ; 82 % des personnes étaient des hommes, 23 % des habitants de QPV. Vos marchés de services, des lots réservés ou des métiers ouverts aux femmes en toucheraient d’autres.".to_string(),
             "Tour de France de la clause sociale, chiffres 2020",
         ));
     }

@@ -138,7 +138,7 @@ fn compared(page: &Page, advice: &Advice, estimate: &Estimate) -> String {
             Subject::Lot(lot) => format!("relevance-lot-{lot}"),
             Subject::Ratio(lot) => format!("relevance-ratio-{lot}"),
         };
-        let per_million = number(&id, &format!("{} par M€", compared.per_million));
+        let per_million = number(&id, &format!("{} par M€", compared.said));
         let result = compared.per_million.to_string();
         let formula = format!(
             "heures d’insertion ÷ montant HT × 1 million d’euros : {{}} ÷ {} × 1 000 000 € {} {result}",

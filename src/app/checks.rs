@@ -1,4 +1,4 @@
-//! The check list beside the text: what is risky, missing, complete.
+//! The check list beside the text: what is risky, missing, to verify, complete.
 
 use super::computed::opening;
 use super::drafts::Drafts;
@@ -11,17 +11,20 @@ use leptos::prelude::*;
 /// How many open points a small screen shows at first; `style/55-pieces.css` hides the others.
 const FIRST: usize = 3;
 
+/// What is open, the most pressing first.
+const OPEN: [CheckState; 3] = [CheckState::Risky, CheckState::Missing, CheckState::ToVerify];
+
 /// The list, riskiest first; what is complete stands behind a click.
 pub fn checks() -> impl IntoView {
     let drafts = Drafts::of_page();
     let none = move || drafts.get(|written| written.checks.is_empty());
     let no_complete = move || number(drafts, CheckState::Complete) == 0;
-    let open = move || rows(drafts, CheckState::Risky) + &rows(drafts, CheckState::Missing);
+    let open = move || OPEN.map(|state| rows(drafts, state)).concat();
     // A small screen shows the first ones until all are asked for.
     let all = RwSignal::new(false);
     let more = move || {
-        let open = number(drafts, CheckState::Risky) + number(drafts, CheckState::Missing);
-        open.saturating_sub(FIRST)
+        let open = OPEN.map(|state| number(drafts, state));
+        open.into_iter().sum::<usize>().saturating_sub(FIRST)
     };
     let asks = move || match (all.get(), more()) {
         (true, _) => "Montrer moins de points".to_string(),
@@ -62,6 +65,7 @@ const fn class(state: CheckState) -> &'static str {
     match state {
         CheckState::Risky => "risky",
         CheckState::Missing => "missing",
+        CheckState::ToVerify => "verify",
         CheckState::Complete => "done",
     }
 }
@@ -70,19 +74,18 @@ const fn label(state: CheckState) -> &'static str {
     match state {
         CheckState::Risky => "À risque",
         CheckState::Missing => "À compléter",
+        CheckState::ToVerify => "À vérifier",
         CheckState::Complete => "En ordre",
     }
 }
 
-/// « À risque : 1 », « À compléter : 3 », « En ordre : 7 ».
+/// « À risque : 1 », « À compléter : 3 », « À vérifier : 2 », « En ordre : 7 ».
 fn tallies(drafts: Drafts) -> String {
     let tally = |state| {
         let said = format!("{} : {}", label(state), number(drafts, state));
         words("span", class(state), &said)
     };
-    [CheckState::Risky, CheckState::Missing, CheckState::Complete]
-        .map(tally)
-        .join(" ")
+    CheckState::ALL.map(tally).join(" ")
 }
 
 fn rows(drafts: Drafts, state: CheckState) -> String {

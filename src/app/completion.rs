@@ -7,7 +7,8 @@ use super::live::{LiveHtml, element, flag, html, words};
 use super::options::group;
 use clausule::contract::{
     Category, CcagChoice, DataController, Documents, Field, FormalNotice, Frequency, GroupForm,
-    GroupPenalties, LeadMember, Mechanism, PenaltyCap, Pooling, Publics, Qpv, Training,
+    GroupPenalties, LeadMember, Mechanism, PenaltyCap, Pooling, Publics, Qpv, SmallPenalties,
+    Training,
 };
 use clausule::document::french;
 use clausule::law::Law;
@@ -32,8 +33,10 @@ const PENALTIES: &[Field] = &[
     Field::PenaltyAction,
     Field::PenaltyService,
     Field::FormalNotice,
+    Field::NoticeDelay,
     Field::PenaltyCap,
     Field::PenaltyCapRate,
+    Field::SmallPenalties,
 ];
 const PUBLICS: &[Field] = &[
     Field::Publics,
@@ -167,6 +170,11 @@ fn penalties() -> impl IntoView {
         let is_object = |lot| contract.mechanism_of(lot) == Mechanism::Object;
         !contract.lots.iter().any(is_object)
     });
+    let no_notice = holds(|page, _| page.typed(Field::FormalNotice) == FormalNotice::Waived.key());
+    let no_small = holds(|page, _| {
+        let ccag = page.reading.contract.ccag();
+        ccag.is_none_or(|ccag| Law::builtin().ccag(ccag).small_penalties.is_none())
+    });
     let no_share = holds(|page, _| page.typed(Field::PenaltyCap) != PenaltyCap::Share.key());
     view! {
         {text_field(Field::PenaltyHour, "€", "Par heure due et non réalisée.")}
@@ -193,9 +201,20 @@ fn penalties() -> impl IntoView {
             FormalNotice::Kept.key(),
             "Sans elle, le texte déroge au CCAG et le dit.",
         )}
+        <div hidden=flag(no_notice)>
+            {text_field(Field::NoticeDelay, "jours", "Pour remédier au manquement. Sans réponse, le texte dit « un délai raisonnable ».")}
+        </div>
         {choice_field(Field::PenaltyCap, &choices!("À choisir", PenaltyCap))}
         <div hidden=flag(no_share)>
             {text_field(Field::PenaltyCapRate, "%", "Du montant du marché ou du lot.")}
+        </div>
+        <div hidden=flag(no_small)>
+            {said_choice(
+                Field::SmallPenalties,
+                &choices!("À choisir", SmallPenalties),
+                "",
+                "Le CCAG-FCS exonère des petites pénalités sans dire nettement si celles de l’insertion en sont.",
+            )}
         </div>
     }
 }

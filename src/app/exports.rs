@@ -15,7 +15,7 @@ use clausule::contract::Field;
 use clausule::document::{Document, escape, french, html_file, html_on_paper, markdown, plain};
 use clausule::estimate::Outcome;
 use clausule::law::Law;
-use clausule::quantity::write_iso_date;
+use clausule::quantity::{listed, write_iso_date};
 use gloo::events::EventListener;
 use leptos::{ev::MouseEvent, prelude::*};
 
@@ -298,23 +298,25 @@ fn choice(
 fn reminder(drafts: Drafts, extract: Extract) -> String {
     drafts.get(|written| {
         let blanks = extract.blanks(&written.set);
-        let is_risky = |check: &&Check| check.state == CheckState::Risky;
-        let risks = written.checks.iter().filter(is_risky).count();
-        let mut left = Vec::new();
-        match blanks {
-            0 => {}
-            1 => left.push("un point à compléter".to_string()),
-            count => left.push(format!("{count} points à compléter")),
-        }
-        match risks {
-            0 => {}
-            1 => left.push("un point à risque".to_string()),
-            count => left.push(format!("{count} points à risque")),
-        }
+        let of_state = |state| {
+            let is_of = |check: &&Check| check.state == state;
+            written.checks.iter().filter(is_of).count()
+        };
+        let left = [
+            (blanks, "à compléter"),
+            (of_state(CheckState::Risky), "à risque"),
+            (of_state(CheckState::ToVerify), "à vérifier"),
+        ];
+        let left = left.into_iter().filter_map(|(count, what)| match count {
+            0 => None,
+            1 => Some(format!("un point {what}")),
+            count => Some(format!("{count} points {what}")),
+        });
+        let left: Vec<String> = left.collect();
         if left.is_empty() {
             return String::new();
         }
-        let said = format!("Avant d’envoyer : il reste {}", left.join(" et "));
+        let said = format!("Avant d’envoyer : il reste {}", listed(&left));
         format!(
             "{} (<a href=\"#checks\">vérifications</a>).",
             escape(&french(&said))

@@ -1,4 +1,4 @@
-//! The check list: what is complete, what is missing, what is risky and why.
+//! The check list: what is complete, what is missing, what is to be verified, what is risky and why.
 //!
 //! The points of the CCAP are a table: a point is missing while one of its answers is a marked blank of
 //! the texts. The risks are rules, each with the article or the decision behind it.
@@ -12,12 +12,12 @@ use crate::advice::Source;
 use crate::assessment::{Duty, Met};
 use crate::contract::{
     Buyer, CriterionAim, DataController, Field, Frame, LeadMember, Lot, Mechanism, Paragraphs, Qpv,
-    SubsequentBase,
+    SmallPenalties, SubsequentBase,
 };
 use crate::document::plain;
 use crate::estimate::Convention;
 use crate::law::{Case, Ccag, Topic};
-use crate::quantity::{Euros, Hours};
+use crate::quantity::{Euros, Hours, integer};
 
 /// How a point stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,17 +26,24 @@ pub enum CheckState {
     Risky,
     /// A blank of the texts, or a choice to make.
     Missing,
-    /// In order.
+    /// Nothing is lacking in the texts, but the buyer has something to look at or to do that they cannot
+    /// settle, or the law leaves the question open.
+    ToVerify,
+    /// In order: nothing is asked of the buyer.
     Complete,
 }
 
 impl CheckState {
-    /// « à risque », « à compléter », « complet ».
+    /// All, the most pressing first.
+    pub const ALL: [Self; 4] = [Self::Risky, Self::Missing, Self::ToVerify, Self::Complete];
+
+    /// « à risque », « à compléter », « à vérifier », « complet ».
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
             Self::Risky => "à risque",
             Self::Missing => "à compléter",
+            Self::ToVerify => "à vérifier",
             Self::Complete => "complet",
         }
     }
@@ -161,7 +168,7 @@ const POINTS: &[Point] = &[
     (
         "Actions sociales",
         "actions",
-        &[Field::ActionsCount],
+        &[Field::ActionsCount, Field::ActionsHours],
         Rests::Ours,
     ),
     (
@@ -234,6 +241,7 @@ pub fn check(inputs: &Inputs, set: &ClauseSet) -> Vec<Check> {
     list.obligation();
     list.mechanism();
     list.proportion();
+    list.cross_check();
     list.balance();
     list.service();
     list.publics();
@@ -246,9 +254,9 @@ pub fn check(inputs: &Inputs, set: &ClauseSet) -> Vec<Check> {
     list.coherence(set);
     list.points(set);
     let mut checks = list.checks;
-    // Three passes instead of a sort, whose code would weigh on the page.
+    // Four passes instead of a sort, whose code would weigh on the page.
     let mut ordered = Vec::with_capacity(checks.len());
-    for state in [CheckState::Risky, CheckState::Missing, CheckState::Complete] {
+    for state in CheckState::ALL {
         let (of_state, rest): (Vec<Check>, Vec<Check>) =
             checks.into_iter().partition(|check| check.state == state);
         ordered.extend(of_state);
@@ -288,6 +296,16 @@ impl List<'_> {
         field: Field,
     ) {
         self.add(CheckState::Risky, title, text, source, Some(field));
+    }
+
+    fn verify(
+        &mut self,
+        title: &'static str,
+        text: impl Into<String>,
+        source: impl Into<Source>,
+        field: Option<Field>,
+    ) {
+        self.add(CheckState::ToVerify, title, text, source, field);
     }
 
     fn code(&self, ids: &[&str]) -> String {
@@ -341,6 +359,16 @@ impl List<'_> {
                 &obligation.met_text,
                 &obligation.met_source,
             ),
+            // A fiche to keep, an exception claimed, our reading of what the law leaves open.
+            (Duty::Compulsory | Duty::ShortWorks, met)
+                if met == Met::Motivated || self.facts.all_hold("keeps_share") =>
+            {
+                (
+                    CheckState::ToVerify,
+                    &obligation.met_text,
+                    &obligation.met_source,
+                )
+            }
             (Duty::Compulsory | Duty::ShortWorks, _) => (
                 CheckState::Complete,
                 &obligation.met_text,
@@ -349,7 +377,7 @@ impl List<'_> {
             _ => (CheckState::Complete, &obligation.text, &obligation.source),
         };
         let field = match (state, obligation.asks.first()) {
-            (CheckState::Complete, _) => None,
+            (CheckState::Complete | CheckState::ToVerify, _) => None,
             (_, Some(field)) => Some(*field),
             (_, None) => Some(Field::Mechanism),
         };
@@ -430,8 +458,7 @@ impl List<'_> {
         }
         if facts.all_hold("criterion general_code") {
             let source = self.rests(Rests::Code(&["L2152-7", "R2152-7"], &["L3124-5"]));
-            self.add(
-                CheckState::Complete,
+            self.verify(
                 "Critère environnemental",
                 "Le critère social s’ajoute aux autres : l’un d’eux au moins doit porter sur l’environnement. Vérifiez-le dans votre règlement.",
                 source,
@@ -439,8 +466,7 @@ impl List<'_> {
             );
         }
         if facts.all_hold("motivation obliged !condition !keeps_share") {
-            self.add(
-                CheckState::Complete,
+            self.verify(
                 "Avant de signer la fiche",
                 "Voyez si une autre voie reste possible : une condition sociale qui ne se compte pas en heures (actions sociales, formation, accueil de stagiaires), ou limitée à certaines prestations.",
                 super::OURS,
@@ -489,6 +515,21 @@ impl List<'_> {
                 format!("Moins d’une semaine de travail : {}. Regroupez les lots, retirez-les de la clause, ou préférez une action sociale.", small.join(", ")),
                 Convention::OneWeek.source(),
                 if facts.contract.lots.len() > 1 { Field::Kept } else { Field::Amount },
+            );
+        }
+    }
+
+    /// Hours for a million euros that nobody published.
+    fn cross_check(&mut self) {
+        if !self.facts.all_hold("hours") {
+            return;
+        }
+        if let Some((text, source)) = self.facts.inputs.advice.cross_check.unusual() {
+            self.verify(
+                "Heures par million d’euros",
+                text,
+                source,
+                Some(Field::Amount),
             );
         }
     }
@@ -681,7 +722,7 @@ impl List<'_> {
             let trade = contract.lots.first().and_then(Lot::trade);
             let usual = Ccag::usual(nature, trade);
             if contract.ccag.is_some() && chosen != usual {
-                self.risk(
+                self.verify(
                     "CCAG inhabituel",
                     format!(
                         "Vous avez choisi le {} ; pour cette nature de marché, c’est d’ordinaire le {}. Les numéros d’articles suivent votre choix : vérifiez-le.",
@@ -689,7 +730,7 @@ impl List<'_> {
                         facts.law.ccag(usual).short
                     ),
                     super::OURS,
-                    Field::Ccag,
+                    Some(Field::Ccag),
                 );
             }
         }
@@ -817,15 +858,7 @@ impl List<'_> {
                 );
             }
         }
-        if facts.frame == Frame::Ccag(Ccag::Fcs) && facts.all_hold("followed") {
-            self.add(
-                CheckState::Risky,
-                "Exonération des petites pénalités",
-                "Le CCAG-FCS exonère de petites pénalités, sous un titre qui vise le retard mais en des termes plus larges. L’article dit que ses pénalités n’en sont pas pour retard ; pour lever tout doute, ajoutez une dérogation expresse à votre liste.",
-                format!("CCAG-FCS, pénalités pour retard ; {}", super::OURS),
-                None,
-            );
-        }
+        self.small_penalties();
         if facts.all_hold("persons ccag !notice") {
             let source = self.rests(Rests::Ccag(Topic::Penalties));
             self.risk(
@@ -837,14 +870,54 @@ impl List<'_> {
         }
         if facts.all_hold("derogations") {
             let source = self.rests(Rests::Code(&["R2112-3"], &[]));
-            self.add(
-                CheckState::Complete,
+            self.verify(
                 "Dérogations au CCAG",
                 "Le dernier point de l’article en dresse la liste : reportez-la au dernier article de votre CCAP, avec vos autres dérogations.",
                 source,
                 None,
             );
         }
+    }
+
+    /// Whether a CCAG that exempts from small penalties would take those of insertion too.
+    fn small_penalties(&mut self) {
+        let facts = self.facts;
+        let title = "Exonération des petites pénalités";
+        if !facts.all_hold("followed small_rule") {
+            // Those of works and of maîtrise d'œuvre were read, and are for delay alone.
+            if let Frame::Ccag(Ccag::Pi | Ccag::Tic | Ccag::Mi) = facts.frame
+                && facts.all_hold("followed")
+            {
+                self.verify(
+                    title,
+                    "Un autre CCAG exonère de petites pénalités en des termes qui dépassent le retard ; Clausule n’a pas lu si le vôtre fait de même. Voyez ses pénalités pour retard : s’il le fait, dites dans votre CCAP si l’exonération vaut pour les pénalités d’insertion.",
+                    super::OURS,
+                    None,
+                );
+            }
+            return;
+        }
+        let euros = facts.law.figure("small_penalties_euros").value;
+        let source = format!(
+            "{} ; {}",
+            facts.cite(super::Basis::SmallPenalties),
+            super::OURS
+        );
+        let (state, text) = match facts.contract.terms.small_penalties {
+            None => (
+                CheckState::Risky,
+                format!("Le CCAG exonère des pénalités jusqu’à {} €, sous un titre qui vise le retard mais en des termes plus larges : le titulaire pourrait s’en prévaloir. Dites si l’exonération est écartée ou gardée pour les pénalités d’insertion.", integer(euros)),
+            ),
+            Some(SmallPenalties::SetAside) => (
+                CheckState::Complete,
+                "L’exonération est écartée : l’article le dit, et la dérogation figure dans sa liste.".to_string(),
+            ),
+            Some(SmallPenalties::Kept) => (
+                CheckState::Complete,
+                format!("L’exonération est gardée, et le texte le dit : un petit manquement peut ne rien coûter (jusqu’à {} €).", integer(euros)),
+            ),
+        };
+        self.add(state, title, text, source, Some(Field::SmallPenalties));
     }
 
     /// The same number of hours in every piece that commits to it.

@@ -49,11 +49,10 @@ impl Extract {
             Self::Piece(_) => first.piece.label(contract.frame()),
         });
         let object = contract.title.as_ref().map(|title| french(title.as_str()));
-        let read = long_date(law.read_on);
-        let applicable = long_date(law.applicable_on);
+        let read = law.read_as();
         let lines = [
             format!("Projet du {}", long_date(date)),
-            format!("Textes de droit lus le {read}, dans leur version applicable au {applicable}"),
+            format!("Textes de droit {read}"),
             match self.blanks(set) {
                 0 => "Aucun point à compléter".to_string(),
                 1 => "Un point à compléter, surligné dans le texte".to_string(),
@@ -66,7 +65,7 @@ impl Extract {
                 None => name.clone(),
             },
             notice: french(&format!(
-                "Projet à vérifier avant publication – textes de droit lus le {read}, version applicable au {applicable}"
+                "Projet à vérifier avant publication – textes de droit {read}"
             )),
             large: object.clone().unwrap_or_else(|| name.clone()),
             under: if object.is_some() {

@@ -6,7 +6,7 @@ use crate::assessment::Duty;
 use crate::contract::{
     Buyer, Contract, CriterionAim, DataController, Documents, Exception, Field, FormalNotice,
     Frame, GroupForm, GroupPenalties, Holders, LeadMember, Lot, Mechanism, PenaltyCap, Pooling,
-    Programme, Publics, Qpv, SubsequentBase, Technique, Training, Tranche,
+    Programme, Publics, Qpv, SmallPenalties, SubsequentBase, Technique, Training, Tranche,
 };
 use crate::estimate::{Estimate, Figures, Outcome};
 use crate::law::{Law, Topic};
@@ -84,6 +84,10 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
         f.contract.technique == Technique::Subsequent
     }),
     ("orders", |f| f.contract.technique == Technique::Orders),
+    // A framework's hours at its maximum are known.
+    ("at_maximum", |f| {
+        super::hours_at_maximum(f.estimate).is_some()
+    }),
     ("defence", |f| f.contract.procedure.defence == Some(true)),
     ("lots", |f| f.contract.lots.len() > 1),
     // Phases of a concession that have hours by year.
@@ -183,8 +187,12 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     ("object_support", |f| {
         f.contract.mechanism_terms.object_support.is_some()
     }),
-    ("actions_hours", |f| {
-        f.contract.mechanism_terms.actions_hours.is_some()
+    // What a year's actions take is said, or must be: it stands against hours.
+    ("actions_weighed", |f| {
+        f.contract.mechanism_terms.actions_hours.is_some() || f.all_hold("either")
+    }),
+    ("one_action", |f| {
+        f.contract.mechanism_terms.actions == Some(1)
     }),
     ("none", |f| f.any(|one| one == Mechanism::None)),
     ("free_lots", |f| f.lots.iter().any(is_free)),
@@ -365,6 +373,7 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     ("notice", |f| {
         f.contract.terms.formal_notice != Some(FormalNotice::Waived)
     }),
+    ("notice_delay", |f| f.contract.terms.notice_delay.is_some()),
     ("first_meeting", |f| {
         f.contract.terms.first_meeting.is_some()
     }),
@@ -451,6 +460,15 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     ("group_penalties_unknown", |f| {
         f.all_hold("group_joint !group_as_told !group_who_failed")
     }),
+    // One CCAG exempts from small penalties in words wider than those for delay.
+    ("small_rule", |f| f.small_rule().is_some()),
+    ("small_set_aside", |f| {
+        f.all_hold("small_rule")
+            && f.contract.terms.small_penalties == Some(SmallPenalties::SetAside)
+    }),
+    ("small_kept", |f| {
+        f.all_hold("small_rule") && f.contract.terms.small_penalties == Some(SmallPenalties::Kept)
+    }),
 ];
 
 impl<'a> Facts<'a> {
@@ -496,6 +514,11 @@ impl<'a> Facts<'a> {
     /// The article of the CCAG on the penalties of a groupement.
     pub fn group_rule(&self) -> Option<&'static str> {
         self.law.ccag(self.contract.ccag()?).group_penalties
+    }
+
+    /// The article of the CCAG that exempts from small penalties, whatever they are for.
+    pub fn small_rule(&self) -> Option<&'static str> {
+        self.law.ccag(self.contract.ccag()?).small_penalties
     }
 
     /// Whether all of the conditions named hold; « ! » before one that must not.
@@ -565,6 +588,12 @@ impl<'a> Facts<'a> {
                 "Pénalités",
                 self.group_rule().map(str::to_string),
                 "répartition des pénalités entre les membres d’un groupement",
+            ),
+            (
+                self.all_hold("small_set_aside"),
+                "Pénalités",
+                self.small_rule().map(str::to_string),
+                "pas d’exonération pour les petites pénalités",
             ),
         ];
         let found = rows.into_iter().filter(|row| row.0);

@@ -53,7 +53,7 @@ use crate::contract::{Buyer, Contract, Field, Frame, Reading, Technique};
 use crate::document::{Block, Document, Inline};
 use crate::estimate::{Estimate, Framework};
 use crate::law::{self, Law, Topic};
-use crate::quantity::{Hours, Span, integer, long_date};
+use crate::quantity::{Hours, Span, integer, listed, long_date};
 use chrono::NaiveDate;
 use facts::Facts;
 
@@ -192,6 +192,9 @@ pub enum Basis {
     GroupPenalties,
     /// The articles on reserved contracts that the contract's reservations rest on.
     Reservation,
+    /// The article of the contract's CCAG that exempts from small penalties; our own wording where it has
+    /// none.
+    SmallPenalties,
     /// A decision, by its identifier in the tables.
     Case(&'static str),
     /// A published data format, by its name.
@@ -530,16 +533,15 @@ impl Facts<'_> {
             });
         }
         let mut foot = format!(
-            "Projet de rédaction à vérifier avant publication. Textes lus le {}, dans leur version applicable au {}.",
-            long_date(self.law.read_on),
-            long_date(self.law.applicable_on)
+            "Projet de rédaction à vérifier avant publication. Textes {}.",
+            self.law.read_as()
         );
         if !copies.is_empty() {
             let (articles, were) = match copies.len() {
                 1 => ("L’article", "a été lu"),
                 _ => ("Les articles", "ont été lus"),
             };
-            let copies = copies.join(", ");
+            let copies = listed(&copies);
             foot = format!(
                 "{foot} {articles} {copies} {were} dans une copie antérieure du code : à relire sur Légifrance."
             );
@@ -627,6 +629,13 @@ impl Facts<'_> {
                 ),
                 _ => self.cite(Basis::Own),
             },
+            Basis::SmallPenalties => match (self.small_rule(), self.contract.ccag()) {
+                (Some(number), Some(ccag)) => format!(
+                    "{}, art. {number} (Exonération des petites pénalités)",
+                    self.law.ccag(ccag).short
+                ),
+                _ => self.cite(Basis::Own),
+            },
             Basis::Case(id) => match self.law.case(id) {
                 Some(case) => format!(
                     "{} : {} (décision connue par une source secondaire : {})",
@@ -675,6 +684,21 @@ fn hours_at_estimate(estimate: &Estimate) -> Option<Hours> {
         Some(framework.at_estimate.hours)
     });
     due.reduce(|sum, hours| sum.plus(hours).unwrap_or(sum))
+}
+
+/// The same at their maximum amounts; none unless each has one.
+fn hours_at_maximum(estimate: &Estimate) -> Option<Hours> {
+    estimate.total?;
+    let frameworks = estimate
+        .lots
+        .iter()
+        .filter_map(|lot| lot.figures()?.framework.as_ref());
+    let mut sum = None;
+    for framework in frameworks {
+        let due = framework.at_maximum.as_ref()?.hours;
+        sum = Some(sum.map_or(Ok(due), |sum: Hours| sum.plus(due)).ok()?);
+    }
+    sum
 }
 
 /// The amount under which a framework owes nothing, and whether it counts once it is passed.

@@ -136,12 +136,7 @@ impl Note<'_> {
                 bareme.id,
                 long_date(bareme.updated)
             ),
-            format!(
-                "Textes de droit : {}, lus le {} dans leur version applicable au {}.",
-                law.source,
-                long_date(law.read_on),
-                long_date(law.applicable_on)
-            ),
+            format!("Textes de droit : {}, {}.", law.source, law.read_as()),
         ];
         let house = &self.contract.house;
         if !house.rows.rows().is_empty() {

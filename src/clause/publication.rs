@@ -348,8 +348,15 @@ impl Facts<'_> {
         // What is not yet decided is not due: the firm hours first, then what may come on top.
         let is_later = |(tranche, _): &(Tranche, _)| *tranche != Tranche::Firm;
         if !figures.tranches.iter().any(is_later) {
-            runs.push(words(figures.hours.central()));
+            let hours = figures.hours.central();
+            runs.push(words(hours));
             runs.push(Inline::text(" de travail"));
+            if self.frame == Frame::Concession
+                && let Some(year) = self.yearly(lot, hours)
+            {
+                let year = format!(", à raison de {} par année d’exploitation", in_words(year));
+                runs.push(Inline::text(&year));
+            }
             return runs;
         }
         let renewed = self.all_hold("renewals");

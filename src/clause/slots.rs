@@ -5,7 +5,9 @@ use super::facts::{Facts, LotFacts, has_several_holders, is_free};
 use super::publication::{has_condition, is_reserved, serves_as_condition};
 use super::template;
 use super::words::in_letters;
-use super::{hours_at_estimate, hours_in_words, in_words, lot_name, trigger_in_words};
+use super::{
+    hours_at_estimate, hours_at_maximum, hours_in_words, in_words, lot_name, trigger_in_words,
+};
 use crate::contract::{
     Buyer, Contract, Field, Frame, GroupForm, Holders, Mechanism, Paragraphs, RatioMode,
     SubsequentBase, Technique, Tranche,
@@ -58,6 +60,12 @@ const GIVEN: &[Given] = &[
         Field::FacilitateurEmail,
         "courriel du facilitateur",
         |c| said(c.facilitateur.email.as_ref()),
+    ),
+    (
+        "notice_delay",
+        Field::NoticeDelay,
+        "délai de la mise en demeure",
+        |c| said(c.terms.notice_delay.as_ref()),
     ),
     (
         "first_meeting",
@@ -474,6 +482,9 @@ const WORDS: &[(&str, Fill)] = &[
     ("art_of_group", |f| {
         Inline::text(f.group_rule().unwrap_or_default())
     }),
+    ("art_of_small", |f| {
+        Inline::text(f.small_rule().unwrap_or_default())
+    }),
     ("value_compared", |f| f.value_compared()),
     ("open_data", |f| {
         let euros = f.law.figure("open_data_euros").value;
@@ -496,6 +507,10 @@ const WORDS: &[(&str, Fill)] = &[
     ("hours_in_letters", |f| match f.estimate.total {
         Some(hours) => Inline::strong(&letters(hours.central())),
         None => f.hours_blank(),
+    }),
+    ("hours_at_maximum", |f| match hours_at_maximum(f.estimate) {
+        Some(hours) => Inline::strong(&in_words(hours)),
+        None => Inline::text(""),
     }),
     ("hours_at_estimate", |f| {
         match hours_at_estimate(f.estimate) {
@@ -952,7 +967,7 @@ impl Facts<'_> {
             let mut hours = vec![Inline::text("Heures d’insertion : ")];
             hours.extend(self.quantity(lot));
             row(hours);
-            let actions = "Actions sociales : {actions_count} par année d’exécution[actions_hours? , qui demandent ensemble au moins {actions_hours}]";
+            let actions = "Actions sociales : {actions_count} par année d’exécution[actions_weighed? , soit au moins {actions_hours} par année]";
             let actions = template::choose(actions, &|name| self.all_hold(name));
             row(template::line(&actions, &|name| self.fill(name, &[])));
         }

@@ -59,6 +59,7 @@ const OPTIONS: [&[(Field, &str)]; 5] = [
         (Field::CarryOver, "yes"),
         (Field::GroupForm, "joint"),
         (Field::GroupPenalties, "who_failed"),
+        (Field::SmallPenalties, "set_aside"),
     ],
     &[
         (Field::Publics, "widened"),
@@ -94,6 +95,8 @@ const OPTIONS: [&[(Field, &str)]; 5] = [
         (Field::Holders, "one"),
         (Field::GroupForm, "solidary"),
         (Field::GroupPenalties, "as_told"),
+        (Field::SmallPenalties, "kept"),
+        (Field::NoticeDelay, "15 jours"),
     ],
     &[
         (Field::Facilitateur, "yes"),

@@ -86,6 +86,7 @@ fn every_stipulation_has_a_basis_and_known_words() {
                     Basis::Ccag(_)
                     | Basis::GroupPenalties
                     | Basis::Reservation
+                    | Basis::SmallPenalties
                     | Basis::Format(_)
                     | Basis::Own => {}
                 }
@@ -305,6 +306,39 @@ fn only_what_departs_from_the_ccag_is_said_to() {
     assert_eq!(with(&actions), (false, false));
 }
 
+/// Whether small penalties are due is asked where the CCAG exempts from them in wide words, and the
+/// answer is written down; set aside, it is a derogation for the last article.
+#[test]
+fn the_exemption_of_small_penalties_is_set_aside_or_kept_in_so_many_words() {
+    let with = |ccag: &str, answer: &str| {
+        let mut answers = COMPLETE.to_vec();
+        answers.extend([(Field::Ccag, ccag), (Field::SmallPenalties, answer)]);
+        let (set, checks) = checked(&answers);
+        let text = plain(&ccap(&set).document).replace('\u{a0}', " ");
+        let row = |title: &str| checks.iter().find(|check| check.title == title);
+        let state = row("Exonération des petites pénalités").map(|check| check.state);
+        (text, state, row("Dérogations au CCAG").is_some())
+    };
+    let (open, state, departs) = with("fcs", "");
+    assert_eq!((state, departs), (Some(CheckState::Risky), false));
+    assert!(!open.contains("14.1.3"));
+    let (aside, state, departs) = with("fcs", "set_aside");
+    assert_eq!((state, departs), (Some(CheckState::Complete), true));
+    assert!(aside.contains("Par dérogation à l’article 14.1.3 du CCAG-FCS, le titulaire"));
+    assert!(aside.contains("pas d’exonération pour les petites pénalités"));
+    let (kept, state, departs) = with("fcs", "kept");
+    assert_eq!((state, departs), (Some(CheckState::Complete), false));
+    assert!(kept.contains("que prévoit l’article 14.1.3 du CCAG-FCS vaut aussi pour elles"));
+    // Where the exemption is for delay alone, or was not read, nothing is written of it.
+    for ccag in ["travaux", "moe", "pi", "tic", "mi", "none"] {
+        let (text, _, departs) = with(ccag, "set_aside");
+        assert!(
+            !text.contains("est pas exonéré") && !departs,
+            "{ccag}: {text}"
+        );
+    }
+}
+
 /// What may never be due is not counted in what is announced as due.
 #[test]
 fn a_notice_announces_the_firm_hours_first() {
@@ -468,7 +502,6 @@ fn risks_are_found_where_they_are() {
             "waived",
             "Pénalités sans mise en demeure",
         ),
-        (Field::Ccag, "fcs", "CCAG inhabituel"),
         (Field::LeadMember, "facilitateur", "Facilitateur"),
         (Field::FacilitateurEmail, "dupont", "Réponses à corriger"),
     ] {
@@ -541,7 +574,7 @@ fn choice<'a>(more: &[(Field, &'a str)]) -> Vec<(Field, &'a str)> {
 #[test]
 fn a_cheap_way_out_of_the_hours_is_a_risk() {
     const BALANCE: &str = "Équilibre entre heures et actions";
-    const ASKED: &str = "Heures que demandent les actions";
+    const ASKED: &str = "Actions sociales";
     const PENALTIES: &str = "Pénalités du choix";
     // 213 hours (4 255.3 × 5 %); the longest action seen takes 35.
     for (actions, hours, penalties, risky, asked) in [
@@ -579,6 +612,40 @@ fn a_cheap_way_out_of_the_hours_is_a_risk() {
     assert!(!titles(&alone, CheckState::Risky).contains(&BALANCE));
 }
 
+/// What the texts cannot settle is left to the buyer, and not called complete.
+#[test]
+fn what_the_buyer_has_to_look_at_is_to_verify() {
+    let with = |more: &[(Field, &str)]| {
+        let mut answers = COMPLETE.to_vec();
+        answers.extend(more);
+        titles(&answers, CheckState::ToVerify)
+    };
+    assert_eq!(with(&[]), [] as [&str; 0]);
+    for (more, title) in [
+        (&[(Field::Ccag, "fcs")][..], "CCAG inhabituel"),
+        (
+            &[(Field::Programme, "npnru_works")],
+            "Terme de la charte NPNRU",
+        ),
+        (&[(Field::FormalNotice, "waived")], "Dérogations au CCAG"),
+        (
+            &[(Field::Mechanism, "criterion"), (Field::Buyer, "authority")],
+            "Critère environnemental",
+        ),
+        (&[(Field::Mechanism, "object")], "Compétence de l’acheteur"),
+        (&[(Field::Ccag, "pi")], "Exonération des petites pénalités"),
+        (
+            &[
+                (Field::Publics, "widened"),
+                (Field::PublicsList, "Apprentis"),
+            ],
+            "Publics élargis",
+        ),
+    ] {
+        assert!(with(more).contains(&title), "{title}: {:?}", with(more));
+    }
+}
+
 #[test]
 fn what_it_means_to_restrict_the_publics_is_said() {
     let all = crate::contract::Category::write(crate::contract::Category::ALL);
@@ -603,7 +670,7 @@ fn what_it_means_to_restrict_the_publics_is_said() {
         let found = titles(&answers, CheckState::Risky);
         let expected: Vec<&str> = [risky].into_iter().filter(|one| !one.is_empty()).collect();
         assert_eq!(found, expected, "{categories} {lines}");
-        let told = titles(&answers, CheckState::Complete).contains(&"Publics restreints");
+        let told = titles(&answers, CheckState::ToVerify).contains(&"Publics restreints");
         assert_eq!(told, done, "{categories}");
     }
 }

@@ -439,6 +439,16 @@ choice! {
 }
 
 choice! {
+    /// Whether the CCAG's exemption of small penalties holds for those of insertion.
+    SmallPenalties {
+        /// It does not: a derogation.
+        SetAside = "set_aside", "Écartée (dérogation au CCAG)";
+        /// It does.
+        Kept = "kept", "Gardée : les petites pénalités ne sont pas dues";
+    }
+}
+
+choice! {
     /// The CCAG that a contract refers to, or none.
     CcagChoice {
         /// Works.

@@ -230,6 +230,10 @@ fields! {
     GroupPenalties "group_penalties" Contract "Pénalités d’un groupement"
     /// Whether a lot of a framework has one holder or several, where that differs.
     LotHolders "lot_holders" Lot "Titulaires du lot"
+    /// Whether the CCAG's exemption of small penalties holds for those of insertion.
+    SmallPenalties "small_penalties" Contract "Exonération des petites pénalités"
+    /// How long a formal notice leaves to mend a breach.
+    NoticeDelay "notice_delay" Contract "Délai de la mise en demeure"
 }
 
 impl Field {

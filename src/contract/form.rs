@@ -3,8 +3,8 @@ use super::{
     Documents, Exception, Facilitateur, Field, FormalNotice, FrameworkTerms, Frequency, GroupForm,
     GroupPenalties, Holders, House, HouseRows, LeadMember, Line, LineError, Lot, Mechanism,
     MechanismTerms, Overseas, OwnProgramme, Paragraphs, ParagraphsError, Part, PenaltyCap, Place,
-    Pooling, Procedure, Programme, Publics, Qpv, RatioMode, RoundingChoice, SubsequentBase,
-    TakenOver, Technique, Terms, Training, Tranche,
+    Pooling, Procedure, Programme, Publics, Qpv, RatioMode, RoundingChoice, SmallPenalties,
+    SubsequentBase, TakenOver, Technique, Terms, Training, Tranche,
 };
 use crate::bareme::{Bareme, CpvCode, Nature, Trade, fold};
 use crate::law::Law;
@@ -318,6 +318,7 @@ impl Form {
                 penalty_action: reader.value(Field::PenaltyAction),
                 penalty_service: reader.value(Field::PenaltyService),
                 formal_notice: reader.choice(Field::FormalNotice, FormalNotice::from_key),
+                notice_delay: reader.value(Field::NoticeDelay),
                 penalty_cap: reader.choice(Field::PenaltyCap, PenaltyCap::from_key),
                 penalty_cap_rate: reader.value(Field::PenaltyCapRate),
                 documents: reader.choice(Field::Documents, Documents::from_key),
@@ -334,6 +335,7 @@ impl Form {
                 lead_member: reader.choice(Field::LeadMember, LeadMember::from_key),
                 group_form: reader.choice(Field::GroupForm, GroupForm::from_key),
                 group_penalties: reader.choice(Field::GroupPenalties, GroupPenalties::from_key),
+                small_penalties: reader.choice(Field::SmallPenalties, SmallPenalties::from_key),
                 review: reader.yes_or_no(Field::Review),
                 data_controller: reader.choice(Field::DataController, DataController::from_key),
                 data_retention: reader.value::<Months>(Field::DataRetention),

@@ -36,8 +36,8 @@ mod target;
 pub use choice::{
     Answered, Buyer, Category, CcagChoice, Constraints, CriterionAim, DataController, Documents,
     Exception, FormalNotice, Frequency, GroupForm, GroupPenalties, Holders, LeadMember, Mechanism,
-    Overseas, PenaltyCap, Pooling, Publics, Qpv, RatioMode, RoundingChoice, SubsequentBase,
-    TakenOver, Technique, Training,
+    Overseas, PenaltyCap, Pooling, Publics, Qpv, RatioMode, RoundingChoice, SmallPenalties,
+    SubsequentBase, TakenOver, Technique, Training,
 };
 pub use field::{Field, Place};
 pub use form::{Answers, At, Form, LotForm, Problem, Reading};
@@ -341,6 +341,8 @@ pub struct Terms {
     pub penalty_action: Option<Amount>,
     /// Lump sum for a service of insertion not rendered.
     pub penalty_service: Option<Amount>,
+    /// How long a formal notice leaves; a reasonable time unless said.
+    pub notice_delay: Option<Days>,
     /// Whether penalties need a formal notice first; as in the CCAG unless said.
     pub formal_notice: Option<FormalNotice>,
     /// Whether the penalties of insertion have a cap of their own.
@@ -375,6 +377,8 @@ pub struct Terms {
     pub group_form: Option<GroupForm>,
     /// Who bears the penalties in a groupement; not said when none.
     pub group_penalties: Option<GroupPenalties>,
+    /// Whether the CCAG's exemption of small penalties holds for those of insertion; not said when none.
+    pub small_penalties: Option<SmallPenalties>,
     /// Whether the hours are reviewed when the contract changes; yes unless said.
     pub review: Option<bool>,
     /// Who is responsible for the personal data.

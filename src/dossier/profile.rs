@@ -15,7 +15,7 @@ pub(super) const FORMAT: &str = "clausule-profil";
 const VERSION: u32 = 1;
 
 /// The answers that belong to a house, not to one of its contracts; all are given once for the contract.
-pub const STYLE: [Field; 43] = [
+pub const STYLE: [Field; 46] = [
     Field::Facilitateur,
     Field::FacilitateurName,
     Field::FacilitateurPhone,
@@ -44,6 +44,8 @@ pub const STYLE: [Field; 43] = [
     Field::LeadMember,
     Field::GroupForm,
     Field::GroupPenalties,
+    Field::SmallPenalties,
+    Field::NoticeDelay,
     Field::Review,
     Field::DataController,
     Field::DataRetention,
@@ -55,6 +57,7 @@ pub const STYLE: [Field; 43] = [
     Field::EtpHours,
     Field::MonthlyHours,
     Field::ActionsCount,
+    Field::ActionsHours,
     Field::HouseName,
     Field::HouseSource,
     Field::HouseDate,
@@ -264,6 +267,40 @@ mod tests {
     use super::*;
     use crate::contract::Place;
 
+    /// What is answered anew for each contract.
+    const OF_ONE_CONTRACT: &[Field] = &[
+        Field::Nature,
+        Field::Duration,
+        Field::FirmDuration,
+        Field::Technique,
+        Field::Holders,
+        Field::SubsequentBase,
+        Field::CarryOver,
+        Field::RecruitDelay,
+        Field::Services,
+        Field::Site,
+        Field::Offer,
+        Field::Buyer,
+        Field::Launch,
+        Field::Value,
+        Field::Defence,
+        Field::Overseas,
+        Field::Mechanism,
+        Field::ReservedShare,
+        Field::ReservedCondition,
+        Field::ReservedExecution,
+        Field::EssListed,
+        Field::CriterionWeight,
+        Field::CriterionAim,
+        Field::CriterionParts,
+        Field::ObjectSupport,
+        Field::ObjectResults,
+        Field::Exception,
+        Field::Motivation,
+        Field::Title,
+        Field::Ccag,
+    ];
+
     fn full() -> Form {
         let mut form = Form::new();
         for field in Field::all() {
@@ -279,20 +316,13 @@ mod tests {
             assert_eq!(field.place(), Place::Contract, "{field:?}");
             assert!(!STYLE[..index].contains(field), "{field:?} twice");
         }
-        for field in [
-            Field::Title,
-            Field::Amount,
-            Field::Value,
-            Field::Duration,
-            Field::Launch,
-            Field::Ccag,
-            Field::Nature,
-            Field::Mechanism,
-            Field::Motivation,
-            Field::Exception,
-            Field::Services,
-        ] {
-            assert!(!STYLE.contains(&field), "{field:?}");
+        // Everything else is said to be the contract's: a new field is put in the one list or the other.
+        for field in Field::all().filter(|field| field.place() == Place::Contract) {
+            let (houses, contracts) = (STYLE.contains(&field), OF_ONE_CONTRACT.contains(&field));
+            assert!(
+                houses != contracts,
+                "{field:?} belongs to a house (STYLE and profil-1.schema.json) or to one contract (OF_ONE_CONTRACT)"
+            );
         }
         assert!(CONTACTS.iter().all(|field| STYLE.contains(field)));
     }

@@ -365,7 +365,7 @@ fn volume(hours: Hours) -> (Severity, String, Convention) {
         (
             Severity::Information,
             format!(
-                "{hours} (soit {weeks} semaines de 35 h) permettent de vrais contrats de travail et des parcours de formation."
+                "{hours} (soit {weeks} semaines de 35 h) permettent de proposer des contrats de travail et des parcours de formation."
             ),
             Convention::ShortAssignments,
         )

@@ -12,7 +12,7 @@
 //! table and refuses when an article was not read in the text itself.
 
 use crate::bareme::{Nature, Trade};
-use crate::quantity::day;
+use crate::quantity::{day, listed, long_date};
 use chrono::NaiveDate;
 
 /// The cahiers des clauses administratives générales of 30 March 2021.
@@ -162,6 +162,9 @@ pub struct CcagText {
     /// Number of the article that says who bears the penalties in a groupement paid on separate
     /// accounts; none where none was read.
     pub group_penalties: Option<&'static str>,
+    /// Number of the article that exempts from small penalties in words wider than those for delay; none
+    /// where it is for delay alone, or was not read.
+    pub small_penalties: Option<&'static str>,
     /// « l'acheteur ».
     pub buyer: &'static str,
     /// « de l'acheteur ».
@@ -385,20 +388,26 @@ impl Law {
     /// mirror of the text says so.
     #[must_use]
     pub fn cite(&self, ids: &[&str]) -> String {
-        let mut text = String::from("Code de la commande publique, art. ");
-        let mut mirror = false;
         let articles = ids.iter().filter_map(|id| self.code_article(id));
-        for (index, article) in articles.enumerate() {
-            if index > 0 {
-                text += if index + 1 == ids.len() { " et " } else { ", " };
-            }
-            text += article.number;
-            mirror |= article.read == Reading::Mirror;
-        }
-        if mirror {
+        let articles: Vec<&CodeArticle> = articles.collect();
+        let numbers: Vec<&str> = articles.iter().map(|article| article.number).collect();
+        let mut text = format!("Code de la commande publique, art. {}", listed(&numbers));
+        let mirror = |article: &&CodeArticle| article.read == Reading::Mirror;
+        if articles.iter().any(mirror) {
             text += " (à relire sur Légifrance)";
         }
         text
+    }
+
+    /// « lus tels que publiés au 1er août 2026, dans leur version applicable au 23 août 2026 »: the day is
+    /// that of the copy read, not of the reading.
+    #[must_use]
+    pub fn read_as(&self) -> String {
+        format!(
+            "lus tels que publiés au {}, dans leur version applicable au {}",
+            long_date(self.read_on),
+            long_date(self.applicable_on)
+        )
     }
 
     /// The articles of the code.
@@ -481,6 +490,14 @@ mod tests {
         assert_eq!(number(Ccag::Moe), Some("16.1.2"));
         for ccag in [Ccag::Fcs, Ccag::Pi, Ccag::Tic, Ccag::Mi] {
             assert_eq!(number(ccag), None);
+        }
+    }
+
+    #[test]
+    fn one_ccag_exempts_from_small_penalties_that_may_be_others_than_for_delay() {
+        let number = |ccag| Law::builtin().ccag(ccag).small_penalties;
+        for ccag in Ccag::ALL {
+            assert_eq!(number(ccag), (ccag == Ccag::Fcs).then_some("14.1.3"));
         }
     }
 

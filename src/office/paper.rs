@@ -155,7 +155,7 @@ impl Paper {
     /// The days of the texts of law, each after the name of the property that says it.
     pub fn law_days(&self) -> [(&'static str, NaiveDate); 2] {
         [
-            ("Textes de droit lus le", self.read_on),
+            ("Textes de droit publiés au", self.read_on),
             ("Textes de droit applicables au", self.applicable_on),
         ]
     }

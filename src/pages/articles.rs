@@ -132,7 +132,7 @@ fn ccag() -> String {
         })
         .collect();
     [
-        paragraph(&format!("Les six cahiers du 30 mars 2021, {}. La clause d’insertion y dit la même chose ; seuls changent les numéros et le nom des parties. Elle ne s’applique que si les documents du marché la prévoient.", read_as_of())),
+        paragraph(&format!("Les six cahiers du 30 mars 2021, {}. La clause d’insertion y dit la même chose ; seuls changent les numéros et le nom des parties. Elle ne s’applique que si les documents du marché la prévoient.", Law::builtin().read_as())),
         list(parties),
         table("Numéros des articles", &[("Sujet", false)], &rows),
     ]
@@ -145,7 +145,7 @@ fn code() -> String {
     let mut html = paragraph(&format!(
         "{} articles, {}. **Lu dans le texte** ({text} articles) : dans le texte consolidé lui-même. **Lu dans une copie** ({mirror} articles) : dans une copie plus ancienne du texte, à relire sur Légifrance avant publication. Le résumé de chaque article est le nôtre. Source : {}.",
         law.articles().len(),
-        read_as_of(),
+        Law::builtin().read_as(),
         law.source
     ));
     for (place, (matter, _)) in MATTERS.iter().enumerate() {
@@ -197,16 +197,6 @@ fn article(article: &CodeArticle) -> Row {
         ],
         details: vec![format!("{}{since}", article.says)],
     }
-}
-
-/// « lus le 1er août 2026 dans leur version applicable au 23 août 2026 ».
-pub(super) fn read_as_of() -> String {
-    let law = Law::builtin();
-    format!(
-        "lus le {} dans leur version applicable au {}",
-        long_date(law.read_on),
-        long_date(law.applicable_on)
-    )
 }
 
 fn decisions() -> String {

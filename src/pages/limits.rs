@@ -4,7 +4,7 @@ use super::articles;
 use super::markup::{Section, list, paragraph};
 use super::method;
 use crate::bareme::{Bareme, Grade};
-use crate::law::Reading;
+use crate::law::{Law, Reading};
 
 pub(super) const LEAD: &str = "Clausule aide à préparer un marché. Voici ce qu’il ne fait pas, ce qu’il suppose, et ce que le droit laisse ouvert. À lire avant de publier une clause.";
 
@@ -46,7 +46,7 @@ fn hours() -> String {
 }
 
 fn law() -> String {
-    let law = articles::read_as_of();
+    let law = Law::builtin().read_as();
     list([
         format!("Les textes ont été {law}. **Une modification postérieure n’a pas été vue** : vérifiez chaque article sur Légifrance avant de publier."),
         format!(

@@ -42,6 +42,21 @@ pub(super) fn money(cents: i128) -> String {
     }
 }
 
+/// « un, deux et trois », of its parts.
+#[must_use]
+pub fn listed<T: AsRef<str>>(words: &[T]) -> String {
+    let mut text = String::new();
+    for (index, word) in words.iter().enumerate() {
+        text += match index {
+            0 => "",
+            _ if index + 1 == words.len() => " et ",
+            _ => ", ",
+        };
+        text += word.as_ref();
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,6 +64,14 @@ mod tests {
     #[track_caller]
     fn case(written: &str, expected: &str) {
         assert_eq!(written.replace(NARROW_SPACE, " "), expected);
+    }
+
+    #[test]
+    fn a_list_has_its_and_before_the_last() {
+        case(&listed::<&str>(&[]), "");
+        case(&listed(&["un"]), "un");
+        case(&listed(&["un", "deux"]), "un et deux");
+        case(&listed(&["un", "deux", "trois"]), "un, deux et trois");
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub use date::{long_date, parse_iso_date, parse_typed_date, write_iso_date};
 pub use error::QuantityError;
 pub use euros::{Amount, Euros, HourlyCost};
 pub use exact::Exact;
-pub use format::{NARROW_SPACE, NO_BREAK_SPACE, decimal, integer};
+pub use format::{NARROW_SPACE, NO_BREAK_SPACE, decimal, integer, listed};
 pub use hours::{Days, Hours, Months};
 pub use percent::{Percent, Rate, Share};
 pub use rounding::{Direction, Rounding, Unit};

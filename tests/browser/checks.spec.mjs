@@ -1,9 +1,11 @@
-// The check list beside the pieces: what is risky, what is missing, what is in order.
+// The check list beside the pieces: what is risky, missing, to verify, in order.
 import { answer, answerAll, expect, field, keptSet, openWithStored, test, words } from "./helpers.mjs";
 
 const PENALTY = "Pénalité par heure non réalisée";
 const PUBLICS = "Publics de la clause";
 const CATEGORIES = "Catégories, une par ligne";
+
+const STATES = [["risky", "À risque"], ["missing", "À compléter"], ["verify", "À vérifier"], ["done", "En ordre"]];
 
 const checks = (page) => page.locator(".checks");
 const rows = (page, state) => checks(page).locator(`.check-list > li.${state}`);
@@ -23,7 +25,7 @@ async function follow(page, row, label) {
 /** Each tally is the number of its rows. */
 async function tallied(page) {
   await expect(async () => {
-    for (const [state, label] of [["risky", "À risque"], ["missing", "À compléter"], ["done", "En ordre"]]) {
+    for (const [state, label] of STATES) {
       const count = await rows(page, state).count();
       await expect(checks(page).locator(`.tallies .${state}`)).toHaveText(words(`${label} : ${count}`), { timeout: 500 });
     }

@@ -60,7 +60,7 @@ test.describe("boxes to tick", () => {
     await box(page, RSA).click();
     await expect(rows(page, "risky", "Moyen imposé")).toHaveCount(0);
     await page.locator(".checks").getByText("Points en ordre").click();
-    await expect(rows(page, "done", "Publics restreints")).toContainText(words("2 catégories gardées"));
+    await expect(rows(page, "verify", "Publics restreints")).toContainText(words("2 catégories gardées"));
     expect(await violations(page)).toEqual([]);
 
     await page.getByRole("button", { name: "Tout effacer" }).click();

@@ -1,11 +1,11 @@
 //! What each of the six points says.
 
 use super::{Mark, Point, PointKind};
-use crate::advice::{Ask, Facts, Kept, Source, hours_of, is_less, is_under, listed, whole_hours};
+use crate::advice::{Ask, Facts, Kept, Source, hours_of, is_less, is_under, whole_hours};
 use crate::bareme::Nature;
 use crate::contract::{Answered, At, Buyer, Constraints, Field, TakenOver, Technique};
 use crate::estimate::{Convention, Outcome, PartFigures, Value};
-use crate::quantity::{Exact, Hours, Span};
+use crate::quantity::{Exact, Hours, Span, listed};
 use std::fmt::Write as _;
 
 /// La Rochelle's four points.
@@ -225,9 +225,13 @@ pub(super) fn hours(facts: &Facts) -> Point {
     if firm != central {
         let _ = write!(text, ", dont {firm} fermes");
     }
-    if facts.contract.technique != Technique::Ordinary {
-        text += " par le ratio, au montant estimé, à mesure des factures";
-    }
+    text += match facts.contract.technique {
+        Technique::Ordinary => "",
+        Technique::Orders => " par le ratio, au montant estimé, à mesure des factures",
+        Technique::Subsequent => {
+            " par le ratio, au montant estimé, à mesure des marchés subséquents"
+        }
+    };
     let (mark, meaning, convention) = if is_under(due, Convention::OneWeek) {
         (
             Mark::Unfavourable,

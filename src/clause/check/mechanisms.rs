@@ -127,7 +127,7 @@ impl List<'_> {
             self.risk(
                 title,
                 format!("Les actions demandent bien moins que les heures : {}. Un titulaire les choisirait pour se libérer à bon compte. Augmentez leur nombre ou les heures qu’elles demandent, ou gardez les heures seules ; aucun texte n’exige l’égalité, mais l’écart doit pouvoir s’expliquer.", cheap.join(" ; ")),
-                seen.clone(),
+                seen,
                 Field::ActionsCount,
             );
         } else if unknown.is_empty() {
@@ -138,17 +138,10 @@ impl List<'_> {
                 OURS,
                 Some(Field::ActionsHours),
             );
-        }
-        if terms.actions_hours.is_none() {
-            let told = if unknown.is_empty() {
-                String::new()
-            } else {
-                format!(" {}.", unknown.join(" ; "))
-            };
-            self.add(
-                CheckState::Missing,
-                "Heures que demandent les actions",
-                format!("Dites combien d’heures les actions d’une année demandent ensemble : sans cela, une rencontre de {shortest} heures compte autant qu’un stage de {longest}.{told}"),
+        } else {
+            self.verify(
+                title,
+                format!("L’équilibre dépend des heures que demandent les actions d’une année, qui restent à compléter : une rencontre de {shortest} heures compterait autant qu’un stage de {longest}. Voyez ce qu’elles pèsent : {}.", unknown.join(" ; ")),
                 seen,
                 Some(Field::ActionsHours),
             );
@@ -236,16 +229,14 @@ impl List<'_> {
             } else {
                 " Vos autres lots suivent la procédure et la publicité de ce qu’ils achètent (notre lecture)."
             };
-            self.add(
-                CheckState::Complete,
+            self.verify(
                 "Procédure et publicité",
                 format!("Procédure adaptée quelle que soit la valeur. Sous le seuil européen propre aux services sociaux, la publicité est adaptée ; à partir de ce seuil, un avis part au Journal officiel de l’Union européenne. Clausule n’a pas lu le montant de ce seuil : vérifiez-le sur Légifrance avant de choisir l’avis.{others}"),
                 source,
                 Some(Field::Value),
             );
         }
-        self.add(
-            CheckState::Complete,
+        self.verify(
             "Compétence de l’acheteur",
             "Ces services s’achètent d’ordinaire par un acheteur compétent en matière d’insertion (département, intercommunalité…) : vérifiez que vous l’êtes.",
             COMPETENCE_SEEN,
@@ -263,8 +254,7 @@ impl List<'_> {
         let own = terms.publics_list.iter().flat_map(Paragraphs::lines);
         let own = own.count();
         if terms.publics == Some(Publics::Widened) && own > 0 {
-            self.add(
-                CheckState::Complete,
+            self.verify(
                 "Publics élargis",
                 "La liste du CCAG dit « notamment » : elle peut s’ouvrir à d’autres personnes éloignées de l’emploi, non aux habitants d’un lieu. Convenez du justificatif de chaque catégorie ajoutée avant le début de l’action.",
                 OURS,
@@ -327,8 +317,7 @@ impl List<'_> {
             _ if !facts.all_hold("public") => OURS.to_string(),
             _ => format!("{law} ; {} ; {OURS}", self.case("pays_loire")),
         };
-        self.add(
-            CheckState::Complete,
+        self.verify(
             "Publics restreints",
             format!("{kept} {} : les autres personnes que le CCAG admet ne comptent plus. Moins il en reste pour le même nombre d’heures, plus la clause risque d’être hors de proportion, de restreindre la concurrence et de rendre l’exécution difficile. Le choix se justifie par l’objet du marché ; faites confirmer par le facilitateur que des personnes sont disponibles.",
                 if kept == 1 { "catégorie gardée" } else { "catégories gardées" }),
@@ -343,11 +332,11 @@ impl List<'_> {
         if let Some(programme) = facts.contract.programme
             && !programme.period().is_empty()
         {
-            self.risk(
+            self.verify(
                 "Terme de la charte NPNRU",
                 programme.period(),
                 programme.source(),
-                Field::Programme,
+                Some(Field::Programme),
             );
         }
     }

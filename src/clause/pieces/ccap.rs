@@ -1,7 +1,7 @@
 //! The insertion article of the CCAP, or of the contract that stands for it. Our own wording, built on
 //! the code and the six CCAG; what a CCAG says is written out where the contract refers to none.
 
-use super::super::Basis::{Case, Ccag, Code, GroupPenalties, Own, Reservation};
+use super::super::Basis::{Case, Ccag, Code, GroupPenalties, Own, Reservation, SmallPenalties};
 use super::super::Stipulation;
 use super::reservation;
 use crate::law::Topic;
@@ -284,7 +284,8 @@ début de l’exécution, selon le ratio suivant :
 résultent de ce qu’il a lui-même facturé.]
 
 Les heures dues sont arrondies {rounding}. À titre indicatif, et sans que ce nombre engage {buyer},
-elles sont de {hours_at_estimate} pour le montant estimé[lots? de l’ensemble de ces lots][estimate_is_shared? ,
+elles sont de {hours_at_estimate} pour le montant estimé[at_maximum? et de {hours_at_maximum} pour le montant
+maximum][lots? de l’ensemble de ces lots][estimate_is_shared? ,
 calculées comme pour {one_of_them} ; leur total peut différer].
 [some_lots? Les lots qui ne figurent pas dans ce tableau ne comportent pas d’heures d’insertion.]",
     },
@@ -314,7 +315,7 @@ montant compte pour les suivants]. [several_holders? [some_several_holders? Pour
 {several_holders_lots}, {the_contract} a plusieurs titulaires | {The_contract} a plusieurs titulaires[lots? par lot]] : chacun ne doit que les heures des {subsequent_contracts} qui lui sont attribués.]
 
 À titre indicatif, et sans que ce nombre engage {buyer}, les heures sont de {hours_at_estimate} pour le
-montant estimé {of_contract}[estimate_is_shared? , calculées comme pour {one_of_them} ; leur
+montant estimé[at_maximum? et de {hours_at_maximum} pour le montant maximum] {of_contract}[estimate_is_shared? , calculées comme pour {one_of_them} ; leur
 total peut différer]. [some_lots? Les
 lots qui ne figurent pas dans ce tableau ne comportent pas d’heures d’insertion.]",
     },
@@ -374,12 +375,14 @@ le facilitateur].
 
 La date et le contenu de chaque action sont arrêtés d’avance avec {follower}. Chaque action est
 justifiée par une attestation datée et signée de la structure avec laquelle elle a été menée. Une
-même action ne compte qu’une fois. Lorsque l’exécution dure moins d’un an, ou pour sa dernière année
-incomplète, le nombre d’actions est réduit en proportion de la durée et arrondi à l’unité
-supérieure.
+même action ne compte qu’une fois. [one_action? L’action reste due lorsque l’exécution dure moins d’un an, et
+pour sa dernière année incomplète. | Lorsque l’exécution dure moins d’un an, ou pour sa dernière année
+incomplète, le nombre d’actions est réduit en proportion de la durée et arrondi à l’unité supérieure.] [framework?
+Aucune action n’est due pour une année sans [orders? commande | {subsequent_contract} en cours].]
 
-[actions_hours? Les actions d’une année demandent ensemble au moins {actions_hours}, comptées du côté des
-personnes qui en bénéficient ou des salariés qui les mènent ; ce nombre suit la même proportion.]",
+[actions_weighed? [one_action? L’action d’une année représente | Les actions d’une année représentent ensemble] au
+moins {actions_hours}, comptées du côté des personnes qui en bénéficient ou des salariés qui les mènent ; pour une
+durée de moins d’un an ou une dernière année incomplète, ce nombre est réduit en proportion.]",
     },
     // What was promised.
     Stipulation {
@@ -1171,8 +1174,8 @@ présent article, que le document manque, soit incomplet ou arrive en retard.",
         heading: PENALTIES,
         when: "followed notice",
         basis: &[Own],
-        text: "La mise en demeure laisse {to_contractor} un délai raisonnable pour remédier au manquement
-ou présenter ses observations.",
+        text: "La mise en demeure laisse {to_contractor} un délai [notice_delay? de {notice_delay} | raisonnable] pour
+remédier au manquement ou présenter ses observations.",
     },
     Stipulation {
         id: "ccap.penalty_count",
@@ -1215,7 +1218,7 @@ ait pu lui indiquer un moyen de la pourvoir ou de la rendre.",
         heading: PENALTIES,
         when: "hours ordinary yearly",
         basis: &[Own],
-        text: "En exploitation, elle est aussi due, au vu du bilan annuel, pour les heures d’une
+        text: "En exploitation, la pénalité par heure d’insertion est aussi due, au vu du bilan annuel, pour les heures d’une
 année qui n’ont pas été rattrapées l’année suivante. Une heure ainsi pénalisée ne l’est pas une
 seconde fois.",
     },
@@ -1226,7 +1229,8 @@ seconde fois.",
         basis: &[GroupPenalties, Own],
         text: "[group_rule? Selon la règle de l’article {art_of_group} du {ccag}, lorsque | Lorsque] les membres
 d’un groupement sont payés sur des comptes séparés, ces pénalités sont réparties entre eux comme l’indique le
-mandataire ; à défaut d’indication, elles sont à sa charge.",
+mandataire ; à défaut d’indication, elles sont à sa charge. Cette répartition ne change rien à ce que chaque membre
+doit en application du point {@Groupement et sous-traitance}.",
     },
     Stipulation {
         id: "ccap.group_penalties_of_members",
@@ -1253,6 +1257,22 @@ règle ne permet pas d’attribuer sont à la charge du mandataire.",
         text: "Ces pénalités sanctionnent l’inexécution du présent article et ne sont pas des
 pénalités pour retard[ccag? | : les plafonds et exonérations que {the_contract} prévoirait pour
 celles-ci ne leur sont pas applicables].",
+    },
+    Stipulation {
+        id: "ccap.small_set_aside",
+        heading: PENALTIES,
+        when: "followed small_set_aside",
+        basis: &[SmallPenalties, Own],
+        text: "Par dérogation à l’article {art_of_small} du {ccag}, {contractor} n’est pas exonéré de ces pénalités
+lorsque leur total est faible : elles sont dues dès le premier euro.",
+    },
+    Stipulation {
+        id: "ccap.small_kept",
+        heading: PENALTIES,
+        when: "followed small_kept",
+        basis: &[SmallPenalties, Own],
+        text: "L’exonération des petites pénalités que prévoit l’article {art_of_small} du {ccag} vaut aussi pour
+elles, dans les conditions de cet article.",
     },
     Stipulation {
         id: "ccap.cap",

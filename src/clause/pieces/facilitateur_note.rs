@@ -333,6 +333,8 @@ impl Note<'_> {
             let item = self.cited(&compared.text, &compared.source);
             items.push(item);
         }
+        // The check list has the unusual ones in one point.
+        self.said.extend(cross.unusual().map(|(text, _)| text));
         for remark in &cross.labour {
             let item = self.cited(&remark.text, &remark.source);
             items.push(item);
@@ -376,7 +378,7 @@ impl Note<'_> {
         let mut missing: Vec<String> = Vec::new();
         for point in check(inputs, set) {
             match point.state {
-                CheckState::Risky if !self.said.contains(&point.text) => {
+                CheckState::Risky | CheckState::ToVerify if !self.said.contains(&point.text) => {
                     let text = format!("{} : {}", point.title, point.text);
                     let item = self.cited(&text, &point.source);
                     items.push(item);
@@ -411,13 +413,12 @@ impl Note<'_> {
         let facts = self.facts;
         let bareme = facts.inputs.bareme;
         self.paragraph(&format!(
-            "Coefficients : {} (version {}, mise à jour du {}) ; le calcul est exposé dans la note de calcul. Textes de droit : {}, lus le {}, dans leur version applicable au {}. Avis à vérifier par le facilitateur, qui connaît le territoire ; il ne vaut pas conseil juridique.",
+            "Coefficients : {} (version {}, mise à jour du {}) ; le calcul est exposé dans la note de calcul. Textes de droit : {}, {}. Avis à vérifier par le facilitateur, qui connaît le territoire ; il ne vaut pas conseil juridique.",
             bareme.name,
             bareme.id,
             long_date(bareme.updated),
             facts.law.source,
-            long_date(facts.law.read_on),
-            long_date(facts.law.applicable_on)
+            facts.law.read_as()
         ));
     }
 }

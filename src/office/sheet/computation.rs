@@ -626,7 +626,7 @@ fn readme(work: &Work, law: &Law, date: NaiveDate) -> Sheet {
     say(
         "Textes",
         &format!(
-            "Lus le {}, dans leur version en vigueur le {}.",
+            "Lus tels que publiés au {}, dans leur version applicable au {}.",
             long_date(law.read_on),
             long_date(law.applicable_on)
         ),
