@@ -741,6 +741,9 @@ fn a_lot_has_its_own_sheet_of_hours() {
             Ok(book) => {
                 assert!(has_hours);
                 assert_eq!(sheet_of(&book, "Suivi").rows.len(), 2);
+                let title = &sheet_of(&book, "Relevé").title;
+                let name = reading.contract.lots[lot].name.as_ref().unwrap();
+                assert!(title.contains(name.as_str()), "{title}");
             }
             Err(error) => {
                 assert!(!has_hours);

@@ -8,7 +8,7 @@ use super::paper::{
 use super::xml::Xml;
 use super::{OfficeError, WRITER};
 use crate::clause::Front;
-use crate::document::Inline;
+use crate::document::{Inline, french};
 use crate::quantity::write_iso_date;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -49,7 +49,7 @@ pub fn docx(paper: &Paper) -> Result<Vec<u8>, OfficeError> {
         ("word/document.xml", text.xml.finish()?),
         ("word/styles.xml", styles(paper)?),
         ("word/numbering.xml", numbering(paper, lists)?),
-        ("word/settings.xml", settings(paper)?),
+        ("word/settings.xml", settings()?),
         ("word/header1.xml", header(paper)?),
         ("word/footer1.xml", footer()?),
     ] {
@@ -385,6 +385,10 @@ fn field_mark(xml: &mut Xml, kind: &str) {
     });
 }
 
+/// Only a word processor knows the pages. Asked for them by the file, Word warns of « champs qui peuvent
+/// faire référence à d’autres fichiers » before it shows anything; LibreOffice does not listen.
+const TO_FILL_IN_PAGES: &str = "Pour les numéros de page : clic droit sur le sommaire, puis « Mettre à jour les champs » et « toute la table » (Word) ou « Actualiser l’index » (LibreOffice). Cette ligne disparaît alors.";
+
 fn contents(xml: &mut Xml, paper: &Paper) {
     xml.within("w:p", &[], |xml| {
         xml.within("w:pPr", &[], |xml| {
@@ -412,13 +416,15 @@ fn contents(xml: &mut Xml, paper: &Paper) {
                 |xml| {
                     run(xml, None, &words);
                     xml.within("w:r", &[], |xml| xml.empty("w:tab", &[]));
-                    field(xml, &format!(" PAGEREF {name} \\h "), "…");
+                    field(xml, &format!(" PAGEREF {name} \\h "), "");
                 },
             );
         });
     }
+    // Within the field: the word processor that fills in the pages takes it away.
     xml.within("w:p", &[], |xml| {
-        xml.within("w:pPr", &[], |xml| value(xml, "w:pStyle", "AfterTable"));
+        xml.within("w:pPr", &[], |xml| value(xml, "w:pStyle", "TOCHint"));
+        run(xml, None, &french(TO_FILL_IN_PAGES));
         field_mark(xml, "end");
     });
 }
@@ -645,15 +651,11 @@ fn custom(paper: &Paper) -> Result<Vec<u8>, OfficeError> {
     xml.finish()
 }
 
-fn settings(paper: &Paper) -> Result<Vec<u8>, OfficeError> {
+fn settings() -> Result<Vec<u8>, OfficeError> {
     let mut xml = Xml::new();
     xml.within("w:settings", &[("xmlns:w", MAIN)], |xml| {
         value(xml, "w:defaultTabStop", "709");
         value(xml, "w:characterSpacingControl", "doNotCompress");
-        // Only a word processor knows the pages of a table of contents.
-        if paper.has_cover {
-            value(xml, "w:updateFields", "true");
-        }
         xml.within("w:compat", &[], |xml| {
             xml.empty(
                 "w:compatSetting",

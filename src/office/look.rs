@@ -73,7 +73,7 @@ const fn style(
 }
 
 /// Every paragraph style but that of plain paragraphs: its names, size, space around it, traits.
-pub const STYLES: [Style; 20] = [
+pub const STYLES: [Style; 21] = [
     style(["Title", "Title", "Title"], 48, [3600, 240], TITLE),
     style(["Subtitle", "Subtitle", "Subtitle"], 28, [0, 720], SOFTLY),
     style(
@@ -147,6 +147,12 @@ pub const STYLES: [Style; 20] = [
         &[Trait::Mono, Trait::Stays],
     ),
     style(["TOC2", "toc 2", "Contents 2"], 20, [0, 20], PLAIN),
+    style(
+        ["TOCHint", "Note du sommaire", "Note du sommaire"],
+        17,
+        [240, 0],
+        SOFTLY,
+    ),
     style(["Header", "header", "Header"], 16, [0, 0], SOFTLY),
     style(
         ["Footer", "footer", "Footer"],

@@ -20,6 +20,7 @@
 
 mod docx;
 mod look;
+mod odf;
 mod odt;
 mod package;
 mod paper;

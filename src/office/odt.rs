@@ -1,6 +1,7 @@
 //! The writer of LibreOffice files (OpenDocument 1.3, ISO/IEC 26300).
 
 use super::look::{BLANK_FILL, FONT, HEAD_FILL, LINE, MONO, SOFT, STYLES, Style, Trait};
+use super::odf;
 use super::package::Package;
 use super::paper::{
     CONTENTS_RANK, Item, LONG_SIDE, MARGIN, Paper, SHORT_SIDE, SIGNATURE, Section, Table,
@@ -12,42 +13,6 @@ use crate::document::Inline;
 use crate::quantity::write_iso_date;
 
 const TYPE: &str = "application/vnd.oasis.opendocument.text";
-
-const VERSION: &str = "1.3";
-
-/// The namespaces of the files, each after its prefix.
-const NAMESPACES: [(&str, &str); 9] = [
-    (
-        "xmlns:office",
-        "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
-    ),
-    (
-        "xmlns:style",
-        "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
-    ),
-    (
-        "xmlns:text",
-        "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
-    ),
-    (
-        "xmlns:table",
-        "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
-    ),
-    (
-        "xmlns:fo",
-        "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
-    ),
-    (
-        "xmlns:svg",
-        "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
-    ),
-    (
-        "xmlns:meta",
-        "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
-    ),
-    ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
-    ("xmlns:xlink", "http://www.w3.org/1999/xlink"),
-];
 
 /// The parts of the file and the roots they have.
 const PARTS: [(&str, &str); 3] = [
@@ -66,45 +31,15 @@ pub fn odt(paper: &Paper) -> Result<Vec<u8>, OfficeError> {
     let mut package = Package::new();
     // First and as it is: this is how the file is recognised.
     package.add_stored("mimetype", TYPE.as_bytes())?;
-    package.add("META-INF/manifest.xml", &manifest()?)?;
+    let manifest = odf::manifest(TYPE, PARTS.map(|(name, _)| name))?;
+    package.add("META-INF/manifest.xml", &manifest)?;
     let writers = [content, styles, meta];
     for ((name, root), write) in PARTS.into_iter().zip(writers) {
         let mut xml = Xml::new();
-        let mut attributes = NAMESPACES.to_vec();
-        attributes.push(("office:version", VERSION));
-        xml.within(root, &attributes, |xml| write(xml, paper));
+        xml.within(root, &odf::root(), |xml| write(xml, paper));
         package.add(name, &xml.finish()?)?;
     }
     package.finish()
-}
-
-fn manifest() -> Result<Vec<u8>, OfficeError> {
-    let mut xml = Xml::new();
-    xml.within(
-        "manifest:manifest",
-        &[
-            (
-                "xmlns:manifest",
-                "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
-            ),
-            ("manifest:version", VERSION),
-        ],
-        |xml| {
-            let mut entry = |path: &str, kind: &str| {
-                let mut attributes =
-                    vec![("manifest:full-path", path), ("manifest:media-type", kind)];
-                if path == "/" {
-                    attributes.insert(1, ("manifest:version", VERSION));
-                }
-                xml.empty("manifest:file-entry", &attributes);
-            };
-            entry("/", TYPE);
-            for (name, _) in PARTS {
-                entry(name, "text/xml");
-            }
-        },
-    );
-    xml.finish()
 }
 
 fn meta(xml: &mut Xml, paper: &Paper) {

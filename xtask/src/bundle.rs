@@ -3,15 +3,14 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use xxhash_rust::xxh64::xxh64;
 
 use crate::compile::{Compiled, GLUE, LOADER, Later, Profile, Program, compile};
+use crate::copies::{Copies, Packed};
 use crate::sizes::{self, Size};
 use crate::workspace::{Workspace, output};
 
@@ -46,12 +45,6 @@ pub struct Bundle {
     pub first_load: Vec<String>,
 }
 
-/// A compressed copy, where there is one.
-struct Packed {
-    gzip: Option<Vec<u8>>,
-    brotli: Option<Vec<u8>>,
-}
-
 /// `cargo xtask build`: the whole site in `dist/`.
 pub fn build(workspace: &Workspace) -> Result<Vec<Size>> {
     let mut compiled = compile(workspace, Program::App, Profile::Release)?;
@@ -73,7 +66,9 @@ pub fn build(workspace: &Workspace) -> Result<Vec<Size>> {
         *text = tidy(text);
     }
     let bundle = Bundle::assemble(parts, compiled, Some(worker))?;
-    let packed = bundle.pack();
+    let copies = Copies::under(&workspace.target)?;
+    let packed = bundle.pack(&copies);
+    copies.prune()?;
     let sizes = bundle.sizes(&packed);
 
     let mut files = bundle.files;
@@ -189,7 +184,7 @@ impl Bundle {
     }
 
     /// Compressed copies of the files that are worth it.
-    fn pack(&self) -> BTreeMap<String, Packed> {
+    fn pack(&self, copies: &Copies) -> BTreeMap<String, Packed> {
         std::thread::scope(|scope| {
             let handles: Vec<_> = self
                 .files
@@ -197,7 +192,7 @@ impl Bundle {
                 .filter(|(name, contents)| {
                     contents.len() >= WORTH_COMPRESSING && is_compressible(name)
                 })
-                .map(|(name, contents)| (name.clone(), scope.spawn(|| pack(contents))))
+                .map(|(name, contents)| (name.clone(), scope.spawn(|| copies.of(contents))))
                 .collect();
             handles
                 .into_iter()
@@ -207,8 +202,8 @@ impl Bundle {
     }
 
     /// What every file weighs on the way to the browser, first load first.
-    pub fn measure(&self) -> Vec<Size> {
-        self.sizes(&self.pack())
+    pub fn measure(&self, copies: &Copies) -> Vec<Size> {
+        self.sizes(&self.pack(copies))
     }
 
     fn sizes(&self, packed: &BTreeMap<String, Packed>) -> Vec<Size> {
@@ -341,13 +336,6 @@ impl Template {
     }
 }
 
-impl Packed {
-    const NONE: Self = Self {
-        gzip: None,
-        brotli: None,
-    };
-}
-
 fn hashed(stem: &str, extension: &str, contents: &[u8]) -> String {
     format!("{stem}-{:016x}.{extension}", xxh64(contents, 0))
 }
@@ -410,33 +398,6 @@ fn tidy(text: &str) -> String {
         }
     }
     tidied
-}
-
-/// Both encodings at their best; a copy that is not smaller is none.
-fn pack(contents: &[u8]) -> Packed {
-    let smaller =
-        |copy: std::io::Result<Vec<u8>>| copy.ok().filter(|copy| copy.len() < contents.len());
-    Packed {
-        gzip: smaller(gzip(contents)),
-        brotli: smaller(brotli(contents)),
-    }
-}
-
-fn gzip(contents: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(contents)?;
-    encoder.finish()
-}
-
-fn brotli(contents: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut copy = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        size_hint: contents.len(),
-        ..Default::default()
-    };
-    brotli::BrotliCompress(&mut &*contents, &mut copy, &parameters)?;
-    Ok(copy)
 }
 
 /// The pages beside the app, which the library makes of its tables. A program of its own, and not this one
@@ -749,7 +710,7 @@ mod tests {
     #[test]
     fn a_copy_is_made_only_where_it_is_smaller() {
         let bundle = Bundle::assemble(parts(), compiled(), None).unwrap();
-        let sizes = bundle.measure();
+        let sizes = bundle.measure(&Copies::in_memory());
         let wasm = &sizes[4];
         assert!(wasm.raw == 2000 && wasm.gzip < 100 && wasm.brotli < 100);
         let style = &sizes[1];

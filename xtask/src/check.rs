@@ -54,6 +54,7 @@ const STEPS: [Step; 6] = [
         remedy: "read the failed assertion above; `cargo test NAME` runs one test",
         work: |workspace, _| {
             install::libreoffice(workspace)?;
+            install::validators(workspace)?;
             run_command(
                 workspace
                     .cargo()

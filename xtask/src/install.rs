@@ -20,8 +20,13 @@ const BROWSER_PACKAGES: [&str; 4] = [
 ];
 
 /// The word processor and the spreadsheet; their recommended packages are for a desktop. The fonts have
-/// the widths of those that the files name.
-const OFFICE_PACKAGES: [&str; 3] = ["libreoffice-writer", "libreoffice-calc", "fonts-liberation"];
+/// the widths of those that the files name; poppler reads what LibreOffice prints.
+const OFFICE_PACKAGES: [&str; 4] = [
+    "libreoffice-writer",
+    "libreoffice-calc",
+    "fonts-liberation",
+    "poppler-utils",
+];
 
 /// Says what is being installed, and afterwards how long it took.
 fn announced(what: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
@@ -88,25 +93,62 @@ pub fn chromium(workspace: &Workspace) -> Result<()> {
     )
 }
 
-/// The word processor and the spreadsheet that the tests open every file with.
+/// The word processor and the spreadsheet that the tests open every file with, and the reader of what they
+/// print.
 pub fn libreoffice(workspace: &Workspace) -> Result<()> {
     let has = |part: &str| {
         Path::new("/usr/lib/libreoffice/program")
             .join(part)
             .is_file()
     };
-    if has("soffice.bin") && has("libswlo.so") && has("libsclo.so") {
-        return Ok(());
-    }
-    if env::var_os("SOFFICE").is_some_and(|path| Path::new(&path).is_file()) {
+    let has_office = has("soffice.bin") && has("libswlo.so") && has("libsclo.so")
+        || env::var_os("SOFFICE").is_some_and(|path| Path::new(&path).is_file());
+    if has_office && succeeds(workspace.command("pdftotext").arg("-v")) {
         return Ok(());
     }
     debian(
         workspace,
         "LibreOffice for the tests of office files (about two minutes)",
         &OFFICE_PACKAGES,
-        "install LibreOffice and put the path of its program `soffice` into the variable SOFFICE",
+        "install LibreOffice and put the path of its program `soffice` into the variable SOFFICE; \
+         install poppler's pdftotext",
     )
+}
+
+/// The validators and the second readers of office files, exactly as their list of hashes says, in an
+/// environment of their own.
+pub fn validators(workspace: &Workspace) -> Result<()> {
+    if env::var_os("VALIDATORS").is_some() {
+        return Ok(());
+    }
+    let list = workspace.validators().join("requirements.txt");
+    let environment = workspace.target.join("validators");
+    let mark = environment.join("installed.txt");
+    if fs::read(&mark).is_ok_and(|mark| fs::read(&list).is_ok_and(|list| list == mark)) {
+        return Ok(());
+    }
+    let make = |workspace: &Workspace| {
+        let mut python = workspace.command("python3");
+        python.args(["-m", "venv", "--clear"]).arg(&environment);
+        python
+    };
+    if !succeeds(&mut make(workspace)) {
+        debian(
+            workspace,
+            "Python for the validators of office files (some 10 s)",
+            &["python3-venv"],
+            "install Python 3.10 or newer with its module venv",
+        )?;
+        run(&mut make(workspace)).context("Python could not make an environment")?;
+    }
+    announced("the validators of office files (some 20 s)", || {
+        run(workspace
+            .command(&environment.join("bin/python").to_string_lossy())
+            .args(["-m", "pip", "install", "--quiet", "--require-hashes", "-r"])
+            .arg(&list))
+        .context("the validators of office files are missing")?;
+        Ok(fs::copy(&list, &mark).map(drop)?)
+    })
 }
 
 /// Installs packages where `apt-get` is; `otherwise` says what to do elsewhere.

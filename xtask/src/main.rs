@@ -4,6 +4,7 @@ mod bench;
 mod bundle;
 mod check;
 mod compile;
+mod copies;
 mod install;
 mod licences;
 mod lighthouse;

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::bundle::{self, Bundle, Parts};
 use crate::compile::{Profile, Program, compile};
+use crate::copies::Copies;
 use crate::workspace::Workspace;
 
 /// The page of the counter: nothing but what starts it.
@@ -123,7 +124,7 @@ pub fn compare(workspace: &Workspace) -> Result<()> {
         compile(workspace, Program::Counter, Profile::Release)?,
         None,
     )?
-    .measure();
+    .measure(&Copies::under(&workspace.target)?);
     print!("\n{}", comparison(&counter, &app));
     Ok(())
 }

@@ -40,6 +40,11 @@ impl Workspace {
         self.root.join("tests").join("browser")
     }
 
+    /// The folder of the validators of office files.
+    pub fn validators(&self) -> PathBuf {
+        self.root.join("tests").join("validators")
+    }
+
     /// The folder of what Clausule is timed beside.
     pub fn publicodes(&self) -> PathBuf {
         self.root.join("benches").join("publicodes")

@@ -223,6 +223,10 @@ fn readme(work: &Work, inputs: &Inputs, set: &ClauseSet) -> Sheet {
         "Ce qui reste à faire",
         "La feuille « Suivi » compte les heures de chaque lot, celles qui restent et les personnes ; la feuille « Mois » compte chaque mois.",
     );
+    say(
+        "Imprimer le relevé",
+        "Toutes les lignes s’impriment, vides comprises. Pour n’imprimer que les lignes remplies, filtrez d’abord la colonne « Mois » en décochant les vides.",
+    );
     say("Heures de formation", training_rule(work.contract));
     if inputs.reading.contract.technique != Technique::Ordinary {
         say(
@@ -277,12 +281,21 @@ fn sheet_of_hours(work: &Work) -> Sheet {
         (names[2].as_str(), 13),
         ("Première ligne de la personne (1 : oui)", 15),
     ]);
+    let alone = match work.lots[..] {
+        [(lot, _)] => Some(lot),
+        _ => None,
+    };
+    let mut title = format!(
+        "Relevé des heures d’insertion : {}",
+        title_of(work.contract)
+    );
+    if let Some(lot) = alone.filter(|_| work.contract.lots.len() > 1) {
+        title.push_str(" – ");
+        title.push_str(&lot_name(work.contract, lot));
+    }
     let mut sheet = sheet(
         SHEET,
-        &format!(
-            "Relevé des heures d’insertion : {}",
-            title_of(work.contract)
-        ),
+        &title,
         [
             "Une ligne par personne et par mois, dans l’ordre des mois. Un numéro par personne, toujours le même ; jamais de nom.",
             "Les cellules encadrées à fond jaune se remplissent ; les deux dernières colonnes se calculent.",
@@ -292,10 +305,6 @@ fn sheet_of_hours(work: &Work) -> Sheet {
     sheet.frozen = 2;
     sheet.protected = false;
     sheet.filter = true;
-    let alone = match work.lots[..] {
-        [(lot, _)] => Some(lot),
-        _ => None,
-    };
     for row in 0..ROWS {
         let here = |column| Sheet::at(SHEET, row, column);
         let cell = |column| Expr::Cell(here(column));

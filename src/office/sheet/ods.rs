@@ -4,6 +4,7 @@ use super::book::{Allows, Book, Cell, Content, FIRST_ROW, Format, HEADER_ROW, Ro
 use super::evaluate::{Value, Values, serial};
 use super::formula::{At, Dialect, reference};
 use crate::office::OfficeError;
+use crate::office::odf;
 use crate::office::package::Package;
 use crate::office::xml::Xml;
 use crate::quantity::{NARROW_SPACE, NO_BREAK_SPACE, write_iso_date};
@@ -11,39 +12,6 @@ use chrono::Datelike;
 use std::collections::BTreeSet;
 
 const MEDIA_TYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
-
-const SPACES: [(&str, &str); 9] = [
-    (
-        "xmlns:office",
-        "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
-    ),
-    (
-        "xmlns:style",
-        "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
-    ),
-    (
-        "xmlns:text",
-        "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
-    ),
-    (
-        "xmlns:table",
-        "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
-    ),
-    (
-        "xmlns:fo",
-        "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
-    ),
-    (
-        "xmlns:number",
-        "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0",
-    ),
-    ("xmlns:of", "urn:oasis:names:tc:opendocument:xmlns:of:1.2"),
-    (
-        "xmlns:config",
-        "urn:oasis:names:tc:opendocument:xmlns:config:1.0",
-    ),
-    ("office:version", "1.3"),
-];
 
 /// The file.
 pub(super) fn write(book: &Book) -> Result<Vec<u8>, OfficeError> {
@@ -53,45 +21,15 @@ pub(super) fn write(book: &Book) -> Result<Vec<u8>, OfficeError> {
     package.add("styles.xml", &styles()?)?;
     package.add("meta.xml", &meta(book)?)?;
     package.add("settings.xml", &settings(book)?)?;
-    package.add("META-INF/manifest.xml", &manifest()?)?;
+    let parts = ["content.xml", "styles.xml", "meta.xml", "settings.xml"];
+    package.add("META-INF/manifest.xml", &odf::manifest(MEDIA_TYPE, parts)?)?;
     package.finish()
-}
-
-fn manifest() -> Result<Vec<u8>, OfficeError> {
-    let mut xml = Xml::new();
-    let space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0";
-    let root = [("xmlns:manifest", space), ("manifest:version", "1.3")];
-    xml.within("manifest:manifest", &root, |xml| {
-        for (path, media_type) in [
-            ("/", MEDIA_TYPE),
-            ("content.xml", "text/xml"),
-            ("styles.xml", "text/xml"),
-            ("meta.xml", "text/xml"),
-            ("settings.xml", "text/xml"),
-        ] {
-            let entry = [
-                ("manifest:full-path", path),
-                ("manifest:media-type", media_type),
-            ];
-            xml.empty("manifest:file-entry", &entry);
-        }
-    });
-    xml.finish()
 }
 
 fn meta(book: &Book) -> Result<Vec<u8>, OfficeError> {
     let mut xml = Xml::new();
-    let root = [
-        SPACES[0],
-        (
-            "xmlns:meta",
-            "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
-        ),
-        ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
-        SPACES[8],
-    ];
     let date = format!("{}T00:00:00", write_iso_date(book.date));
-    xml.within("office:document-meta", &root, |xml| {
+    xml.within("office:document-meta", &odf::root(), |xml| {
         xml.within("office:meta", &[], |xml| {
             xml.element("meta:generator", &[], "Clausule");
             xml.element("dc:title", &[], &book.title);
@@ -107,13 +45,11 @@ fn meta(book: &Book) -> Result<Vec<u8>, OfficeError> {
 /// Which sheet is in sight, and what of each stays in sight.
 fn settings(book: &Book) -> Result<Vec<u8>, OfficeError> {
     let mut xml = Xml::new();
-    let ooo = ("xmlns:ooo", "http://openoffice.org/2004/office");
-    let root = [SPACES[0], SPACES[7], ooo, SPACES[8]];
     let item = |xml: &mut Xml, name: &str, kind: &str, value: &str| {
         let attributes = [("config:name", name), ("config:type", kind)];
         xml.element("config:config-item", &attributes, value);
     };
-    xml.within("office:document-settings", &root, |xml| {
+    xml.within("office:document-settings", &odf::root(), |xml| {
         xml.within("office:settings", &[], |xml| {
             let set = [("config:name", "ooo:view-settings")];
             xml.within("config:config-item-set", &set, |xml| {
@@ -151,7 +87,7 @@ fn settings(book: &Book) -> Result<Vec<u8>, OfficeError> {
 /// The page and the default cell.
 fn styles() -> Result<Vec<u8>, OfficeError> {
     let mut xml = Xml::new();
-    xml.within("office:document-styles", &SPACES, |xml| {
+    xml.within("office:document-styles", &odf::root(), |xml| {
         xml.within("office:styles", &[], |xml| {
             let family = [("style:family", "table-cell")];
             xml.within("style:default-style", &family, |xml| {
@@ -173,8 +109,8 @@ fn styles() -> Result<Vec<u8>, OfficeError> {
                     ("fo:page-height", "210mm"),
                     ("style:print-orientation", "landscape"),
                     ("fo:margin", "15mm"),
+                    // One page wide, as many long as it takes.
                     ("style:scale-to-X", "1"),
-                    ("style:scale-to-Y", "0"),
                 ];
                 xml.empty("style:page-layout-properties", &page);
                 xml.within("style:footer-style", &[], |xml| {
@@ -207,7 +143,7 @@ fn styles() -> Result<Vec<u8>, OfficeError> {
 fn content(book: &Book) -> Result<Vec<u8>, OfficeError> {
     let mut xml = Xml::new();
     let mut values = Values::of(book);
-    xml.within("office:document-content", &SPACES, |xml| {
+    xml.within("office:document-content", &odf::root(), |xml| {
         xml.within("office:automatic-styles", &[], |xml| automatic(xml, book));
         xml.within("office:body", &[], |xml| {
             xml.within("office:spreadsheet", &[], |xml| {

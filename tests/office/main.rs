@@ -6,6 +6,9 @@
 //! is missing; `SOFFICE` names another one.
 #![cfg(feature = "office")]
 
+mod pdf;
+mod valid;
+
 use chrono::NaiveDate;
 use clausule::bareme::Bareme;
 use clausule::clause::{ClauseSet, Extract, Piece};
@@ -101,11 +104,14 @@ fn sets() -> &'static [Set] {
     &SETS
 }
 
+fn all_sets() -> bool {
+    std::env::var_os("OFFICE_SETS").is_some_and(|value| value == "all")
+}
+
 fn opened() -> impl Iterator<Item = &'static Set> {
-    let all = std::env::var_os("OFFICE_SETS").is_some_and(|value| value == "all");
     sets()
         .iter()
-        .filter(move |set| all || OPENED.contains(&&*set.name))
+        .filter(|set| all_sets() || OPENED.contains(&&*set.name))
 }
 
 /// What is opened of a set.
@@ -138,10 +144,16 @@ fn file_name(set: &Set, extract: Extract, ending: &str) -> String {
     format!("{}-{}-{ending}", set.name, extract.key())
 }
 
-fn open_all() -> BTreeMap<String, Opened> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("office");
+/// An empty folder for the files of a test.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn open_all() -> BTreeMap<String, Opened> {
+    let folder = folder("office");
     let mut names = Vec::new();
     let mut files = Vec::new();
     let mut pages = Vec::new();
