@@ -148,6 +148,8 @@ test("open their table with the keyboard, and keep it open while the answers cha
 test("lead from a figure to its computation", async ({ page }) => {
   await open(page);
   await answerAll(page, [...PAINTING, [DURATION, "8"]]);
+  // Above what is looked at, and the last to come.
+  await expect(chart(page, MONTHS)).toBeVisible();
   const to = async (link, id) => {
     await link.click();
     await expect(page.locator(`#${id}`)).toBeFocused();
