@@ -413,7 +413,7 @@ mod tests {
         let add = || add_profile(&device, &profile, String::new(), Profile::write);
         assert_eq!(add(), ("Ville".to_string(), true));
         device.room.set(0);
-        assert_eq!(add().1, false);
+        assert!(!add().1);
         assert_eq!(device.keys().len(), 1);
     }
 
