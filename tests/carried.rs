@@ -5,7 +5,9 @@
 use clausule::bareme::Bareme;
 use clausule::contract::Form;
 use clausule::dossier::link::{self, Held};
-use clausule::dossier::{self, Content, Entry, Profile, STYLE};
+use clausule::dossier::{self, Content, Device, Entry, Kept, Profile, STYLE};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -144,8 +146,133 @@ fn the_house_style_of_every_kept_dossier_travels() {
     }
 }
 
+const MOMENT: &str = "2026-11-22T16:27:45.123Z";
+
+/// A device with dossiers and a profile on it, where what comes is taken in as the page does. Its new names
+/// are few, so that they are taken already; every third text does not fit.
+struct Shelf {
+    before: BTreeMap<String, String>,
+    now: RefCell<BTreeMap<String, String>>,
+    turn: Cell<usize>,
+}
+
+impl Shelf {
+    fn new(forms: &[(String, Form)]) -> Self {
+        let kept = |file: String| {
+            let name = "École".to_string();
+            let changed = MOMENT.to_string();
+            Kept {
+                changed,
+                name,
+                file,
+            }
+            .write()
+        };
+        let mut before = BTreeMap::from([
+            (
+                "clausule.dossier".to_string(),
+                "what one dossier alone left".to_string(),
+            ),
+            (
+                "clausule.habituel".to_string(),
+                "clausule.profil.0".to_string(),
+            ),
+            (
+                "clausule.profil.0".to_string(),
+                kept(Profile::of(&forms[0].1, "École").write()),
+            ),
+        ]);
+        for (index, (_, form)) in forms.iter().take(3).enumerate() {
+            before.insert(
+                format!("clausule.dossier.{index}"),
+                kept(dossier::write(form, bareme())),
+            );
+        }
+        Self {
+            now: RefCell::new(before.clone()),
+            before,
+            turn: Cell::new(0),
+        }
+    }
+
+    fn turn(&self) -> usize {
+        self.turn.set(self.turn.get() + 1);
+        self.turn.get()
+    }
+
+    /// Takes in what was read; how many dossiers and profiles were new.
+    fn take(&self, content: Content) -> usize {
+        let entries = match content {
+            Content::Dossier(form) => vec![Entry {
+                name: String::new(),
+                changed: String::new(),
+                form,
+            }],
+            Content::Several(several) => several.into_iter().flatten().collect(),
+            Content::Profile(profile) => {
+                dossier::add_profile(self, &profile, MOMENT.to_string(), Profile::write);
+                return 1;
+            }
+        };
+        let add = |entry: Entry| {
+            let kept = Kept {
+                changed: entry.changed,
+                name: entry.name,
+                file: dossier::write(&entry.form, bareme()),
+            };
+            dossier::add(self, &[], kept)
+        };
+        entries
+            .into_iter()
+            .map(add)
+            .filter(|added| added.is_new)
+            .count()
+    }
+
+    /// Everything that was there is still there, word for word; what came is cleared away.
+    fn is_untouched(&self) -> bool {
+        let mut now = self.now.borrow_mut();
+        let is = self
+            .before
+            .iter()
+            .all(|(key, text)| now.get(key) == Some(text));
+        now.retain(|key, _| self.before.contains_key(key));
+        is
+    }
+}
+
+impl Device for Shelf {
+    fn read(&self, key: &str) -> Option<String> {
+        self.now.borrow().get(key).cloned()
+    }
+
+    fn write(&self, key: &str, text: &str) -> bool {
+        let fits = !self.turn().is_multiple_of(3);
+        if fits {
+            self.now
+                .borrow_mut()
+                .insert(key.to_string(), text.to_string());
+        }
+        fits
+    }
+
+    fn remove(&self, key: &str) {
+        self.now.borrow_mut().remove(key);
+    }
+
+    fn keys(&self) -> Vec<String> {
+        self.now.borrow().keys().cloned().collect()
+    }
+
+    fn signs(&self) -> String {
+        (self.turn() % 4).to_string()
+    }
+}
+
 #[test]
-fn a_damaged_file_is_read_or_refused_in_words() {
+fn a_damaged_file_is_read_or_refused_in_words_and_overwrites_nothing() {
+    let shelf = Shelf::new(&forms());
+    let mut new = 0;
     let forms = forms();
     let mut files: Vec<String> = kept().into_iter().map(|(_, json)| json).collect();
     let first = &forms[0].1;
@@ -165,16 +292,22 @@ fn a_damaged_file_is_read_or_refused_in_words() {
         let whole = files[index % files.len()].as_bytes();
         let bytes = damage(whole, b"{}[]\":,0129\\ue\xc3\x00 ", &mut dice);
         match dossier::open(&String::from_utf8_lossy(&bytes), bareme()) {
-            Ok(_) => read += 1,
+            Ok(content) => {
+                read += 1;
+                new += shelf.take(content);
+                assert!(shelf.is_untouched(), "{}", String::from_utf8_lossy(&bytes));
+            }
             Err(error) => assert!(error.to_string().ends_with('.'), "{error}"),
         }
     }
     // Damage that spares the shape leaves a dossier: both ways were taken.
     assert!(read > 0 && read < count(), "{read}");
+    assert!(new > 0, "nothing was put beside what is there");
 }
 
 #[test]
-fn a_damaged_link_is_refused_in_words() {
+fn a_damaged_link_is_refused_in_words_and_overwrites_nothing() {
+    let shelf = Shelf::new(&forms());
     let mut links: Vec<(String, String)> = Vec::new();
     for (_, form) in forms() {
         let file = dossier::write_tight(&form, bareme());
@@ -188,7 +321,12 @@ fn a_damaged_link_is_refused_in_words() {
         let bytes = damage(whole.as_bytes(), signs, &mut dice);
         match link::unpack(&String::from_utf8_lossy(&bytes)) {
             // Nothing but what was packed ever comes out.
-            Ok((_, unpacked)) => assert_eq!(unpacked, *file),
+            Ok((_, unpacked)) => {
+                assert_eq!(unpacked, *file);
+                let form = dossier::parse(&unpacked, bareme()).unwrap();
+                shelf.take(Content::Dossier(form));
+                assert!(shelf.is_untouched());
+            }
             Err(error) => {
                 refused += 1;
                 assert!(error.to_string().ends_with('.'), "{error}");

@@ -5,11 +5,12 @@ use super::computed::{Computed, holds, html_at_rest};
 use super::field::{lines_field, text_field};
 use super::files;
 use super::live::{element, flag, on, words};
-use super::message::Message;
+use super::message::{Message, focus_message};
 use super::state::{Page, State};
 use clausule::bareme::Bareme;
 use clausule::contract::{Field, Form, HouseFile};
 use clausule::document::french;
+use clausule::dossier::foreign;
 use clausule::estimate::{Estimate, Outcome};
 use clausule::quantity::Hours;
 use leptos::prelude::*;
@@ -20,19 +21,7 @@ pub fn house() -> impl IntoView {
     let computed = Computed::of_page();
     let open = Box::new(move |input: &_| {
         files::read(input, state, move |name, text| {
-            match HouseFile::read(text) {
-                Ok(file) => {
-                    let before = computed.now(hours);
-                    let mut form = state.now(|page| page.form.clone());
-                    put(&mut form, &file);
-                    state.replace(form, &format!("Le barème « {name} » est ouvert."));
-                    let after = computed.now(hours);
-                    state.say_more(&changes(&before, &after));
-                }
-                Err(error) => state.say(Message::failed(&format!(
-                    "{error} Vos réponses n’ont pas changé."
-                ))),
-            }
+            open(state, computed, name, text);
         });
     });
     let save = move |_| {
@@ -81,6 +70,30 @@ pub fn house() -> impl IntoView {
             {files::chooser("Ouvrir un barème", ".csv,text/csv", false, open)}
         </div>
         <div class="outcome" hidden=flag(none) inner_html=html_at_rest(effect)></div>
+    }
+}
+
+/// Puts the table of a file in the dossier shown, which can be taken back, and says what it changes.
+pub fn open(state: State, computed: Computed, name: &str, text: &str) {
+    match HouseFile::read(text) {
+        Ok(file) => {
+            let before = computed.now(hours);
+            let mut form = state.now(|page| page.form.clone());
+            put(&mut form, &file);
+            let said = format!(
+                "Le barème « {name} » est ouvert dans le dossier affiché. « Annuler » revient en arrière."
+            );
+            state.replace(form, &said);
+            let after = computed.now(hours);
+            state.say_more(&changes(&before, &after));
+        }
+        Err(error) => {
+            let why = foreign(name, text).map_or_else(|| error.to_string(), str::to_string);
+            state.say(Message::failed(&format!(
+                "{why} Vos réponses n’ont pas changé."
+            )));
+            focus_message();
+        }
     }
 }
 

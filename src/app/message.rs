@@ -1,8 +1,11 @@
-use super::live::{flag, on, text};
-use super::state::{State, Task};
+use super::live::{by_id, flag, on, text};
+use super::state::{Page, State, Task};
 use clausule::document::french;
-use clausule::dossier::{DossierError, Profile};
-use leptos::prelude::*;
+use clausule::dossier::{DossierError, Profile, Removed};
+use leptos::{ev::FocusEvent, prelude::*};
+use std::cell::RefCell;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 /// Something the page has to say, with what can be done about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,14 +35,9 @@ pub enum Remedy {
     /// Shows the dossier that was shown before.
     Back(String),
     /// Puts back what was removed from the device, or replaced there.
-    Restore {
-        /// Its name on the device.
-        key: String,
-        /// What stood there.
-        text: String,
-        /// Whether it is shown again.
-        shown: bool,
-    },
+    Restore(Box<Removed>),
+    /// Saves in a file what the device has not.
+    SaveUnsaved,
     /// Has a profile replace other answers too.
     Over(Box<Profile>),
 }
@@ -49,7 +47,8 @@ impl Remedy {
         match self {
             Self::Copy(_) => "Copier ces données",
             Self::Back(_) => "Revenir au dossier précédent",
-            Self::Restore { .. } => "Remettre en place",
+            Self::Restore(_) => "Remettre en place",
+            Self::SaveUnsaved => "Enregistrer dans un fichier",
             Self::Over(_) => "Remplacer aussi ces champs",
         }
     }
@@ -82,14 +81,6 @@ impl Message {
     /// The same message with a button.
     pub fn or(self, remedy: Option<Remedy>) -> Self {
         Self { remedy, ..self }
-    }
-
-    /// The device keeps nothing.
-    pub fn not_saved() -> Self {
-        Self::new(
-            Kind::Warning,
-            "Vos réponses ne peuvent pas être gardées sur cet appareil : le stockage est plein ou refusé. Enregistrez le dossier dans un fichier avant de fermer la page, ou supprimez des dossiers de « Vos dossiers ».",
-        )
     }
 
     /// Another tab wrote what this one has not seen.
@@ -153,9 +144,66 @@ impl Message {
 }
 
 /// The DOM name of the message.
-pub const MESSAGE: &str = "message";
+const MESSAGE: &str = "message";
 
-/// Shows the message under the buttons; a screen reader hears it.
+thread_local! {
+    /// Where the focus was before it came to the message.
+    static ORIGIN: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+}
+
+/// Has a screen reader read what was just said; the button that did it may be gone or disabled.
+pub fn focus_message() {
+    if let Some(active) = document().active_element() {
+        come_from(&active);
+    }
+    request_animation_frame(|| {
+        if let Some(message) = by_id(MESSAGE) {
+            let _ = message.focus();
+        }
+    });
+}
+
+/// Notes what has the focus, or had it, unless that is the message itself or nothing.
+fn come_from(element: &Element) {
+    let is_message = element.closest(".messages").ok().flatten().is_some();
+    if !is_message
+        && element.tag_name() != "BODY"
+        && let Some(element) = element.dyn_ref::<HtmlElement>()
+    {
+        ORIGIN.set(Some(element.clone()));
+    }
+}
+
+/// Puts the focus back where it was before the message; where that is gone, on the button of what is open.
+fn go_back() {
+    let origin = ORIGIN.take();
+    request_animation_frame(move || {
+        let origin = origin.and_then(|origin| {
+            // A row that was made anew has its buttons under the same names.
+            if origin.is_connected() {
+                Some(origin)
+            } else {
+                by_id(&origin.id())
+            }
+        });
+        if let Some(origin) = origin {
+            let _ = origin.focus();
+            // What is hidden or disabled takes no focus.
+            if document().active_element().as_ref() == Some(origin.as_ref()) {
+                return;
+            }
+        }
+        for place in [".actions [aria-expanded=true]", ".actions button"] {
+            let found = document().query_selector(place).ok().flatten();
+            if let Some(button) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+                let _ = button.focus();
+                return;
+            }
+        }
+    });
+}
+
+/// Shows under the buttons what is not kept, and what was just said; a screen reader hears either.
 pub fn message_bar() -> impl IntoView {
     let state = State::of_page();
     let shown = move || state.get(|page| page.message.as_ref().map(|message| message.text.clone()));
@@ -177,23 +225,92 @@ pub fn message_bar() -> impl IntoView {
             state.show(|page| page.tasks.push(Task::Mend(remedy)));
         }
     };
+    let close = move |_| {
+        state.show(|page| page.message = None);
+        go_back();
+    };
+    let on_focus = move |event: FocusEvent| {
+        let from = event.related_target();
+        if let Some(from) = from.and_then(|from| from.dyn_into::<Element>().ok()) {
+            come_from(&from);
+        }
+    };
     view! {
-        <div role="status" class="messages">
-            <div class="message" id=MESSAGE tabindex="-1" class:failed=flag(failed) hidden=flag(move || shown().is_none())>
-                <p>{text(move || shown().unwrap_or_default())}</p>
-                <div class="remedies">
-                    <button type="button" hidden=flag(move || label().is_none()) on:click=on(remedy)>
-                        {text(move || label().unwrap_or_default().to_string())}
-                    </button>
-                    <button
-                        type="button"
-                        class="quiet"
-                        on:click=on(move |_| state.show(|page| page.message = None))
-                    >
-                        "Fermer"
-                    </button>
+        <div class="messages" on:focusin=on(on_focus)>
+            {unsaved_bar()}
+            <div role="status">
+                <div class="message" id=MESSAGE tabindex="-1" class:failed=flag(failed) hidden=flag(move || shown().is_none())>
+                    <p>{text(move || shown().unwrap_or_default())}</p>
+                    <div class="remedies">
+                        <button type="button" hidden=flag(move || label().is_none()) on:click=on(remedy)>
+                            {text(move || label().unwrap_or_default().to_string())}
+                        </button>
+                        <button type="button" class="quiet" on:click=on(close)>"Fermer"</button>
+                    </div>
                 </div>
             </div>
         </div>
     }
+}
+
+/// What the device does not keep, for as long as it does not; closed, it comes back with the next dossier.
+fn unsaved_bar() -> impl IntoView {
+    let state = State::of_page();
+    let words = move || state.get(unsaved_words);
+    let save = move |_| state.show(|page| page.tasks.push(Task::Mend(Remedy::SaveUnsaved)));
+    let empty = move || state.get(|page| page.unsaved().is_empty());
+    let close = move |_| {
+        state.show(Page::hush);
+        go_back();
+    };
+    window_event_listener(leptos::ev::beforeunload, move |event| {
+        if state.now(|page| !page.unsaved().is_empty()) {
+            event.prevent_default();
+            // Browsers of before 2023 look at this alone.
+            event.set_return_value("pas enregistré");
+        }
+    });
+    view! {
+        <div role="status">
+            <div class="message failed" id="unsaved" hidden=flag(move || words().is_empty())>
+                <p>{text(words)}</p>
+                <div class="remedies">
+                    <button type="button" hidden=flag(empty) on:click=on(save)>
+                        "Enregistrer dans un fichier"
+                    </button>
+                    <button type="button" class="quiet" on:click=on(close)>"Fermer"</button>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// How many dossiers a sentence names.
+const MOST_NAMED: usize = 3;
+
+fn unsaved_words(page: &Page) -> String {
+    if !page.is_unsaved_to_say() {
+        return String::new();
+    }
+    let titles = page.unsaved();
+    let named: Vec<String> = titles
+        .iter()
+        .take(MOST_NAMED)
+        .map(|title| format!("« {title} »"))
+        .collect();
+    let more = titles.len().saturating_sub(MOST_NAMED);
+    let mut said = "Vos réponses ne peuvent pas être gardées sur cet appareil : le stockage est plein ou refusé.".to_string();
+    if more > 0 {
+        said = format!(
+            "{said} Pas encore gardés : {} et {more} autre(s).",
+            named.join(", ")
+        );
+    } else if let [one] = named.as_slice() {
+        said = format!("{said} Pas encore gardé : {one}.");
+    } else if !named.is_empty() {
+        said = format!("{said} Pas encore gardés : {}.", named.join(", "));
+    }
+    french(&format!(
+        "{said} Enregistrez dans un fichier avant de fermer la page, ou supprimez des dossiers de « Vos dossiers »."
+    ))
 }

@@ -4,15 +4,15 @@ use super::actions::named;
 use super::files;
 use super::json;
 use super::live::{carried, flag, html, on, text, words};
-use super::message::{Message, Remedy};
+use super::message::{Message, Remedy, focus_message};
 use super::share;
-use super::shelf::Panel;
-use super::state::{Page, State, focus_message};
-use super::storage::{self, What};
+use super::shelf::{Panel, bin_list};
+use super::state::{Page, State};
+use super::storage;
 use clausule::contract::{Field, Form};
 use clausule::document::{escape, french};
 use clausule::dossier::link::{self, Held};
-use clausule::dossier::{Kept, Profile, tidy_name};
+use clausule::dossier::{Kept, Profile, Removed, What, tidy_name};
 use leptos::{ev::MouseEvent, html::Input, prelude::*};
 use web_sys::HtmlInputElement;
 
@@ -34,10 +34,7 @@ pub fn open_new(state: State) {
             );
         }
         page.open_new(form, String::new());
-        page.message = Some(match page.message.take() {
-            Some(warning) if warning.is_warning() => Message::said(&said).with(&warning),
-            _ => Message::passing(&said).or(back),
-        });
+        page.add_message(Message::passing(&said).or(back));
     });
 }
 
@@ -151,6 +148,7 @@ pub fn profiles() -> impl IntoView {
                 {french("Un profil garde ce qui ne change pas d’un marché à l’autre : facilitateur, suivi, pénalités, publics, formation, charte, barème de la maison. Il remplit les champs vides d’un dossier, et ne remplace rien sans votre accord.")}
             </p>
             <ul class="kept" on:click=on(on_click) inner_html=html(move || state.get(list))></ul>
+            {bin_list(What::Profile)}
             <div class="tick" hidden=flag(no_contacts)>
                 <input
                     type="checkbox"
@@ -260,20 +258,23 @@ fn keep(state: State, name: &str) {
             name: name.clone(),
             file: json::write_profile(&profile),
         };
-        let same = What::Profile.all().into_iter().find(|(_, kept)| kept.name == name);
+        let same = storage::all(What::Profile).into_iter().find(|(_, kept)| kept.name == name);
         let message = match &same {
             None => Message::said(&format!("Le profil « {name} » est gardé.")),
             Some((key, before)) => {
                 Message::said(&format!("Le profil « {name} » est mis à jour.")).or(Some(
-                    Remedy::Restore {
+                    Remedy::Restore(Box::new(Removed {
+                        what: What::Profile,
+                        title: name.clone(),
                         key: key.clone(),
                         text: before.write(),
+                        there: Some(kept.write()),
                         shown: false,
-                    },
+                    })),
                 ))
             }
         };
-        let key = same.map_or_else(|| What::Profile.new_key(), |(key, _)| key);
+        let key = same.map_or_else(|| storage::new_key(What::Profile), |(key, _)| key);
         page.message = Some(if storage::write(&key, &kept.write()) {
             message
         } else {
@@ -289,7 +290,7 @@ fn act_on(state: State, key: &str, act: &str) {
         "usual" => {
             let is = storage::usual_profile().as_deref() == Some(key);
             if !storage::set_usual_profile((!is).then_some(key)) {
-                state.say(Message::not_saved());
+                state.say(Message::failed("Le stockage de cet appareil est plein ou refusé : ce choix n’a pas pu être gardé. Supprimez des dossiers dont vous n’avez plus besoin, après les avoir enregistrés dans un fichier."));
             }
             state.show(Page::restock);
         }
@@ -301,15 +302,24 @@ fn act_on(state: State, key: &str, act: &str) {
             if storage::usual_profile().as_deref() == Some(key) {
                 storage::set_usual_profile(None);
             }
-            let said = format!("Le profil « {} » est supprimé.", Kept::read(&text).name);
+            let title = Kept::read(&text).name;
+            let said = format!(
+                "Le profil « {title} » est supprimé. Il reste dans la corbeille, sous vos profils, tant que cette page est ouverte."
+            );
+            let removed = Removed {
+                what: What::Profile,
+                title,
+                key: key.to_string(),
+                text,
+                there: None,
+                shown: false,
+            };
             state.show(|page| {
-                let remedy = Remedy::Restore {
-                    key: key.to_string(),
-                    text,
-                    shown: false,
-                };
-                page.message = Some(Message::said(&said).or(Some(remedy)));
-                page.restock();
+                page.bin.insert(0, removed.clone());
+                // It made room.
+                page.keep_again();
+                let remedy = Remedy::Restore(Box::new(removed));
+                page.add_message(Message::said(&said).or(Some(remedy)));
             });
             focus_message();
         }

@@ -4,18 +4,22 @@ use super::clipboard;
 use super::computed::Computed;
 use super::json;
 use super::live::{by_id, flag, html, on, text, words};
-use super::message::Message;
-use super::shelf::{self, Panel};
-use super::state::{Page, State, focus_message};
+use super::message::{Message, focus_message};
+use super::shelf::{self, Panel, Source};
+use super::state::{Page, State};
 use clausule::contract::{Answers, Field, LotForm, Place};
 use clausule::document::french;
 use clausule::dossier::link::{self, Held, LinkError, SAFE_LENGTH};
-use clausule::dossier::{CONTACTS, Content, without_contacts};
+use clausule::dossier::{CONTACTS, Content, beginning, free_texts, without_contacts};
 use clausule::quantity::integer;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlTextAreaElement;
 
+/// How many characters of a free text are shown, at most.
+const FIRST_WORDS: usize = 70;
+/// How many free texts are shown.
+const MOST_TEXTS: usize = 30;
 /// The DOM name of the link.
 const LINK: &str = "share-link";
 
@@ -158,23 +162,58 @@ fn contents(page: &Page) -> String {
         );
     }
     let plural = |count: usize| if count > 1 { "s" } else { "" };
-    let mut rows = Vec::new();
-    let title = page.form.contract.get(Field::Title);
-    if !title.is_empty() {
-        rows.push(format!("l’objet du marché : « {title} »"));
+    let counts = [
+        format!(
+            "{} lot{}, montants et métiers compris : {lots} réponse{}",
+            page.form.lots.len(),
+            plural(page.form.lots.len()),
+            plural(lots)
+        ),
+        format!("{contract} réponse{} pour le marché", plural(contract)),
+    ];
+    let left = |field: &Field| !page.shelf.contacts && CONTACTS.contains(field);
+    let mut texts: Vec<String> = free_texts(&page.form)
+        .into_iter()
+        .filter(|(_, field, _)| !left(field))
+        .map(|(lot, field, text)| {
+            let of_lot = lot.filter(|_| page.form.lots.len() > 1);
+            let of_lot = of_lot.map(|lot| format!(", lot {}", lot + 1));
+            let words = beginning(text, FIRST_WORDS);
+            format!(
+                "{}{} : « {words} »",
+                field.label(),
+                of_lot.unwrap_or_default()
+            )
+        })
+        .collect();
+    if texts.len() > MOST_TEXTS {
+        let more = texts.len() - MOST_TEXTS;
+        texts.truncate(MOST_TEXTS);
+        texts.push(format!(
+            "et {more} autre{} texte{}",
+            plural(more),
+            plural(more)
+        ));
     }
-    rows.push(format!(
-        "{} lot{}, montants et métiers compris : {lots} réponse{}",
-        page.form.lots.len(),
-        plural(page.form.lots.len()),
-        plural(lots)
-    ));
-    rows.push(format!(
-        "{contract} réponse{} pour le marché, textes libres compris : relisez-les s’ils nomment quelqu’un",
-        plural(contract)
-    ));
-    let rows: String = rows.iter().map(|row| words("li", "", row)).collect();
-    format!("<p>{}</p><ul>{rows}</ul>", french("Il contient :"))
+    let items = |rows: &[String]| {
+        rows.iter()
+            .map(|row| words("li", "", row))
+            .collect::<String>()
+    };
+    let mut shown = format!(
+        "<p>{}</p><ul>{}</ul>",
+        french("Il contient :"),
+        items(&counts)
+    );
+    if !texts.is_empty() {
+        let title = words(
+            "p",
+            "",
+            "Dont ces textes libres, à relire s’ils nomment quelqu’un :",
+        );
+        shown = format!("{shown}{title}<ul>{}</ul>", items(&texts));
+    }
+    shown
 }
 
 /// Opens the link of the address.
@@ -190,7 +229,7 @@ pub fn receive(state: State, fragment: &str) {
             content.map_err(|error| error.to_string())
         });
     match found {
-        Ok(content) => shelf::take(state, vec![content], &[], "reçu par lien"),
+        Ok(content) => shelf::take(state, vec![(Source::Link, content)], &[]),
         Err(error) => {
             state.say(Message::failed(&format!(
                 "{error} Vos réponses n’ont pas changé."

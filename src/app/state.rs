@@ -1,13 +1,12 @@
 use super::json;
-use super::live::by_id;
-use super::message::{MESSAGE, Message, Remedy};
-use super::shelf::{Panel, Shelf};
-use super::storage::{self, What};
+use super::message::{Message, Remedy, focus_message};
+use super::shelf::{Panel, Shelf, title};
+use super::storage::{self, Local};
 use super::view::View;
 use clausule::bareme::Trade;
 use clausule::contract::{At, Contract, Field, Form, Place, Reading};
 use clausule::document::french;
-use clausule::dossier::{DossierError, History, Kept, Step, link};
+use clausule::dossier::{DossierError, History, Kept, Removed, Slot, Step, What, link};
 use leptos::prelude::*;
 
 /// What the page is about: the form, what was read from it, and what was just said. The hours and the
@@ -35,20 +34,24 @@ pub struct Page {
     pub trade_taken: String,
     /// Fields left once: only their problems are shown, not those of a field being typed in.
     left: Vec<Field>,
-    /// Whether the user was told that the device keeps nothing.
-    warned: bool,
-    /// Under which name the device keeps the dossier.
-    pub key: String,
+    /// Whether the browser refused storage from the start.
+    is_denied: bool,
+    /// How many dossiers that are not kept the user was told of, and has closed the warning.
+    told: usize,
+    /// Where the device keeps the dossier.
+    pub slot: Slot,
     /// What the user called it.
     pub name: String,
-    /// What this tab last read or wrote under that name: anything else there is another tab's.
-    known: Option<String>,
+    /// When it was last changed.
+    pub changed: String,
     /// Its changes, to be taken back and done again.
     pub history: History,
     /// What going back, or forth again, did last.
     pub went: String,
     /// The dossiers shown before, as they were left.
     pub before: Vec<Left>,
+    /// What was deleted since the page was opened, the last first.
+    pub bin: Vec<Removed>,
     /// The other dossiers and the profiles, as they are shown.
     pub shelf: Shelf,
     /// What waits for the part of the program that does it: [`super::later`].
@@ -76,14 +79,51 @@ pub struct Lists {
     pub note: fn(&mut Page, &str),
 }
 
-/// A dossier that is no longer shown, with what only this tab knows of it.
+/// A dossier that is not shown, with what only this tab knows of it.
+#[derive(Default)]
 pub struct Left {
-    pub key: String,
+    pub slot: Slot,
     pub name: String,
+    pub changed: String,
     pub form: Form,
     at: At,
-    known: Option<String>,
     history: History,
+}
+
+impl Left {
+    /// A dossier that the device could not keep.
+    pub fn unsaved(key: String, kept: &Kept, form: Form) -> Self {
+        let slot = Slot {
+            is_unsaved: true,
+            ..Slot::new(key)
+        };
+        Self {
+            slot,
+            name: kept.name.clone(),
+            changed: kept.changed.clone(),
+            form,
+            ..Self::default()
+        }
+    }
+
+    /// What it is called in the list.
+    pub fn title(&self) -> String {
+        title(&self.name, &self.form)
+    }
+
+    /// What would stand on the device.
+    pub fn kept(&self) -> Kept {
+        Kept {
+            changed: self.changed.clone(),
+            name: self.name.clone(),
+            file: json::write(&self.form),
+        }
+    }
+
+    /// Whether the device has it as it is.
+    pub fn is_kept(&self) -> bool {
+        !self.slot.is_unsaved && storage::read(&self.slot.key).is_some()
+    }
 }
 
 /// How many dossiers shown before are remembered with their history.
@@ -107,13 +147,15 @@ impl Page {
             trades_open: false,
             trade_active: None,
             trade_taken: String::new(),
-            warned: false,
-            key,
+            is_denied: false,
+            told: 0,
+            slot: Slot::new(key),
             name: String::new(),
-            known: None,
+            changed: String::new(),
             history: History::default(),
             went: String::new(),
             before: Vec::new(),
+            bin: Vec::new(),
             shelf: Shelf::default(),
             tasks: Vec::new(),
         }
@@ -187,22 +229,19 @@ impl State {
     /// The state of the last visit, or an empty one.
     pub fn restore() -> Self {
         let key = storage::last_shown();
-        let mut page = Page::new(key.unwrap_or_else(|| What::Dossier.new_key()));
-        match storage::read(&page.key).map(|text| (page.take_in(&text), text)) {
-            Some((Ok(()), text)) => page.known = Some(text),
+        let mut page = Page::new(key.unwrap_or_else(|| storage::new_key(What::Dossier)));
+        match storage::read(&page.slot.key).map(|text| (page.take_in(&text), text)) {
+            Some((Ok(()), text)) => page.slot.known = Some(text),
             // It stays where it is; what is typed from now on stands beside it.
             Some((Err(error), _)) => {
-                let unreadable = std::mem::replace(&mut page.key, What::Dossier.new_key());
+                let unreadable =
+                    std::mem::replace(&mut page.slot.key, storage::new_key(What::Dossier));
                 page.message = Some(Message::unreadable(&error, unreadable));
             }
-            None if storage::is_denied() => {
-                page.warned = true;
-                page.message = Some(Message::not_saved());
-            }
-            None => {}
+            None => page.is_denied = storage::is_denied(),
         }
         page.left = filled(&page.form, page.at);
-        storage::set_shown(&page.key);
+        storage::set_shown(&page.slot.key);
         let state = Self(RwSignal::new(page));
         state.see_link();
         storage::on_change_elsewhere(move |key| {
@@ -371,15 +410,6 @@ impl State {
     }
 }
 
-/// Has a screen reader read what was just said; the button that did it may be gone or disabled.
-pub fn focus_message() {
-    request_animation_frame(|| {
-        if let Some(message) = by_id(MESSAGE) {
-            let _ = message.focus();
-        }
-    });
-}
-
 impl Page {
     /// From now on answers are read, each time they change.
     pub fn read_with(&mut self, read: fn(&Form) -> Reading) {
@@ -428,39 +458,90 @@ impl Page {
         self.save();
     }
 
-    /// Keeps the dossier on the device; says once when it cannot be kept.
+    /// Keeps the dossier on the device, and with it what could not be kept before.
     pub fn save(&mut self) {
-        let there = storage::read(&self.key);
-        if there.is_some() && there != self.known {
-            // Another tab wrote what this one has not seen: it stays, and this one goes on beside it.
-            self.key = What::Dossier.new_key();
-            let [title, trade] = [Field::Title, Field::Trade].map(|field| self.typed(field));
-            let name = [&self.name, title, trade, "Dossier"]
-                .into_iter()
-                .find(|name| !name.is_empty());
-            self.name = format!("{} (de cet onglet)", name.unwrap_or_default());
-            storage::set_shown(&self.key);
-            self.message = Some(Message::parted());
+        self.changed = storage::now();
+        self.keep();
+        if !self.slot.is_unsaved && self.keep_left() {
+            self.restock();
         }
+        let changed = self.changed.clone();
+        (self.lists.note)(self, &changed);
+    }
+
+    /// Tries again to keep what the device refused: there may be room now.
+    pub fn keep_again(&mut self) {
+        if self.slot.is_unsaved {
+            self.keep();
+        }
+        self.keep_left();
+        self.restock();
+    }
+
+    /// Writes the dossier shown; beside what another tab wrote there that this one has not seen.
+    fn keep(&mut self) {
         let kept = Kept {
-            changed: storage::now(),
+            changed: self.changed.clone(),
             name: self.name.clone(),
             file: json::write(&self.form),
         };
-        let text = kept.write();
-        if storage::write(&self.key, &text) {
-            self.known = Some(text);
-            self.warned = false;
-        } else if !self.warned {
-            self.warned = true;
-            self.message = Some(Message::not_saved());
+        if let Some(name) = self.slot.keep(&Local, kept, &self.title()) {
+            self.name = name;
+            storage::set_shown(&self.slot.key);
+            self.message = Some(Message::parted());
         }
-        (self.lists.note)(self, &kept.changed);
+        self.is_denied &= self.slot.is_unsaved;
+        self.forget_told();
+    }
+
+    /// Writes the dossiers shown before which the device refused; whether it took one.
+    fn keep_left(&mut self) -> bool {
+        let mut is_kept = false;
+        for left in &mut self.before {
+            if left.slot.is_unsaved {
+                let (kept, title) = (left.kept(), left.title());
+                if let Some(name) = left.slot.keep(&Local, kept, &title) {
+                    left.name = name;
+                }
+                is_kept |= !left.slot.is_unsaved;
+            }
+        }
+        self.forget_told();
+        is_kept
+    }
+
+    /// What the dossiers are called whose last changes are nowhere but in this page.
+    pub fn unsaved(&self) -> Vec<String> {
+        let shown = self.slot.is_unsaved.then(|| self.title());
+        let left = self.before.iter().filter(|left| left.slot.is_unsaved);
+        shown.into_iter().chain(left.map(Left::title)).collect()
+    }
+
+    /// How many the user is to be told of; a browser that refuses storage, before anything is typed.
+    fn to_tell(&self) -> usize {
+        let left = self.before.iter().filter(|left| left.slot.is_unsaved);
+        let count = left.count() + usize::from(self.slot.is_unsaved);
+        count.max(usize::from(self.is_denied))
+    }
+
+    /// Whether the user is to be told that the device does not keep everything.
+    pub fn is_unsaved_to_say(&self) -> bool {
+        self.to_tell() > self.told
+    }
+
+    /// The user has read that.
+    pub fn hush(&mut self) {
+        self.told = self.to_tell();
+    }
+
+    /// Once there are fewer, one more is said again.
+    fn forget_told(&mut self) {
+        self.told = self.told.min(self.to_tell());
     }
 
     /// What the dossier is called in the list.
     pub fn title(&self) -> String {
-        super::shelf::title(&self.name, &self.form)
+        title(&self.name, &self.form)
     }
 
     /// Makes what stands on the device the dossier shown.
@@ -468,6 +549,7 @@ impl Page {
         let kept = Kept::read(text);
         self.form = json::parse(&kept.file)?;
         self.name = kept.name;
+        self.changed = kept.changed;
         self.reading = (self.read)(&self.form);
         self.set_at(self.at);
         Ok(())
@@ -475,56 +557,61 @@ impl Page {
 
     /// Another tab changed what is kept: this page shows it, so that neither writes over the other.
     fn changed_elsewhere(&mut self, key: Option<&str>) {
-        if key.is_none_or(|key| key == self.key) {
-            let there = storage::read(&self.key);
-            if there.is_none() && self.known.is_some() {
+        if key.is_none_or(|key| key == self.slot.key) {
+            let there = storage::read(&self.slot.key);
+            if there.is_none() && self.slot.known.is_some() {
                 self.message = Some(Message::removed_elsewhere());
             }
-            if let Some(text) = there.as_deref().filter(|_| there != self.known) {
+            if let Some(text) = there.as_deref().filter(|_| there != self.slot.known) {
                 let (before, at) = (self.form.clone(), self.at);
-                // What cannot be read stays there: the next change here goes on beside it.
-                if self.take_in(text).is_ok() {
+                // What is nowhere else goes on beside it, and what cannot be read stays there: the next
+                // change here goes on beside it too.
+                if !self.slot.is_unsaved && self.take_in(text).is_ok() {
                     if before != self.form {
                         self.history.changing(before, at);
                         self.message = Some(Message::followed());
                     }
-                    self.known = there;
+                    self.slot.known = there;
                 }
             } else {
-                self.known = there;
+                self.slot.known = there;
             }
         }
-        self.restock();
+        // It may have made room.
+        self.keep_again();
     }
 
     /// Shows another dossier in the place of this one, which stays as it is.
-    fn turn_to(&mut self, key: String) -> Left {
+    fn turn_to(&mut self, other: Left) -> Left {
         let left = Left {
-            key: std::mem::replace(&mut self.key, key),
-            name: std::mem::take(&mut self.name),
-            form: std::mem::take(&mut self.form),
-            at: std::mem::take(&mut self.at),
-            known: self.known.take(),
-            history: std::mem::take(&mut self.history),
+            slot: std::mem::replace(&mut self.slot, other.slot),
+            name: std::mem::replace(&mut self.name, other.name),
+            changed: std::mem::replace(&mut self.changed, other.changed),
+            form: std::mem::replace(&mut self.form, other.form),
+            at: self.at,
+            history: std::mem::replace(&mut self.history, other.history),
         };
+        self.reading = (self.read)(&self.form);
+        self.set_at(other.at);
         self.went.clear();
         self.message = None;
-        storage::set_shown(&self.key);
+        // What is not kept is said again with each dossier.
+        self.told = 0;
+        storage::set_shown(&self.slot.key);
         left
     }
 
     /// Puts the dossier shown aside, with its history; one that has no answer is not kept.
     fn put_aside(&mut self, left: Left) {
         if left.form == Form::new() && left.name.is_empty() {
-            if left.known.is_some() && storage::read(&left.key) == left.known {
-                storage::remove(&left.key);
+            if left.slot.known.is_some() && storage::read(&left.slot.key) == left.slot.known {
+                storage::remove(&left.slot.key);
             }
         } else {
             self.before.push(left);
             if self.before.len() > MOST_LEFT {
                 // The oldest that the device has; what it has not is nowhere else.
-                let kept = |left: &Left| storage::read(&left.key).is_some();
-                let oldest = self.before.iter().position(kept);
+                let oldest = self.before.iter().position(Left::is_kept);
                 drop(oldest.map(|oldest| self.before.remove(oldest)));
             }
         }
@@ -532,55 +619,63 @@ impl Page {
 
     /// Shows a dossier of the list; the error is that of one that cannot be read.
     pub fn open(&mut self, key: &str) -> Result<(), DossierError> {
-        if key == self.key {
+        if key == self.slot.key {
             return Ok(());
         }
         let there = storage::read(key);
-        let remembered = self.before.iter().position(|left| left.key == key);
-        let remembered = remembered.map(|index| self.before.remove(index));
-        let left = match (remembered, there) {
-            // As it was left; the device may have none of it where it is full.
-            (Some(seen), there) if there.is_none() || there == seen.known => {
-                let left = self.turn_to(key.to_string());
-                self.name = seen.name;
-                self.form = seen.form;
-                self.known = seen.known;
-                self.history = seen.history;
-                self.set_at(seen.at);
-                self.reading = (self.read)(&self.form);
-                left
-            }
-            (_, Some(text)) => {
+        let remembered = self.before.iter().position(|left| left.slot.key == key);
+        // As it was left, unless another tab changed it since; what the device has not is nowhere else.
+        let as_left = remembered.filter(|index| {
+            let slot = &self.before[*index].slot;
+            slot.is_unsaved || there.is_none() || there == slot.known
+        });
+        let other = match (as_left, there) {
+            (Some(index), _) => self.before.remove(index),
+            (None, Some(text)) => {
                 let kept = Kept::read(&text);
                 let form = json::parse(&kept.file)?;
-                let left = self.turn_to(key.to_string());
-                self.put_in(form, kept.name);
-                self.known = Some(text);
-                left
+                drop(remembered.map(|index| self.before.remove(index)));
+                Left {
+                    slot: Slot {
+                        known: Some(text),
+                        ..Slot::new(key.to_string())
+                    },
+                    name: kept.name,
+                    changed: kept.changed,
+                    form,
+                    ..Left::default()
+                }
             }
-            (_, None) => return Ok(()),
+            (None, None) => return Ok(()),
         };
+        let left = self.turn_to(other);
         self.put_aside(left);
-        self.restock();
+        self.keep_unsaved();
         Ok(())
+    }
+
+    /// Tries again, where there is something to try.
+    fn keep_unsaved(&mut self) {
+        if self.to_tell() > 0 {
+            self.keep_again();
+        } else {
+            self.restock();
+        }
     }
 
     /// Shows a new dossier, which the device keeps once it has an answer.
     pub fn open_new(&mut self, form: Form, name: String) {
-        let left = self.turn_to(What::Dossier.new_key());
+        let left = self.turn_to(Left {
+            slot: Slot::new(storage::new_key(What::Dossier)),
+            name,
+            form,
+            ..Left::default()
+        });
         self.put_aside(left);
-        self.put_in(form, name);
         if self.form != Form::new() {
             self.save();
         }
         self.restock();
-    }
-
-    fn put_in(&mut self, form: Form, name: String) {
-        self.form = form;
-        self.name = name;
-        self.reading = (self.read)(&self.form);
-        self.set_at(At::default());
     }
 
     /// Calls the dossier shown something else.
@@ -591,9 +686,13 @@ impl Page {
 
     /// The dossier shown is gone: the last changed of the others takes its place, or an empty one.
     pub fn close(&mut self) {
-        drop(self.turn_to(What::Dossier.new_key()));
-        self.put_in(Form::new(), String::new());
-        for (key, _) in What::Dossier.all() {
+        drop(self.turn_to(Left {
+            slot: Slot::new(storage::new_key(What::Dossier)),
+            ..Left::default()
+        }));
+        let kept = storage::all(What::Dossier).into_iter().map(|(key, _)| key);
+        let held = self.before.iter().map(|left| left.slot.key.clone());
+        for key in kept.chain(held).collect::<Vec<_>>() {
             if self.open(&key).is_ok() {
                 return;
             }
@@ -603,6 +702,6 @@ impl Page {
 
     /// How to come back to the dossier shown; none for an empty one.
     pub fn way_back(&self) -> Option<Remedy> {
-        (self.form != Form::new()).then(|| Remedy::Back(self.key.clone()))
+        (self.form != Form::new()).then(|| Remedy::Back(self.slot.key.clone()))
     }
 }

@@ -1,17 +1,13 @@
 //! What stays on the device between two visits: one name a dossier, one a profile, and no table of
 //! contents, which two tabs would overwrite for each other.
 
-use clausule::dossier::Kept;
+use clausule::dossier::{Device, Kept, What};
 use gloo::events::EventListener;
 use js_sys::{Date, Math, Number, Object, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Storage, StorageEvent};
 
-/// The name of the only dossier there once was, and the beginning of the names of all.
-const DOSSIER: &str = "clausule.dossier";
-/// The beginning of the names of profiles.
-const PROFILE: &str = "clausule.profil";
 /// The name of the profile for new dossiers.
 const USUAL: &str = "clausule.habituel";
 /// The name of the dossier that a tab shows, kept over a reload; `boot.js` knows it too.
@@ -19,55 +15,49 @@ const SHOWN: &str = "clausule.montre";
 /// The name of the way that the page was last shown.
 const VIEW: &str = "clausule.vue";
 
-/// What is kept under a name of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
-    /// A dossier.
-    Dossier,
-    /// A profile.
-    Profile,
-}
+/// The browser's storage for this site.
+pub struct Local;
 
-impl What {
-    const fn start(self) -> &'static str {
-        match self {
-            Self::Dossier => DOSSIER,
-            Self::Profile => PROFILE,
+impl Device for Local {
+    fn read(&self, key: &str) -> Option<String> {
+        device()?.get_item(key).ok().flatten()
+    }
+
+    fn write(&self, key: &str, text: &str) -> bool {
+        device().is_some_and(|device| device.set_item(key, text).is_ok())
+    }
+
+    fn remove(&self, key: &str) {
+        if let Some(device) = device() {
+            // What cannot be removed stays in the list.
+            let _ = device.remove_item(key);
         }
     }
 
-    /// Whether a name is one of these.
-    pub fn is(self, key: &str) -> bool {
-        let end = key.strip_prefix(self.start());
-        end.is_some_and(|end| end.is_empty() || end.starts_with('.'))
+    fn keys(&self) -> Vec<String> {
+        let device = device();
+        let length = device.as_ref().and_then(|device| device.length().ok());
+        (0..length.unwrap_or(0))
+            .filter_map(|index| device.as_ref()?.key(index).ok()?)
+            .collect()
     }
 
-    /// A name that nothing has yet.
-    pub fn new_key(self) -> String {
+    fn signs(&self) -> String {
         let random = Number::from(Math::random()).to_string_with_radix(36);
         let random = random.map(String::from).unwrap_or_default();
         // After « 0. ».
-        format!("{}.{}", self.start(), random.get(2..).unwrap_or("1"))
+        random.get(2..).unwrap_or("1").to_string()
     }
+}
 
-    fn each(self) -> impl Iterator<Item = (String, Kept)> {
-        let device = device();
-        let length = device.as_ref().and_then(|device| device.length().ok());
-        (0..length.unwrap_or(0)).filter_map(move |index| {
-            let key = device.as_ref()?.key(index).ok()??;
-            let text = self.is(&key).then(|| read(&key))?;
-            Some((key, Kept::read(&text?)))
-        })
-    }
+/// Everything of the kind, the last changed first.
+pub fn all(what: What) -> Vec<(String, Kept)> {
+    what.all(&Local)
+}
 
-    /// Everything of the kind, the last changed first.
-    pub fn all(self) -> Vec<(String, Kept)> {
-        let mut all: Vec<(String, Kept)> = self.each().collect();
-        all.sort_by(|(key, one), (other_key, other)| {
-            (&other.changed, key).cmp(&(&one.changed, other_key))
-        });
-        all
-    }
+/// A name that nothing has yet.
+pub fn new_key(what: What) -> String {
+    what.new_key(&Local)
 }
 
 /// The storage itself: through `web_sys`, since `gloo` panics where the browser refuses it.
@@ -82,25 +72,22 @@ fn tab() -> Option<Storage> {
 
 /// Whether the browser refuses to keep anything.
 pub fn is_denied() -> bool {
-    device().is_none_or(|device| device.get_item(DOSSIER).is_err())
+    device().is_none_or(|device| device.get_item(SHOWN).is_err())
 }
 
 /// What stands under a name.
 pub fn read(key: &str) -> Option<String> {
-    device()?.get_item(key).ok().flatten()
+    Local.read(key)
 }
 
 /// Puts something under a name; false when the device is full or refuses.
 pub fn write(key: &str, text: &str) -> bool {
-    device().is_some_and(|device| device.set_item(key, text).is_ok())
+    Local.write(key, text)
 }
 
 /// Leaves nothing under a name.
 pub fn remove(key: &str) {
-    if let Some(device) = device() {
-        // What cannot be removed stays in the list.
-        let _ = device.remove_item(key);
-    }
+    Local.remove(key);
 }
 
 /// The dossier that this tab showed before it was loaded anew; in a new tab, the last changed.
@@ -108,7 +95,7 @@ pub fn last_shown() -> Option<String> {
     let shown = tab().and_then(|tab| tab.get_item(SHOWN).ok().flatten());
     shown.filter(|key| What::Dossier.is(key)).or_else(|| {
         // One pass: sorting weighs on the first load.
-        let all = What::Dossier.each();
+        let all = What::Dossier.each(&Local);
         all.max_by(|(_, one), (_, other)| one.changed.cmp(&other.changed))
             .map(|(key, _)| key)
     })

@@ -23,16 +23,20 @@
 //! which outlives a change of its label. The JSON Schema is
 //! `public/schemas/dossier-2.schema.json`.
 
+mod device;
 mod error;
 mod example;
+mod foreign;
 mod history;
 mod kept;
 pub mod link;
 mod profile;
 mod several;
 
+pub use device::{Added, Device, Removed, Slot, What, add, add_profile};
 pub use error::DossierError;
 pub use example::{Example, example_file};
+pub use foreign::foreign;
 pub use history::{History, Step};
 pub use kept::{Kept, is_moment, other_name, tidy_name};
 pub use profile::{Applied, Profile, ProfileError, RawProfile, STYLE};
@@ -70,6 +74,62 @@ pub fn without_contacts(form: &Form) -> Form {
         form.contract.set(field, "");
     }
     form
+}
+
+/// The answers in the user's own words, which may name anyone: who sends them is shown each.
+pub const FREE: [Field; 20] = [
+    Field::LotName,
+    Field::LeftOutReason,
+    Field::ProgrammeName,
+    Field::ProgrammePublics,
+    Field::HouseName,
+    Field::HouseSource,
+    Field::HouseDate,
+    Field::HouseRows,
+    Field::CriterionParts,
+    Field::Motivation,
+    Field::Title,
+    Field::FacilitateurName,
+    Field::FacilitateurPhone,
+    Field::FacilitateurEmail,
+    Field::DocumentsList,
+    Field::PublicsList,
+    Field::Equivalences,
+    Field::PoolingRules,
+    Field::ObjectSupport,
+    Field::ObjectResults,
+];
+
+/// Every answer of a form in the user's own words: its lot, from 0, where it is one of a lot; its field; its
+/// text.
+#[must_use]
+pub fn free_texts(form: &Form) -> Vec<(Option<usize>, Field, &str)> {
+    let contract = form
+        .contract
+        .iter()
+        .map(|(field, text)| (None, field, text));
+    let lots = form.lots.iter().enumerate().flat_map(|(index, lot)| {
+        let answers = lot.parts().flat_map(Answers::iter);
+        answers.map(move |(field, text)| (Some(index), field, text))
+    });
+    contract
+        .chain(lots)
+        .filter(|(_, field, _)| FREE.contains(field))
+        .collect()
+}
+
+/// The beginning of a text on one line, in whole words, of so many characters at most.
+#[must_use]
+pub fn beginning(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= most {
+        return line;
+    }
+    let start: String = line.chars().take(most).collect();
+    let words = start
+        .rsplit_once(' ')
+        .map_or(start.as_str(), |(words, _)| words);
+    format!("{}…", words.trim_end_matches([',', ';', ':', '.']))
 }
 
 /// Answers, each after the word in data of its field.
@@ -324,6 +384,52 @@ mod tests {
     fn refuses(json: &str, beginning: &str) {
         let error = parse(json, Bareme::builtin()).expect_err(json).to_string();
         assert!(error.starts_with(beginning), "{error}");
+    }
+
+    /// What the reader of the form takes as it is written is a free text, and nothing else is.
+    #[test]
+    fn every_free_text_is_known_to_be_one() {
+        let reader = include_str!("../contract/form.rs");
+        let mut read: Vec<String> = [".line(Field::", ".paragraphs(Field::", ".email(Field::"]
+            .iter()
+            .flat_map(|call| reader.split(call).skip(1))
+            .map(|rest| rest.split(')').next().unwrap().to_string())
+            .collect();
+        assert!(read.len() > 15, "{read:?}");
+        // The rows of a barème are read by their own reader; they hold whatever was typed.
+        read.push("HouseRows".to_string());
+        read.sort();
+        let mut known: Vec<String> = FREE.iter().map(|field| format!("{field:?}")).collect();
+        known.sort();
+        assert_eq!(known, read);
+        assert!(CONTACTS.iter().all(|field| FREE.contains(field)));
+    }
+
+    #[test]
+    fn free_texts_come_with_their_lot() {
+        let mut form = Form::new();
+        form.lots.push(LotForm::default());
+        form.set(1, Field::LotName, "Gros œuvre");
+        form.set(1, Field::Amount, "12");
+        form.set(0, Field::Title, "École");
+        assert_eq!(
+            free_texts(&form),
+            [
+                (None, Field::Title, "École"),
+                (Some(1), Field::LotName, "Gros œuvre")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_words() {
+        assert_eq!(beginning(" un\n  deux ", 20), "un deux");
+        assert_eq!(beginning("un deux, trois quatre", 12), "un deux…");
+        assert_eq!(
+            beginning(&"é".repeat(30), 10),
+            format!("{}…", "é".repeat(10))
+        );
+        assert_eq!(beginning("", 10), "");
     }
 
     #[test]

@@ -160,7 +160,7 @@ test.describe("answers on the device that cannot be read", () => {
     await row.getByRole("button", { name: /Supprimer/ }).click();
     await expect(row).toHaveCount(0);
     expect(await stored(page, STORED)).toBeNull();
-    await page.getByRole("button", { name: "Remettre en place" }).click();
+    await page.getByRole("button", { name: "Remettre en place", exact: true }).click();
     await expect(row).toBeVisible();
     expect(await stored(page, STORED)).toBe(NEWER);
   });
