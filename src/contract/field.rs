@@ -228,6 +228,16 @@ fields! {
     GroupForm "group_form" Contract "Forme du groupement"
     /// Who bears the penalties in a groupement.
     GroupPenalties "group_penalties" Contract "Pénalités d’un groupement"
+    /// The buyer's own words for the notice.
+    AddedAapc "added_aapc" Contract "Ajout à l’avis"
+    /// The buyer's own words for the rules of the consultation.
+    AddedRc "added_rc" Contract "Ajout au règlement de la consultation"
+    /// The buyer's own words for the article of the CCAP.
+    AddedCcap "added_ccap" Contract "Ajout à l’article du CCAP"
+    /// The buyer's own words for the commitment.
+    AddedAe "added_ae" Contract "Ajout à l’acte d’engagement"
+    /// The buyer's own words for the facilitateur's sheet.
+    AddedSheet "added_sheet" Contract "Ajout à la fiche du facilitateur"
 }
 
 impl Field {

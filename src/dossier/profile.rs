@@ -15,7 +15,7 @@ pub(super) const FORMAT: &str = "clausule-profil";
 const VERSION: u32 = 1;
 
 /// The answers that belong to a house, not to one of its contracts; all are given once for the contract.
-pub const STYLE: [Field; 43] = [
+pub const STYLE: [Field; 48] = [
     Field::Facilitateur,
     Field::FacilitateurName,
     Field::FacilitateurPhone,
@@ -59,6 +59,11 @@ pub const STYLE: [Field; 43] = [
     Field::HouseSource,
     Field::HouseDate,
     Field::HouseRows,
+    Field::AddedAapc,
+    Field::AddedRc,
+    Field::AddedCcap,
+    Field::AddedAe,
+    Field::AddedSheet,
 ];
 
 /// A house's own answers under a name.

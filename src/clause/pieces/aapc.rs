@@ -1,10 +1,11 @@
 //! The notice: the paragraph that announces the clause, and what to key into its fields.
 
-use super::super::Basis::{Case, Code, Format, Own};
+use super::super::Basis::{Buyer, Case, Code, Format, Own};
 use super::super::Stipulation;
 use super::reservation;
 
 const TEXT: &str = "Texte à insérer";
+const MORE: &str = "Informations complémentaires";
 const FIELDS: &str = "Champs eForms à saisir";
 
 pub(super) const STIPULATIONS: &[Stipulation] = &[
@@ -156,6 +157,14 @@ de la commande publique ; sa publicité est, selon sa valeur, celle de l’artic
 des heures de travail, de formation et d’accompagnement, dans les nombres suivants | , en nombre suivant] :
 
 {object_table}",
+    },
+    // The buyer's own words, as they are.
+    Stipulation {
+        id: "aapc.added",
+        heading: MORE,
+        when: "added_aapc",
+        basis: &[Buyer],
+        text: "{added_aapc}",
     },
     Stipulation {
         id: "aapc.fields",

@@ -1,6 +1,6 @@
 //! The rules of the consultation: what bidders must know of the clause to answer.
 
-use super::super::Basis::{Case, Code, Own};
+use super::super::Basis::{Buyer, Case, Code, Own};
 use super::super::Stipulation;
 use super::reservation;
 
@@ -10,6 +10,7 @@ const OFFERS: &str = "Contenu et régularité des offres";
 const CRITERION: &str = "Critère d’insertion professionnelle";
 const QUESTIONS: &str = "Questions sur l’insertion";
 const RESERVED: &str = "Participation réservée";
+const ADDED: &str = "Dispositions complémentaires";
 
 pub(super) const STIPULATIONS: &[Stipulation] = &[
     Stipulation {
@@ -437,5 +438,13 @@ cas échéant après avoir été complétée à la demande {of_buyer}, est rejet
 
 [reserved_share? Le candidat déclare la part des travailleurs concernés dans son effectif, avec son mode de
 calcul ; cette part est maintenue pendant toute l’exécution.]",
+    },
+    // The buyer's own words, as they are.
+    Stipulation {
+        id: "rc.added",
+        heading: ADDED,
+        when: "added_rc",
+        basis: &[Buyer],
+        text: "{added_rc}",
     },
 ];
