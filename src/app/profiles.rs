@@ -1,6 +1,7 @@
 //! Profiles: a house's own style, kept on the device and put in dossiers.
 
 use super::actions::named;
+use super::contacts::contacts_tick;
 use super::files;
 use super::json;
 use super::live::{carried, flag, html, on, text, words};
@@ -151,20 +152,7 @@ pub fn profiles() -> impl IntoView {
                 {french("Un profil garde ce qui ne change pas d’un marché à l’autre : facilitateur, suivi, pénalités, publics, formation, charte, barème de la maison. Il remplit les champs vides d’un dossier, et ne remplace rien sans votre accord.")}
             </p>
             <ul class="kept" on:click=on(on_click) inner_html=html(move || state.get(list))></ul>
-            <div class="tick" hidden=flag(no_contacts)>
-                <input
-                    type="checkbox"
-                    id="profile-contacts"
-                    prop:checked=flag(move || state.get(|page| page.shelf.contacts))
-                    on:change=on(move |event| {
-                        let ticked = event_target_checked(&event);
-                        state.show(|page| page.shelf.contacts = ticked);
-                    })
-                />
-                <label for="profile-contacts">
-                    {french("Joindre aux liens les coordonnées du facilitateur (nom, téléphone, courriel)")}
-                </label>
-            </div>
+            {contacts_tick("profile-contacts", "Joindre aux liens", no_contacts)}
             <div class="field">
                 <label for="profile-name">{french("Nom du nouveau profil")}</label>
                 <div class="control">
