@@ -33,7 +33,7 @@ mod several;
 pub use error::DossierError;
 pub use history::{History, Step};
 pub use kept::{Kept, is_moment, other_name, tidy_name};
-pub use profile::{Applied, Profile, ProfileError, RawProfile, STYLE};
+pub use profile::{Applied, Fate, Profile, ProfileError, RawProfile, STYLE, Updated};
 pub use several::{
     Content, Entry, Kind, RawEntry, check_several, entry, open, raw_entry, several_header,
     write_several,
