@@ -105,7 +105,7 @@ pub fn apply(state: State, profile: &Profile, over: bool) {
 /// What a button of a row does, and its name.
 const ACTS: [(&str, &str); 6] = [
     ("apply", "Appliquer"),
-    ("show", "Contenu"),
+    ("show", "Voir le contenu"),
     ("update", "Mettre à jour"),
     ("save", "Enregistrer en fichier"),
     ("link", "Copier le lien"),
@@ -219,13 +219,14 @@ fn row(page: &Page, key: &str, kept: &Kept, is_usual: bool, is_shown: bool) -> S
         .iter()
         .filter(|(act, _)| profile.is_ok() || *act == "delete")
         .map(|(act, name)| {
-            let label = escape(&french(&format!("{name} : « {} »", kept.name)));
-            let opens = match *act {
-                "show" => format!(" aria-expanded=\"{is_shown}\""),
-                _ => String::new(),
+            // Its state is in its words: an attribute that changes would take the button away, and the focus.
+            let name = match *act {
+                "show" if is_shown => "Cacher le contenu",
+                _ => *name,
             };
+            let of = escape(&french(&format!(" : « {} »", kept.name)));
             format!(
-                "<button type=\"button\" class=\"mini\" data-act=\"{act}\"{opens} aria-label=\"{label}\">{name}</button>"
+                "<button type=\"button\" class=\"mini\" data-act=\"{act}\">{name}<span class=\"unseen\">{of}</span></button>"
             )
         })
         .collect();
@@ -422,6 +423,10 @@ fn act_on(state: State, key: &str, act: &str) {
                 state.say(Message::not_saved());
             }
             state.show(Page::restock);
+            // The box was made again.
+            if let Some(tick) = by_id(&format!("usual-{key}")) {
+                let _ = tick.focus();
+            }
         }
         "delete" => {
             let Some(text) = storage::read(key) else {

@@ -552,7 +552,7 @@ test.describe("a profile", () => {
 
   const PENALTY = "Pénalité par heure non réalisée";
   const profiles = (page) => panel(page, "Profils");
-  const about = (page, act, name) => profiles(page).getByRole("button", { name: `${act} : « ${name} »` });
+  const about = (page, act, name) => profiles(page).getByRole("button", { name: new RegExp(`^${act}\\s:\\s«\\s${name.replace(/[()]/g, "\\$&")}\\s»$`) });
 
   async function keepProfile(page, name) {
     await openWithFirstAnswer(page);
@@ -589,6 +589,7 @@ test.describe("a profile", () => {
   test("chosen for new dossiers is in each of them", async ({ page }) => {
     await keepProfile(page, "Ville");
     await field(page, "Pour chaque nouveau dossier").check();
+    await expect(field(page, "Pour chaque nouveau dossier")).toBeFocused();
     await reload(page);
     await button(page, "Vos dossiers").click();
     await button(page, "Nouveau dossier").click();
@@ -639,11 +640,11 @@ test.describe("a profile", () => {
     await button(page, "Profils").click();
     await expect(row).toContainText(words("13 champs : 11 à remplir ici, 1 où votre réponse diffère, 1 déjà dans ce dossier"));
 
-    const contents = about(page, "Contenu", "Ville");
+    const contents = about(page, "Voir le contenu", "Ville");
+    const hides = about(page, "Cacher le contenu", "Ville");
     await contents.focus();
     await page.keyboard.press("Enter");
-    await expect(contents).toHaveAttribute("aria-expanded", "true");
-    await expect(contents).toBeFocused();
+    await expect(hides).toBeFocused();
     const group = (title) => row.locator(".contents p").filter({ hasText: title }).locator("+ ul").getByRole("listitem");
     await expect(group("Ce que « Appliquer » remplit ici")).toHaveCount(11);
     // A choice is told as the form tells it.
@@ -657,7 +658,7 @@ test.describe("a profile", () => {
     await expect(row).toContainText(words("13 champs : 1 où votre réponse diffère, 12 déjà dans ce dossier"));
     await button(page, "Annuler").click();
     await expect(row).toContainText("11 à remplir ici");
-    await contents.click();
+    await hides.click();
     await expect(row.locator(".contents")).toHaveCount(0);
   });
 
@@ -733,7 +734,7 @@ for (const [name, arrange] of Object.entries({
       await expect(message(page, "est gardé.")).toBeVisible();
     }
     await answer(page, "Pénalité par heure non réalisée", "75");
-    await page.getByRole("button", { name: "Contenu : « Ville d’Exemple »" }).click();
+    await page.getByRole("button", { name: "Voir le contenu : « Ville d’Exemple »" }).click();
     await expect(page.locator(".contents li").first()).toBeVisible();
   },
 })) {
