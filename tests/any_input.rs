@@ -95,6 +95,13 @@ fn answer_of(field: Field) -> BoxedStrategy<String> {
         | Field::CarryOver
         | Field::ReservedCondition
         | Field::EssListed => vec!["yes", "no"],
+        Field::AddedAapc
+        | Field::AddedRc
+        | Field::AddedCcap
+        | Field::AddedAe
+        | Field::AddedSheet => {
+            return "((- |• |\n|\r\n|\u{2028}|\u{7}|\u{202e}|5 %|300 heures|insertion| ).{0,12}){0,12}".boxed();
+        }
         Field::Launch => vec!["15/01/2027", "2024-05-01"],
         Field::Value | Field::Amount => vec!["90 000", "400 000", "9 000 000"],
         _ => return answer().boxed(),

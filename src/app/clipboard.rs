@@ -21,7 +21,7 @@ pub enum Copied {
 
 /// Copies a document in both forms, then says how it went. `shown` is the DOM name of the same text on
 /// the page.
-pub fn copy(document: &Document, shown: &'static str, done: impl Fn(Copied) + 'static) {
+pub fn copy(document: &Document, shown: String, done: impl Fn(Copied) + 'static) {
     let (html, plain) = (html(document), plain(document));
     spawn_local(async move {
         let written = match write_item(&html, &plain) {
@@ -31,7 +31,7 @@ pub fn copy(document: &Document, shown: &'static str, done: impl Fn(Copied) + 's
         if written || copy_event(&html, &plain) {
             done(Copied::Yes);
         } else {
-            select(shown);
+            select(&shown);
             done(Copied::Selected);
         }
     });

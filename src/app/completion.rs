@@ -5,6 +5,8 @@ use super::drafts::Drafts;
 use super::field::{boxes_field, choice_field, choices, lines_field, said_choice, text_field};
 use super::live::{LiveHtml, element, flag, html, words};
 use super::options::group;
+use super::state::State;
+use clausule::clause::Piece;
 use clausule::contract::{
     Category, CcagChoice, DataController, Documents, Field, FormalNotice, Frequency, GroupForm,
     GroupPenalties, LeadMember, Mechanism, PenaltyCap, Pooling, Publics, Qpv, SmallPenalties,
@@ -90,6 +92,12 @@ pub fn completion() -> impl IntoView {
                     blanks(DATA),
                     "Le suivi des heures traite des données de personnes en insertion.",
                     data(),
+                )}
+                {group(
+                    "Vos ajouts aux pièces",
+                    html(String::new),
+                    "Vos propres phrases, reprises mot pour mot : Clausule ne les vérifie pas. Une ligne fait un paragraphe ; un tiret au début en fait un point de liste. Un profil les garde pour vos prochains marchés.",
+                    additions(),
                 )}
             </div>
         </fieldset>
@@ -356,4 +364,48 @@ fn data() -> impl IntoView {
         )}
         {text_field(Field::DataRetention, "mois", "Après la fin du marché.")}
     }
+}
+
+/// The buyer's own words, each with the piece that takes them and where they stand in it.
+const ADDITIONS: [(Field, Piece, &str); 5] = [
+    (
+        Field::AddedAapc,
+        Piece::Aapc,
+        "Dans l’avis : point « Informations complémentaires », avant les champs à saisir.",
+    ),
+    (
+        Field::AddedRc,
+        Piece::Rc,
+        "Dernier point du règlement, « Dispositions complémentaires ».",
+    ),
+    (
+        Field::AddedCcap,
+        Piece::Ccap,
+        "Point « Dispositions complémentaires », après les pénalités et avant la liste des dérogations.",
+    ),
+    (
+        Field::AddedAe,
+        Piece::Ae,
+        "Dernier point de l’engagement, « Dispositions complémentaires ».",
+    ),
+    (
+        Field::AddedSheet,
+        Piece::FacilitateurSheet,
+        "Dernier point de la fiche, « Informations complémentaires » : permanences, adresse, façon de travailler.",
+    ),
+];
+
+fn additions() -> impl IntoView {
+    let (state, drafts) = (State::of_page(), Drafts::of_page());
+    let one = move |(field, piece, says): (Field, Piece, &'static str)| {
+        let is_idle = move || state.get(|page| page.typed(field).trim().is_empty());
+        let has_piece = move || drafts.get(|written| written.set.piece(piece).is_some());
+        view! {
+            {lines_field(field, says)}
+            <p class="hint nowhere" hidden=flag(move || is_idle() || has_piece())>
+                {french("Ce contrat n’a pas cette pièce : le texte reste dans le dossier, mais ne figure nulle part.")}
+            </p>
+        }
+    };
+    ADDITIONS.map(one).into_view()
 }

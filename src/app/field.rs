@@ -60,6 +60,24 @@ pub fn typed(state: State, field: Field) -> Live<String> {
     text(move || state.get(|page| page.typed(field).to_string()))
 }
 
+/// An answer in words, as `shown`, the box of its field, has them: those of the choice, how many boxes are
+/// ticked, or what was typed.
+pub fn words_of(shown: &Element, typed: &str) -> String {
+    let find = |what: &str| shown.query_selector(what).ok()?;
+    if find("select").is_some() {
+        // The word in data that means the same as no answer has no option of its own.
+        let option = find(&format!("option[value=\"{typed}\"]"));
+        let option = option.or_else(|| find("option[value=\"\"]"));
+        return option
+            .and_then(|option| option.text_content())
+            .unwrap_or_default();
+    }
+    if find("[type=checkbox]").is_some() {
+        return typed.split_whitespace().count().to_string();
+    }
+    typed.to_string()
+}
+
 /// A control between its label and its error, with what is said under it.
 pub fn field_box(
     field: Field,

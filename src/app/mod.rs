@@ -11,6 +11,7 @@ mod clipboard;
 mod coefficient;
 mod completion;
 mod computed;
+mod contacts;
 mod drafts;
 mod explanation;
 mod exports;

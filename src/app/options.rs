@@ -1,7 +1,7 @@
 //! The answers that most contracts do not need, each group closed until it is asked for.
 
 use super::computed::{Computed, derived_html, figures, holds};
-use super::field::{choice_field, choices, said_choice, text_field};
+use super::field::{choice_field, choices, said_choice, text_field, words_of};
 use super::house::house;
 use super::law::{duty_mark, fit_mark, judged, mechanism, procedure};
 use super::live::{LiveHtml, element, flag, html, on, text, words};
@@ -69,13 +69,7 @@ fn answered(page: &Page, group: &web_sys::Element) -> String {
             if typed.is_empty() || shown.closest("[hidden]").ok()?.is_some() {
                 return None;
             }
-            let chosen = find(&shown, &format!("option[value=\"{typed}\"]"));
-            let words = chosen.and_then(|option| option.text_content());
-            // Of boxes, how many are ticked.
-            let boxes = find(&shown, "[type=checkbox]");
-            let words =
-                words.or_else(|| boxes.map(|_| typed.split_whitespace().count().to_string()));
-            let words = words.as_deref().unwrap_or(typed);
+            let words = words_of(&shown, typed);
             let mut value: String = words.chars().take(MOST_LETTERS).collect();
             if value.len() < words.len() {
                 value.push('…');

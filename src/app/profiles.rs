@@ -1,9 +1,11 @@
 //! Profiles: a house's own style, kept on the device and put in dossiers.
 
 use super::actions::named;
+use super::contacts::contacts_tick;
+use super::field::{control_id, words_of};
 use super::files;
 use super::json;
-use super::live::{carried, flag, html, on, text, words};
+use super::live::{by_id, carried, element, flag, html, on, text, words};
 use super::message::{Message, Remedy, focus_message};
 use super::share;
 use super::shelf::{Panel, bin_list};
@@ -12,7 +14,7 @@ use super::storage;
 use clausule::contract::{Field, Form};
 use clausule::document::{escape, french};
 use clausule::dossier::link::{self, Held};
-use clausule::dossier::{Kept, Profile, Removed, What, tidy_name};
+use clausule::dossier::{Fate, Kept, Profile, Removed, What, tidy_name};
 use leptos::{ev::MouseEvent, html::Input, prelude::*};
 use web_sys::HtmlInputElement;
 
@@ -98,9 +100,11 @@ pub fn apply(state: State, profile: &Profile, over: bool) {
 }
 
 /// What a button of a row does, and its name.
-const ACTS: [(&str, &str); 4] = [
+const ACTS: [(&str, &str); 6] = [
     ("apply", "Appliquer"),
-    ("save", "Enregistrer"),
+    ("show", "Voir le contenu"),
+    ("update", "Mettre à jour"),
+    ("save", "Enregistrer en fichier"),
     ("link", "Copier le lien"),
     ("delete", "Supprimer"),
 ];
@@ -123,7 +127,7 @@ pub fn profiles() -> impl IntoView {
         }
         let fields: Vec<Field> = state.get(|page| Profile::of(&page.form, "").fields().collect());
         french(&match fields.len() {
-            0 => "Ce dossier n’a encore rien à mettre dans un profil : facilitateur, suivi, pénalités, publics, formation, barème…".to_string(),
+            0 => "Ce dossier n’a encore rien à mettre dans un profil : facilitateur, suivi, pénalités, publics, formation, ajouts aux pièces, barème…".to_string(),
             1 => format!("Un champ de ce dossier : {}.", list_of(&fields)),
             count => format!("{count} champs de ce dossier : {}.", list_of(&fields)),
         })
@@ -145,24 +149,11 @@ pub fn profiles() -> impl IntoView {
         <section class="panel" id="profiles" aria-labelledby="profiles-title" hidden=flag(closed)>
             <h2 id="profiles-title">"Profils"</h2>
             <p class="legend-hint">
-                {french("Un profil garde ce qui ne change pas d’un marché à l’autre : facilitateur, suivi, pénalités, publics, formation, charte, barème de la maison. Il remplit les champs vides d’un dossier, et ne remplace rien sans votre accord.")}
+                {french("Un profil garde ce qui ne change pas d’un marché à l’autre : facilitateur, suivi, pénalités, publics, formation, charte, vos ajouts aux pièces, barème de la maison. « Appliquer » remplit les champs vides de ce dossier, et ne remplace rien sans votre accord ; « Mettre à jour » fait entrer dans le profil les réponses de ce dossier.")}
             </p>
             <ul class="kept" on:click=on(on_click) inner_html=html(move || state.get(list))></ul>
             {bin_list(What::Profile)}
-            <div class="tick" hidden=flag(no_contacts)>
-                <input
-                    type="checkbox"
-                    id="profile-contacts"
-                    prop:checked=flag(move || state.get(|page| page.shelf.contacts))
-                    on:change=on(move |event| {
-                        let ticked = event_target_checked(&event);
-                        state.show(|page| page.shelf.contacts = ticked);
-                    })
-                />
-                <label for="profile-contacts">
-                    {french("Joindre aux liens les coordonnées du facilitateur (nom, téléphone, courriel)")}
-                </label>
-            </div>
+            {contacts_tick("profile-contacts", "Joindre aux liens", no_contacts)}
             <div class="field">
                 <label for="profile-name">{french("Nom du nouveau profil")}</label>
                 <div class="control">
@@ -201,31 +192,39 @@ fn list(page: &Page) -> String {
     let usual = storage::usual_profile();
     let mut rows = String::new();
     for (key, kept) in &page.shelf.profiles {
-        rows += &row(key, kept, usual.as_ref() == Some(key));
+        let is_usual = usual.as_ref() == Some(key);
+        let is_shown = page.shelf.profile_shown.as_ref() == Some(key);
+        rows += &row(page, key, kept, is_usual, is_shown);
         // A line a row: one that changes is read alone.
         rows.push('\n');
     }
     rows
 }
 
-fn row(key: &str, kept: &Kept, is_usual: bool) -> String {
+fn row(page: &Page, key: &str, kept: &Kept, is_usual: bool, is_shown: bool) -> String {
     let profile = json::profile(&kept.file);
-    let about = match &profile {
-        Ok(profile) => match profile.fields().count() {
-            1 => "1 champ".to_string(),
-            count => format!("{count} champs"),
-        },
-        Err(_) => "illisible".to_string(),
-    };
+    let about = profile.as_ref().map_or_else(
+        |_| "illisible".to_string(),
+        |profile| about(profile, &page.form),
+    );
     let about = format!("{about} · {}", storage::words_of(&kept.changed));
+    let contents = match &profile {
+        Ok(profile) if is_shown => contents(profile, &page.form),
+        _ => String::new(),
+    };
     let (key, title) = (escape(key), escape(&french(&kept.name)));
     let buttons: Vec<String> = ACTS
         .iter()
         .filter(|(act, _)| profile.is_ok() || *act == "delete")
         .map(|(act, name)| {
-            let label = escape(&french(&format!("{name} : « {} »", kept.name)));
+            // Its state is in its words: an attribute that changes would take the button away, and the focus.
+            let name = match *act {
+                "show" if is_shown => "Cacher le contenu",
+                _ => *name,
+            };
+            let of = escape(&french(&format!(" : « {} »", kept.name)));
             format!(
-                "<button type=\"button\" class=\"mini\" data-act=\"{act}\" aria-label=\"{label}\">{name}</button>"
+                "<button type=\"button\" class=\"mini\" data-act=\"{act}\">{name}<span class=\"unseen\">{of}</span></button>"
             )
         })
         .collect();
@@ -235,10 +234,79 @@ fn row(key: &str, kept: &Kept, is_usual: bool) -> String {
         french("Pour chaque nouveau dossier")
     );
     format!(
-        "<li data-key=\"{key}\"><div><strong>{title}</strong>{}{tick}</div><div class=\"acts\">{}</div></li>",
+        "<li data-key=\"{key}\"><div><strong>{title}</strong>{}{tick}</div><div class=\"acts\">{}</div>{contents}</li>",
         words("span", "how", &about),
         buttons.concat()
     )
+}
+
+/// What becomes of a profile's answers, with the words that head each group.
+const FATES: [(Fate, &str, &str); 3] = [
+    (
+        Fate::Fills,
+        "à remplir ici",
+        "Ce que « Appliquer » remplit ici",
+    ),
+    (
+        Fate::Left,
+        "où votre réponse diffère",
+        "Où votre réponse reste",
+    ),
+    (
+        Fate::Same,
+        "déjà dans ce dossier",
+        "Ce que ce dossier a déjà",
+    ),
+];
+
+/// « 12 champs : 10 à remplir ici, 2 déjà dans ce dossier ».
+fn about(profile: &Profile, form: &Form) -> String {
+    let of = |(fate, says, _): &(Fate, &str, &str)| {
+        let count = profile.fates(form).filter(|(.., one)| one == fate).count();
+        (count > 0).then(|| format!("{count} {says}"))
+    };
+    let parts: Vec<String> = FATES.iter().filter_map(of).collect();
+    match profile.fields().count() {
+        0 => "vide".to_string(),
+        1 => format!("1 champ : {}", parts.join(", ")),
+        count => format!("{count} champs : {}", parts.join(", ")),
+    }
+}
+
+/// How many letters of an answer are shown.
+const MOST_LETTERS: usize = 90;
+
+/// The answers of a profile, as the form shows them, each under what becomes of it.
+fn contents(profile: &Profile, form: &Form) -> String {
+    let shown = |field: Field, typed: &str| {
+        let found = by_id(&control_id(field)).and_then(|control| control.closest(".field").ok()?);
+        let words = found.map_or_else(|| typed.to_string(), |found| words_of(&found, typed));
+        // Lines of a text are read one after the other.
+        let words = words.replace('\n', " / ");
+        let mut short: String = words.chars().take(MOST_LETTERS).collect();
+        if short.len() < words.len() {
+            short.push('…');
+        }
+        short
+    };
+    let group = |(fate, _, title): &(Fate, &str, &str)| {
+        let item = |(field, text, _): (Field, &str, Fate)| {
+            let mut said = format!("{} : « {} »", field.label(), shown(field, text));
+            if *fate == Fate::Left {
+                let now = shown(field, form.contract.get(field));
+                said = format!("{said} (ce dossier : « {now} »)");
+            }
+            words("li", "", &said)
+        };
+        let of_fate = profile.fates(form).filter(|(.., one)| one == fate);
+        let items: String = of_fate.map(item).collect();
+        if items.is_empty() {
+            return items;
+        }
+        words("p", "", title) + &element("ul", "", &items)
+    };
+    let groups: String = FATES.iter().map(group).collect();
+    element("div", "contents", &groups)
 }
 
 /// Keeps the dossier's answers as a profile; one of that name is replaced, which can be taken back.
@@ -258,31 +326,96 @@ fn keep(state: State, name: &str) {
             name: name.clone(),
             file: json::write_profile(&profile),
         };
-        let same = storage::all(What::Profile).into_iter().find(|(_, kept)| kept.name == name);
+        let same = storage::all(What::Profile)
+            .into_iter()
+            .find(|(_, kept)| kept.name == name);
         let message = match &same {
             None => Message::said(&format!("Le profil « {name} » est gardé.")),
-            Some((key, before)) => {
-                Message::said(&format!("Le profil « {name} » est mis à jour.")).or(Some(
-                    Remedy::Restore(Box::new(Removed {
-                        what: What::Profile,
-                        title: name.clone(),
-                        key: key.clone(),
-                        text: before.write(),
-                        there: Some(kept.write()),
-                        shown: false,
-                    })),
-                ))
-            }
+            Some((key, before)) => Message::said(&format!(
+                "Le profil « {name} » est remplacé par les réponses de ce dossier."
+            ))
+            .or(Some(Remedy::Restore(Box::new(Removed {
+                what: What::Profile,
+                title: name.clone(),
+                key: key.clone(),
+                text: before.write(),
+                there: Some(kept.write()),
+                shown: false,
+            })))),
         };
         let key = same.map_or_else(|| storage::new_key(What::Profile), |(key, _)| key);
         page.message = Some(if storage::write(&key, &kept.write()) {
             message
         } else {
-            Message::failed("Le stockage de cet appareil est plein ou refusé : le profil n’a pas pu être gardé. Supprimez des dossiers dont vous n’avez plus besoin, après les avoir enregistrés dans un fichier.")
+            not_kept()
         });
         page.restock();
     });
     focus_message();
+}
+
+/// Takes the dossier's answers over into a profile, which can be taken back.
+fn update(state: State, key: &str, mut profile: Profile) {
+    let Some(before) = storage::read(key) else {
+        return;
+    };
+    state.show(|page| {
+        let name = profile.name.clone();
+        let updated = profile.update(&page.form);
+        let plural = |count: usize| if count > 1 { "s" } else { "" };
+        let (added, replaced) = (updated.added.len(), updated.replaced.len());
+        let mut parts = Vec::new();
+        if added > 0 {
+            let s = plural(added);
+            parts.push(format!(
+                "{added} champ{s} ajouté{s} ({})",
+                list_of(&updated.added)
+            ));
+        }
+        if replaced > 0 {
+            let s = plural(replaced);
+            parts.push(format!(
+                "{replaced} champ{s} remplacé{s} ({})",
+                list_of(&updated.replaced)
+            ));
+        }
+        if parts.is_empty() {
+            page.message = Some(Message::said(&format!(
+                "Le profil « {name} » a déjà toutes les réponses de ce dossier."
+            )));
+            return;
+        }
+        let kept = Kept {
+            changed: storage::now(),
+            name: name.clone(),
+            file: json::write_profile(&profile),
+        };
+        page.message = Some(if storage::write(key, &kept.write()) {
+            Message::said(&format!(
+                "Le profil « {name} » est mis à jour : {}. Ce que ce dossier laisse vide y reste.",
+                parts.join(" et ")
+            ))
+            .or(Some(Remedy::Restore(Box::new(Removed {
+                what: What::Profile,
+                title: name.clone(),
+                key: key.to_string(),
+                text: before,
+                there: Some(kept.write()),
+                shown: false,
+            }))))
+        } else {
+            not_kept()
+        });
+        page.restock();
+    });
+    focus_message();
+}
+
+/// The device takes no profile.
+fn not_kept() -> Message {
+    Message::failed(
+        "Le stockage de cet appareil est plein ou refusé : le profil n’a pas pu être gardé. Supprimez des dossiers dont vous n’avez plus besoin, après les avoir enregistrés dans un fichier.",
+    )
 }
 
 fn act_on(state: State, key: &str, act: &str) {
@@ -293,6 +426,10 @@ fn act_on(state: State, key: &str, act: &str) {
                 state.say(Message::failed("Le stockage de cet appareil est plein ou refusé : ce choix n’a pas pu être gardé. Supprimez des dossiers dont vous n’avez plus besoin, après les avoir enregistrés dans un fichier."));
             }
             state.show(Page::restock);
+            // The box was made again.
+            if let Some(tick) = by_id(&format!("usual-{key}")) {
+                let _ = tick.focus();
+            }
         }
         "delete" => {
             let Some(text) = storage::read(key) else {
@@ -329,6 +466,11 @@ fn act_on(state: State, key: &str, act: &str) {
             };
             match act {
                 "apply" => apply(state, &profile, false),
+                "show" => state.show(|page| {
+                    let is_shown = page.shelf.profile_shown.as_deref() == Some(key);
+                    page.shelf.profile_shown = (!is_shown).then(|| key.to_string());
+                }),
+                "update" => update(state, key, profile),
                 "save" => {
                     let name = named(&format!("profil {}", profile.name), "profil", "json");
                     let text = json::write_profile(&profile);

@@ -2,6 +2,7 @@
 
 use super::clipboard;
 use super::computed::Computed;
+use super::contacts::contacts_tick;
 use super::json;
 use super::live::{by_id, flag, html, on, text, words};
 use super::message::{Message, focus_message};
@@ -100,20 +101,7 @@ pub fn share() -> impl IntoView {
                 {french("Le dossier est dans l’adresse elle-même, après le « # » : aucun serveur ne le reçoit. Qui a le lien peut le lire ; il s’ouvre à côté des dossiers que la personne a déjà.")}
             </p>
             <div inner_html=html(move || if closed() { String::new() } else { computed.at_rest(state, |page, _| contents(page)) })></div>
-            <div class="tick" hidden=flag(no_contacts)>
-                <input
-                    type="checkbox"
-                    id="share-contacts"
-                    prop:checked=flag(move || state.get(|page| page.shelf.contacts))
-                    on:change=on(move |event| {
-                        let ticked = event_target_checked(&event);
-                        state.show(|page| page.shelf.contacts = ticked);
-                    })
-                />
-                <label for="share-contacts">
-                    {french("Joindre les coordonnées du facilitateur (nom, téléphone, courriel)")}
-                </label>
-            </div>
+            {contacts_tick("share-contacts", "Joindre", no_contacts)}
             <div class="field" hidden=flag(refused)>
                 <label for=LINK>"Lien"</label>
                 <div class="control">

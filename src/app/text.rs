@@ -132,7 +132,8 @@ fn piece_select(drafts: Drafts) -> impl IntoView {
 enum Last {
     Piece(Copied),
     Set(Copied),
-    Point(Copied),
+    /// By its place in the piece.
+    Point(usize, Copied),
 }
 
 /// The text of the piece, between what copies it and what it rests on.
@@ -144,27 +145,35 @@ fn piece_text(drafts: Drafts) -> impl IntoView {
         drafts.shown(|_| ());
         last.set(None);
     });
-    let copied = move |document: Option<Document>, said: fn(Copied) -> Last| {
-        if let Some(document) = document {
-            copy(&document, ARTICLE, move |how| last.set(Some(said(how))));
-        }
-    };
+    let copied =
+        move |document: Option<Document>, shown: String, said: Box<dyn Fn(Copied) -> Last>| {
+            if let Some(document) = document {
+                // Said anew, even of the same text.
+                last.set(None);
+                copy(&document, shown, move |how| last.set(Some(said(how))));
+            }
+        };
     let copy_piece = move |_: MouseEvent| {
         computed.settle();
         let document = untrack(|| drafts.shown(|draft| draft.document.clone()));
-        copied(document, Last::Piece);
+        copied(document, ARTICLE.to_string(), Box::new(Last::Piece));
     };
     let copy_set = move |_: MouseEvent| {
         computed.settle();
         let whole = untrack(|| drafts.get(|written| written.set.whole(written.frame)));
-        copied(Some(whole), Last::Set);
+        copied(Some(whole), ARTICLE.to_string(), Box::new(Last::Set));
     };
     let copy_point = move |event: MouseEvent| {
-        computed.settle();
         let index = carried(&event, "data-point").and_then(|index| index.parse().ok());
-        let point =
-            index.and_then(|index| untrack(|| drafts.shown(|draft| draft.point(index)).flatten()));
-        copied(point, Last::Point);
+        let Some(index) = index else { return };
+        computed.settle();
+        let (point, shown) = untrack(|| {
+            let of =
+                |draft: &PieceDraft| (draft.point(index), draft.points().nth(index).map(point_id));
+            drafts.shown(of).unwrap_or_default()
+        });
+        let said = Box::new(move |how| Last::Point(index, how));
+        copied(point, shown.unwrap_or_default(), said);
     };
     let said = move || {
         let Some(last) = last.get() else {
@@ -186,13 +195,17 @@ fn piece_text(drafts: Drafts) -> impl IntoView {
             Last::Set(Copied::Yes) => {
                 "Toutes les pièces sont copiées, avec leur mise en forme. Collez-les dans votre document (Ctrl + V).".into()
             }
-            Last::Point(Copied::Yes) => {
-                "Point copié, avec sa mise en forme. Collez-le dans votre document (Ctrl + V).".into()
-            }
+            Last::Point(index, Copied::Yes) => format!(
+                "Point copié, avec sa mise en forme : {}. Collez-le dans votre document (Ctrl + V).",
+                drafts.shown(|draft| name_of(draft, index)).unwrap_or_default()
+            ),
             Last::Piece(Copied::Selected) => {
                 "Votre navigateur refuse la copie automatique. Le texte est sélectionné : copiez-le (Ctrl + C), puis collez-le dans votre document.".into()
             }
-            Last::Set(Copied::Selected) | Last::Point(Copied::Selected) => {
+            Last::Point(_, Copied::Selected) => {
+                "Votre navigateur refuse la copie automatique. Le point est sélectionné : copiez-le (Ctrl + C), puis collez-le dans votre document.".into()
+            }
+            Last::Set(Copied::Selected) => {
                 "Votre navigateur refuse la copie automatique. La pièce affichée est sélectionnée : copiez-la (Ctrl + C), puis collez-la dans votre document.".into()
             }
         })
@@ -213,11 +226,12 @@ fn piece_text(drafts: Drafts) -> impl IntoView {
         <div
             class="article"
             id=ARTICLE
-            inner_html=html(move || drafts.shown(|draft| html_on_page(&draft.document)).unwrap_or_default())
+            on:click=on(copy_point)
+            inner_html=html(move || drafts.shown(|draft| piece_html(draft, last.get())).unwrap_or_default())
         ></div>
         <details class="basis" hidden=flag(move || points() == 0)>
             <summary>"Fondement de chaque point"</summary>
-            <dl inner_html=html(move || drafts.shown(basis).unwrap_or_default()) on:click=on(copy_point)></dl>
+            <dl inner_html=html(move || drafts.shown(basis).unwrap_or_default())></dl>
         </details>
     }
 }
@@ -253,26 +267,100 @@ fn blank_links(draft: &PieceDraft) -> String {
     draft.blanks.iter().map(item).collect()
 }
 
-/// What the text under each heading rests on, and what copies it alone.
+/// The DOM name of a point of the text: what is opened in one stays with it, whatever its number.
+fn point_id(point: &[Drafted]) -> String {
+    let first = point.first().map(|first| first.id);
+    format!("point-{}", first.unwrap_or_default())
+}
+
+/// « 4 : Pénalités »; empty for a point without a title, which is all of its piece.
+fn name_of(draft: &PieceDraft, index: usize) -> String {
+    let point = draft.points().nth(index);
+    let first = point.and_then(<[Drafted]>::first);
+    first.map_or_else(String::new, |first| first.heading.replacen(". ", " : ", 1))
+}
+
+/// The text, each point with what copies it and what it rests on; `last` is what was copied.
+fn piece_html(draft: &PieceDraft, last: Option<Last>) -> String {
+    let blocks = html_on_page(&draft.document);
+    let mut html = String::new();
+    let mut done = 0;
+    // A line a point, and a line a block outside: one that changes is read alone.
+    let lines = |blocks: &[String]| {
+        blocks
+            .iter()
+            .flat_map(|block| [block, "\n"])
+            .collect::<String>()
+    };
+    for (index, point) in draft.points().enumerate() {
+        let start = point.first().map_or(done, |first| first.blocks.start);
+        let end = point.last().map_or(done, |last| last.blocks.end);
+        let (Some(before), Some(own)) = (blocks.get(done..start), blocks.get(start..end)) else {
+            break;
+        };
+        html += &lines(before);
+        let name = name_of(draft, index);
+        let is_copied = last == Some(Last::Point(index, Copied::Yes));
+        let tools = tools(index, &name, is_copied, point);
+        // A point without a title begins with its text.
+        let (title, own) = own.split_at(usize::from(!name.is_empty()).min(own.len()));
+        let whole = format!(
+            "<div class=\"point\" id=\"{}\">{}{}</div>\n",
+            point_id(point),
+            element("div", "point-title", &(title.concat() + &tools)),
+            own.concat()
+        );
+        html += &whole;
+        done = end;
+    }
+    html + &lines(blocks.get(done..).unwrap_or_default())
+}
+
+/// What copies a point, and opens what it rests on. A point without a title is all of its piece, which has
+/// its own button.
+fn tools(index: usize, name: &str, is_copied: bool, point: &[Drafted]) -> String {
+    let unseen = |words: &str| escape(&french(words));
+    let mut tools = String::new();
+    let mut of_point = " du texte".to_string();
+    if !name.is_empty() {
+        let (done, rest) = if is_copied {
+            ("Copié", format!(" : le point {name}"))
+        } else {
+            ("Copier", format!(" le point {name}"))
+        };
+        tools = format!(
+            "<button type=\"button\" class=\"tool\" data-point=\"{index}\">{done}<span class=\"unseen\">{}</span></button>",
+            unseen(&rest)
+        );
+        of_point = format!(" du point {name}");
+    }
+    let opens = format!(
+        "<details class=\"tool\"><summary>Fondement<span class=\"unseen\">{}</span></summary><ul>{}</ul></details>",
+        unseen(&of_point),
+        bases(point, "li")
+    );
+    tools + &opens
+}
+
+/// What a point rests on, each once, in elements of that name.
+fn bases(point: &[Drafted], name: &str) -> String {
+    let mut said: Vec<&String> = Vec::new();
+    for basis in point.iter().flat_map(|one| &one.basis) {
+        if !said.contains(&basis) {
+            said.push(basis);
+        }
+    }
+    said.iter().map(|basis| words(name, "", basis)).collect()
+}
+
+/// What the text under each heading rests on, all together.
 fn basis(piece: &PieceDraft) -> String {
-    let row = |(index, point): (usize, &[Drafted])| {
+    let row = |point: &[Drafted]| {
         let heading = match point.first().map(|first| &*first.heading) {
             None | Some("") => "Début",
             Some(heading) => heading,
         };
-        let mut said: Vec<&String> = Vec::new();
-        for basis in point.iter().flat_map(|one| &one.basis) {
-            if !said.contains(&basis) {
-                said.push(basis);
-            }
-        }
-        let basis: String = said.iter().map(|basis| words("dd", "", basis)).collect();
-        let button = format!(
-            " <button type=\"button\" class=\"link\" data-point=\"{index}\">Copier ce point<span class=\"unseen\">{}</span></button>",
-            escape(&french(&format!(" : {heading}")))
-        );
-        let title = words("span", "", heading) + &button;
-        element("div", "", &(element("dt", "", &title) + &basis))
+        element("div", "", &(words("dt", "", heading) + &bases(point, "dd")))
     };
-    piece.points().enumerate().map(row).collect()
+    piece.points().map(row).collect()
 }

@@ -17,7 +17,7 @@ use crate::contract::{
 use crate::document::plain;
 use crate::estimate::Convention;
 use crate::law::{Case, Ccag, Topic};
-use crate::quantity::{Euros, Hours, integer};
+use crate::quantity::{Euros, Hours, Percent, Rate, integer};
 
 /// How a point stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -226,6 +226,19 @@ const POINTS: &[Point] = &[
     ),
 ];
 
+/// The piece in which each of the buyer's own texts stands.
+const ADDITIONS: [(Field, Piece); 5] = [
+    (Field::AddedAapc, Piece::Aapc),
+    (Field::AddedRc, Piece::Rc),
+    (Field::AddedCcap, Piece::Ccap),
+    (Field::AddedAe, Piece::Ae),
+    (Field::AddedSheet, Piece::FacilitateurSheet),
+];
+
+fn is_addition(field: Field) -> bool {
+    ADDITIONS.iter().any(|(one, _)| *one == field)
+}
+
 /// Words under which reasons are no more than a label.
 const SHORT_REASONS: usize = 6;
 
@@ -247,6 +260,7 @@ pub fn check(inputs: &Inputs, set: &ClauseSet) -> Vec<Check> {
     list.publics();
     list.programme();
     list.wording();
+    list.additions(set);
     list.contradictions();
     list.subsequent();
     list.groups();
@@ -565,13 +579,17 @@ impl List<'_> {
                 several(contract.mechanism_terms.motivation.as_ref()),
             ),
         ];
+        let added = contract.additions.iter();
+        let added = added.map(|(field, text)| (field, text.lines().collect::<Vec<_>>().join("\n")));
+        let texts = texts
+            .into_iter()
+            .filter_map(|(field, text)| Some((field, text?)));
         let due: Vec<u64> = self
             .facts
             .with_hours()
             .filter_map(|lot| Some(lot.figures?.due().central().get().unsigned_abs()))
             .collect();
-        for (field, text) in texts {
-            let Some(text) = text else { continue };
+        for (field, text) in texts.chain(added) {
             let words = plain_words(&text);
             if let Some(found) = wording::local(&words) {
                 let source = self.case("ventenac");
@@ -586,7 +604,17 @@ impl List<'_> {
             if field == Field::Motivation {
                 continue;
             }
-            if let Some(found) = wording::single(&words) {
+            let is_added = is_addition(field);
+            let lines = |of: fn(&str) -> bool| {
+                let kept = text.lines().filter(|line| of(&plain_words(line)));
+                kept.collect::<Vec<_>>()
+            };
+            let on_ways = if is_added {
+                plain_words(&lines(wording::is_on_structures).join("\n"))
+            } else {
+                words.clone()
+            };
+            if let Some(found) = wording::single(&on_ways) {
                 self.risk(
                     "Moyen imposé",
                     format!("« {} » dit « {found} » : imposer une structure ou une seule façon de faire restreint la concurrence. Laissez le choix du moyen, la liste du CCAG disant « notamment ».", field.label()),
@@ -605,11 +633,11 @@ impl List<'_> {
                 );
             }
             let private = wording::private(&words);
-            if matches!(
+            let asks_documents = matches!(
                 field,
                 Field::DocumentsList | Field::PoolingRules | Field::Equivalences
-            ) && !private.is_empty()
-            {
+            );
+            if (asks_documents || is_added) && !private.is_empty() {
                 self.risk(
                     "Données sensibles",
                     format!("« {} » parle de « {} » : ces documents ne vont jamais à l’acheteur, et le numéro de sécurité sociale à personne. Demandez une attestation du facilitateur.", field.label(), private.join(" », « ")),
@@ -622,6 +650,26 @@ impl List<'_> {
                     && !due.contains(hours)
                     && *hours != due.iter().sum::<u64>()
             };
+            let of_clause = lines(wording::is_on_clause);
+            let words = if is_added {
+                plain_words(&of_clause.join("\n"))
+            } else {
+                words
+            };
+            let percents = of_clause.iter().flat_map(|line| wording::percents(line));
+            if is_added
+                && let Some(rate) = percents
+                    .into_iter()
+                    .find(|rate| !self.is_known_percent(*rate))
+            {
+                let rate = Percent::from_basis_points(rate).map(|rate| rate.to_string());
+                self.risk(
+                    "Taux qui n’est pas celui du marché",
+                    format!("« {} » parle d’insertion et de {}, qui n’est aucun des taux du marché : les pièces se contrediraient. Retirez-le, ou changez le taux.", field.label(), rate.unwrap_or_default()),
+                    super::OURS,
+                    field,
+                );
+            }
             if field != Field::CriterionParts
                 && let Some(hours) = wording::hours(&words).into_iter().find(other)
                 && self.facts.all_hold("hours")
@@ -692,6 +740,89 @@ impl List<'_> {
                 "Le critère apprécie aussi un nombre d’heures, mais aucun sous-critère n’en parle : les candidats ne sauraient pas comment il compte. Ajoutez-le, ou ne jugez que la qualité.",
                 source,
                 Field::CriterionParts,
+            );
+        }
+    }
+
+    /// Whether some answer of the contract, or a rate of its lots, is that percentage, in basis points.
+    fn is_known_percent(&self, basis_points: u16) -> bool {
+        let contract = self.facts.contract;
+        let terms = [
+            contract.terms.training_cap,
+            contract.terms.penalty_cap_rate,
+            contract.mechanism_terms.criterion_weight,
+            contract.mechanism_terms.reserved_share,
+        ];
+        let said = terms.into_iter().flatten().map(Percent::basis_points);
+        let charter = contract.minimum_rate().map(|(_, rate)| rate.basis_points());
+        let lots = self.facts.lots.iter();
+        let rates = lots.flat_map(|lot| {
+            let parts = lot.figures.map_or(&[][..], |figures| &figures.parts);
+            let used = parts
+                .iter()
+                .map(|part| part.coefficients.rate.span.central());
+            used.chain(lot.lot.rate).map(Rate::basis_points)
+        });
+        rates
+            .chain(said)
+            .chain(charter)
+            .any(|one| one == basis_points)
+    }
+
+    /// What the buyer adds in their own words: said to be unread, and where it stands.
+    fn additions(&mut self, set: &ClauseSet) {
+        let facts = self.facts;
+        let (mut written, mut nowhere) = (Vec::new(), Vec::new());
+        let mut cites = false;
+        for (field, text) in facts.contract.additions.iter() {
+            let piece = ADDITIONS.iter().find(|(of, _)| *of == field);
+            if piece.is_some_and(|(_, piece)| set.piece(*piece).is_some()) {
+                let mut lines = text.lines();
+                cites |= lines.any(|line| wording::cites(&plain_words(line)));
+                written.push(field);
+            } else {
+                nowhere.push(field);
+            }
+        }
+        let names = |fields: &[Field]| {
+            let names: Vec<String> = fields
+                .iter()
+                .map(|field| format!("« {} »", field.label()))
+                .collect();
+            names.join(", ")
+        };
+        if let Some(first) = written.first() {
+            let names = names(&written);
+            let mut text = if written.len() == 1 {
+                format!(
+                    "{names} : ce texte figure tel quel dans sa pièce, et Clausule ne l’a pas vérifié. Relisez-le : il ne doit contredire aucun autre point."
+                )
+            } else {
+                format!(
+                    "{names} : ces textes figurent tels quels dans leurs pièces, et Clausule ne les a pas vérifiés. Relisez-les : ils ne doivent contredire aucun autre point."
+                )
+            };
+            if cites {
+                text += " Un article y est cité : vérifiez son numéro et sa version.";
+            }
+            let mut source = super::OURS.to_string();
+            if written.contains(&Field::AddedCcap) && facts.all_hold("ccag code") {
+                text += " Une dérogation au CCAG s’inscrit aussi dans la liste du dernier article du CCAP.";
+                source = self.rests(Rests::Code(&["R2112-3"], &[]));
+            }
+            self.verify("Textes ajoutés par l’acheteur", text, source, Some(*first));
+        }
+        if !nowhere.is_empty() {
+            let text = format!(
+                "{} : ce contrat n’a pas de pièce où le mettre. Le texte reste dans le dossier, mais ne figure nulle part.",
+                names(&nowhere)
+            );
+            self.add(
+                CheckState::Complete,
+                "Textes ajoutés sans pièce",
+                text,
+                super::OURS,
+                None,
             );
         }
     }

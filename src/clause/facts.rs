@@ -469,6 +469,12 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     ("small_kept", |f| {
         f.all_hold("small_rule") && f.contract.terms.small_penalties == Some(SmallPenalties::Kept)
     }),
+    // The buyer has words of their own for the piece.
+    ("added_aapc", |f| f.contract.additions.aapc.is_some()),
+    ("added_rc", |f| f.contract.additions.rc.is_some()),
+    ("added_ccap", |f| f.contract.additions.ccap.is_some()),
+    ("added_ae", |f| f.contract.additions.ae.is_some()),
+    ("added_sheet", |f| f.contract.additions.sheet.is_some()),
 ];
 
 impl<'a> Facts<'a> {

@@ -199,6 +199,8 @@ pub enum Basis {
     Case(&'static str),
     /// A published data format, by its name.
     Format(&'static str),
+    /// The buyer's own words, as they are.
+    Buyer,
     /// No text: our own wording, or a comment of the CCAG, which binds nobody.
     Own,
 }
@@ -644,6 +646,7 @@ impl Facts<'_> {
                 None => id.to_string(),
             },
             Basis::Format(name) => name.to_string(),
+            Basis::Buyer => "Rédigé par l’acheteur, non vérifié par Clausule".to_string(),
             Basis::Own | Basis::Reservation => {
                 "Rédaction de Clausule pour une partie de ce point".to_string()
             }

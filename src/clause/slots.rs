@@ -9,8 +9,8 @@ use super::{
     hours_at_estimate, hours_at_maximum, hours_in_words, in_words, lot_name, trigger_in_words,
 };
 use crate::contract::{
-    Buyer, Contract, Field, Frame, GroupForm, Holders, Mechanism, Paragraphs, RatioMode,
-    SubsequentBase, Technique, Tranche,
+    Buyer, Contract, Field, Frame, GroupForm, Holders, Mechanism, Paragraphs, Passage, RatioMode,
+    SubsequentBase, Technique, Tranche, Wording,
 };
 use crate::document::{Block, Inline};
 use crate::estimate::{Figures, per_year};
@@ -587,6 +587,13 @@ const BLOCKS: &[(&str, Blocks)] = &[
             )])],
         }
     }),
+    ("added_aapc", |f| added(f.contract.additions.aapc.as_ref())),
+    ("added_rc", |f| added(f.contract.additions.rc.as_ref())),
+    ("added_ccap", |f| added(f.contract.additions.ccap.as_ref())),
+    ("added_ae", |f| added(f.contract.additions.ae.as_ref())),
+    ("added_sheet", |f| {
+        added(f.contract.additions.sheet.as_ref())
+    }),
     ("left_out_table", |f| vec![f.left_out_table()]),
     ("reservations", |f| f.reservations()),
     ("announced_quantities", |f| f.announced_quantities()),
@@ -603,6 +610,19 @@ const BLOCKS: &[(&str, Blocks)] = &[
         }]
     }),
 ];
+
+/// The buyer's own words: paragraphs and lists as they were typed.
+fn added(text: Option<&Wording>) -> Vec<Block> {
+    let passages = text.map(Wording::passages).unwrap_or_default();
+    let block = |passage: &Passage| match passage {
+        Passage::Paragraph(line) => Block::Paragraph(vec![Inline::text(line)]),
+        Passage::Items(items) => Block::List {
+            ordered: false,
+            items: items.iter().map(|item| vec![Inline::text(item)]).collect(),
+        },
+    };
+    passages.iter().map(block).collect()
+}
 
 fn items(text: Option<&Paragraphs>, field: Field, label: &str) -> Vec<Block> {
     let items = match text {

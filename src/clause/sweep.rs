@@ -121,6 +121,23 @@ const OPTIONS: [&[(Field, &str)]; 5] = [
         (Field::SubsequentBase, "all"),
         (Field::ReservedCondition, "no"),
         (Field::GroupForm, "free"),
+        (
+            Field::AddedAapc,
+            "Une réunion d’information est ouverte à tous.",
+        ),
+        (
+            Field::AddedRc,
+            "Le candidat joint :\n- un planning des recrutements ;\n- le nom du tuteur.",
+        ),
+        (
+            Field::AddedCcap,
+            "Le titulaire remet un plan de formation.\nCe plan est présenté en réunion.",
+        ),
+        (
+            Field::AddedAe,
+            "Le candidat indique le nom de son référent.",
+        ),
+        (Field::AddedSheet, "Permanence le mardi matin."),
     ],
 ];
 

@@ -88,6 +88,7 @@ fn every_stipulation_has_a_basis_and_known_words() {
                     | Basis::Reservation
                     | Basis::SmallPenalties
                     | Basis::Format(_)
+                    | Basis::Buyer
                     | Basis::Own => {}
                 }
             }
@@ -245,6 +246,175 @@ fn what_the_user_typed_is_never_markup() {
     let set = draft(&answers);
     let html = crate::document::html(&ccap(&set).document);
     assert!(html.contains("&lt;script&gt;{hours}&lt;/script&gt;"));
+}
+
+/// Where the buyer's own words stand, and under which title.
+const ADDED: [(Field, Piece, &str); 5] = [
+    (
+        Field::AddedAapc,
+        Piece::Aapc,
+        "Informations complémentaires",
+    ),
+    (Field::AddedRc, Piece::Rc, "Dispositions complémentaires"),
+    (
+        Field::AddedCcap,
+        Piece::Ccap,
+        "Dispositions complémentaires",
+    ),
+    (Field::AddedAe, Piece::Ae, "Dispositions complémentaires"),
+    (
+        Field::AddedSheet,
+        Piece::FacilitateurSheet,
+        "Informations complémentaires",
+    ),
+];
+
+#[test]
+fn the_buyers_own_words_are_a_point_of_their_piece() {
+    let mut answers = COMPLETE.to_vec();
+    // A derogation, so that the list of them comes after.
+    answers.push((Field::FormalNotice, "waived"));
+    let before = draft(&answers);
+    for (field, piece, title) in ADDED {
+        let mut with = answers.clone();
+        with.push((
+            field,
+            "Voir : {hours_table} [ccag? oui] <b>\n- un\n- « deux » ; trois",
+        ));
+        let set = draft(&with);
+        for draft in &set.pieces {
+            let same = before.piece(draft.piece).unwrap().document == draft.document;
+            assert_eq!(
+                same,
+                draft.piece != piece && draft.piece != Piece::FacilitateurNote,
+                "{:?}",
+                draft.piece
+            );
+        }
+        let drafted = set.piece(piece).unwrap();
+        let index = drafted
+            .points()
+            .position(|point| point[0].heading.ends_with(title));
+        let index = index.unwrap_or_else(|| panic!("{piece:?}"));
+        assert_eq!(
+            drafted.points().nth(index).unwrap()[0].basis,
+            ["Rédigé par l’acheteur, non vérifié par Clausule"]
+        );
+        let point = drafted.point(index).unwrap();
+        assert_eq!(
+            point.blocks[1..],
+            [
+                Block::Paragraph(vec![Inline::text("Voir : {hours_table} [ccag? oui] <b>")]),
+                Block::List {
+                    ordered: false,
+                    items: vec![
+                        vec![Inline::text("un")],
+                        vec![Inline::text("« deux » ; trois")]
+                    ],
+                },
+            ]
+        );
+        // It stands last, but for what lists the derogations and what is keyed into the notice.
+        let after = drafted
+            .points()
+            .skip(index + 1)
+            .map(|point| point[0].id)
+            .collect::<Vec<_>>();
+        let expected: &[&str] = match piece {
+            Piece::Ccap => &["ccap.derogations"],
+            Piece::Aapc => &["aapc.fields"],
+            _ => &[],
+        };
+        assert_eq!(after, expected);
+    }
+}
+
+#[test]
+fn the_buyers_own_words_are_said_to_be_unread() {
+    let said = |more: &[(Field, &'static str)], title: &str| {
+        let mut answers = COMPLETE.to_vec();
+        answers.extend(more);
+        let checks = checked(&answers).1;
+        let found = checks.into_iter().find(|check| check.title == title);
+        found.map(|check| (check.state, check.text))
+    };
+    let title = "Textes ajoutés par l’acheteur";
+    assert_eq!(said(&[], title), None);
+    let (state, text) = said(&[(Field::AddedRc, "Un planning est joint.")], title).unwrap();
+    assert_eq!(state, CheckState::ToVerify);
+    assert!(
+        text.contains("« Ajout au règlement de la consultation »"),
+        "{text}"
+    );
+    assert!(
+        !text.contains("dérog") && !text.contains("article"),
+        "{text}"
+    );
+    let (_, text) = said(&[(Field::AddedCcap, "Voir l’article L. 9999-1.")], title).unwrap();
+    assert!(
+        text.contains("Un article y est cité") && text.contains("dérogation"),
+        "{text}"
+    );
+    // A piece that the contract does not have.
+    let (state, text) = said(
+        &[
+            (Field::Facilitateur, "no"),
+            (Field::AddedSheet, "Permanence le mardi."),
+        ],
+        "Textes ajoutés sans pièce",
+    )
+    .unwrap();
+    assert_eq!(state, CheckState::Complete);
+    assert!(
+        text.contains("« Ajout à la fiche du facilitateur »"),
+        "{text}"
+    );
+
+    for (typed, title) in [
+        (
+            "Les habitants de la commune sont prioritairement embauchés.",
+            "Préférence locale",
+        ),
+        (
+            "L’insertion passe exclusivement par une structure du bassin.",
+            "Moyen imposé",
+        ),
+        (
+            "Au moins 1 200 heures d’insertion sont dues.",
+            "Cohérence des heures",
+        ),
+        (
+            "Le taux d’insertion est de 12 %.",
+            "Taux qui n’est pas celui du marché",
+        ),
+        (
+            "Le candidat remet la carte d’identité des personnes.",
+            "Données sensibles",
+        ),
+    ] {
+        for (field, ..) in ADDED {
+            assert!(
+                said(&[(field, typed)], title).is_some_and(|(state, _)| state == CheckState::Risky),
+                "{field:?} {typed}"
+            );
+        }
+    }
+    for typed in [
+        "Le titulaire répond sous 48 heures à toute question sur l’insertion.",
+        "Les 833 heures d’insertion, soit 5 % du travail, sont dues.",
+        "Les documents sont remis uniquement par voie dématérialisée.",
+        "La pénalité de 10 % s’ajoute à celle de l’insertion.",
+        "La maintenance prend 300 heures et 20 % du budget.",
+    ] {
+        let mut answers = COMPLETE.to_vec();
+        answers.push((Field::AddedCcap, typed));
+        let risks = titles(&answers, CheckState::Risky);
+        let mut expected = titles(&COMPLETE, CheckState::Risky);
+        expected.sort_unstable();
+        let mut sorted = risks.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, expected, "{typed}");
+    }
 }
 
 #[test]

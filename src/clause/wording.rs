@@ -2,6 +2,7 @@
 //! wrong. A find is a risk to look at, never a refusal.
 
 use crate::bareme::fold;
+use crate::quantity::Percent;
 
 /// Who is named by where they live or are.
 const PEOPLE: &[&str] = &[
@@ -115,6 +116,21 @@ const PRIVATE: &[&str] = &[
     "medicale",
 ];
 
+/// Through whom insertion is done.
+const STRUCTURES: &[&str] = &[
+    "structure",
+    "structures",
+    "siae",
+    "etti",
+    "geiq",
+    "entreprise d insertion",
+    "entreprises d insertion",
+    "association",
+    "associations",
+    "sous traitance",
+    "interim",
+];
+
 /// The words of a text without accents or punctuation, parted by single spaces, with one at each
 /// end; the name of the State's policy for cities is no place.
 pub(super) fn plain_words(text: &str) -> String {
@@ -195,6 +211,55 @@ pub(super) fn hours(words: &str) -> Vec<u64> {
     found
 }
 
+/// Whether a rule or an article of law is named by its number: « article 20.1 », « L. 2112-2 ».
+pub(super) fn cites(words: &str) -> bool {
+    let tokens: Vec<&str> = words.split_whitespace().collect();
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    tokens.iter().enumerate().any(|(at, token)| {
+        let after = |count: usize| tokens.get(at + count).copied().unwrap_or_default();
+        match *token {
+            "article" | "articles" | "art" => is_number(after(1)),
+            "l" | "r" | "d" => is_number(after(1)) && after(1).len() >= 4 && is_number(after(2)),
+            _ => false,
+        }
+    })
+}
+
+/// Whether a line speaks of those through whom insertion is done.
+pub(super) fn is_on_structures(words: &str) -> bool {
+    !found_in(words, STRUCTURES).is_empty()
+}
+
+/// Whether numbers of a line can be those of the clause: it speaks of insertion, and of neither a delay
+/// nor a penalty.
+pub(super) fn is_on_clause(words: &str) -> bool {
+    let other = |word: &str| {
+        word.starts_with("penalite") || matches!(word, "delai" | "delais" | "sous" | "jours")
+    };
+    words.contains(" insertion ") && !words.split_whitespace().any(other)
+}
+
+/// Percentages, in basis points: « 7,5 % », « 5 pour cent ».
+pub(super) fn percents(line: &str) -> Vec<u16> {
+    let line = line.replace("pour cent", "%");
+    let mut before: Vec<&str> = line.split('%').collect();
+    // What comes after the last sign.
+    before.pop();
+    let number = |text: &&str| {
+        let text = text.trim_end();
+        let start = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
+        // Of « 100 000 % » the last figures are no number.
+        let is_whole = !start.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        let number = is_whole.then(|| text[start.len()..].parse::<Percent>());
+        number?.ok()
+    };
+    before
+        .iter()
+        .filter_map(number)
+        .map(Percent::basis_points)
+        .collect()
+}
+
 /// The points or percents of the sub-criteria, added; none where a line has none.
 pub(super) fn points<'a>(lines: impl Iterator<Item = &'a str>) -> Option<u64> {
     let mut sum = 0_u64;
@@ -251,6 +316,41 @@ mod tests {
             ["rse", "label", "dernieres annees", "effectif total"]
         );
         assert!(general(&plain_words("Accueil et tutorat : 6 points\nFormation")).is_empty());
+    }
+
+    #[test]
+    fn rates_and_articles_are_found_in_a_buyers_own_words() {
+        assert_eq!(
+            percents("Le taux d’insertion est de 7,5\u{a0}% ou 10 %, jamais de 5 pour cent. %"),
+            [750, 1_000, 500]
+        );
+        assert_eq!(percents("100 000 % ou abc %"), [] as [u16; 0]);
+        for text in [
+            "article L. 2112-2",
+            "Voir l’article 20.1.5",
+            "au sens de L.2113-12",
+            "art. 7",
+        ] {
+            assert!(cites(&plain_words(text)), "{text}");
+        }
+        for text in [
+            "cet article",
+            "les articles suivants",
+            "l’article d’insertion",
+            "L’an 2026",
+            "l’un des 12 lots",
+        ] {
+            assert!(!cites(&plain_words(text)), "{text}");
+        }
+        assert!(is_on_clause(&plain_words(
+            "Au moins 300 heures d’insertion."
+        )));
+        assert!(!is_on_clause(&plain_words(
+            "Il répond sous 48 heures sur l’insertion."
+        )));
+        assert!(!is_on_clause(&plain_words(
+            "La maintenance prend 300 heures."
+        )));
     }
 
     #[test]

@@ -234,6 +234,16 @@ fields! {
     SmallPenalties "small_penalties" Contract "Exonération des petites pénalités"
     /// How long a formal notice leaves to mend a breach.
     NoticeDelay "notice_delay" Contract "Délai de la mise en demeure"
+    /// The buyer's own words for the notice.
+    AddedAapc "added_aapc" Contract "Ajout à l’avis"
+    /// The buyer's own words for the rules of the consultation.
+    AddedRc "added_rc" Contract "Ajout au règlement de la consultation"
+    /// The buyer's own words for the article of the CCAP.
+    AddedCcap "added_ccap" Contract "Ajout à l’article du CCAP"
+    /// The buyer's own words for the commitment.
+    AddedAe "added_ae" Contract "Ajout à l’acte d’engagement"
+    /// The buyer's own words for the facilitateur's sheet.
+    AddedSheet "added_sheet" Contract "Ajout à la fiche du facilitateur"
 }
 
 impl Field {

@@ -1,10 +1,11 @@
 use super::{
-    Answered, Buyer, Category, CcagChoice, Constraints, Contract, CriterionAim, DataController,
-    Documents, Exception, Facilitateur, Field, FormalNotice, FrameworkTerms, Frequency, GroupForm,
-    GroupPenalties, Holders, House, HouseRows, LeadMember, Line, LineError, Lot, Mechanism,
-    MechanismTerms, Overseas, OwnProgramme, Paragraphs, ParagraphsError, Part, PenaltyCap, Place,
-    Pooling, Procedure, Programme, Publics, Qpv, RatioMode, RoundingChoice, SmallPenalties,
-    SubsequentBase, TakenOver, Technique, Terms, Training, Tranche,
+    Additions, Answered, Buyer, Category, CcagChoice, Constraints, Contract, CriterionAim,
+    DataController, Documents, Exception, Facilitateur, Field, FormalNotice, FrameworkTerms,
+    Frequency, GroupForm, GroupPenalties, Holders, House, HouseRows, LeadMember, Line, LineError,
+    Lot, Mechanism, MechanismTerms, Overseas, OwnProgramme, Paragraphs, ParagraphsError, Part,
+    PenaltyCap, Place, Pooling, Procedure, Programme, Publics, Qpv, RatioMode, RoundingChoice,
+    SmallPenalties, SubsequentBase, TakenOver, Technique, Terms, Training, Tranche, Wording,
+    WordingError,
 };
 use crate::bareme::{Bareme, CpvCode, Nature, Trade, fold};
 use crate::law::Law;
@@ -340,6 +341,13 @@ impl Form {
                 data_controller: reader.choice(Field::DataController, DataController::from_key),
                 data_retention: reader.value::<Months>(Field::DataRetention),
             },
+            additions: Additions {
+                aapc: reader.wording(Field::AddedAapc),
+                rc: reader.wording(Field::AddedRc),
+                ccap: reader.wording(Field::AddedCcap),
+                ae: reader.wording(Field::AddedAe),
+                sheet: reader.wording(Field::AddedSheet),
+            },
         };
         if let (Some(firm), Some(whole)) = (contract.firm_duration, contract.duration)
             && firm > whole
@@ -514,6 +522,17 @@ impl<'a> Reader<'a> {
     fn paragraphs(&mut self, field: Field) -> Option<Paragraphs> {
         match self.typed(field)?.parse() {
             Err(ParagraphsError::Empty) => None,
+            Ok(text) => Some(text),
+            Err(error) => {
+                self.refuse(field, error);
+                None
+            }
+        }
+    }
+
+    fn wording(&mut self, field: Field) -> Option<Wording> {
+        match self.typed(field)?.parse() {
+            Err(WordingError::Empty) => None,
             Ok(text) => Some(text),
             Err(error) => {
                 self.refuse(field, error);

@@ -32,6 +32,7 @@ mod programme;
 mod renewal;
 mod schedule;
 mod target;
+mod wording;
 
 pub use choice::{
     Answered, Buyer, Category, CcagChoice, Constraints, CriterionAim, DataController, Documents,
@@ -47,6 +48,7 @@ pub use paragraphs::{Paragraphs, ParagraphsError};
 pub use programme::{OwnProgramme, Programme};
 pub use schedule::Schedule;
 pub use target::Target;
+pub use wording::{Passage, Wording, WordingError};
 
 use crate::bareme::{Nature, Trade};
 use crate::law::Ccag;
@@ -109,6 +111,8 @@ pub struct Contract {
     pub facilitateur: Facilitateur,
     /// What the CCAG leaves to the contract.
     pub terms: Terms,
+    /// What the buyer adds to the pieces.
+    pub additions: Additions,
 }
 
 /// One lot.
@@ -385,6 +389,36 @@ pub struct Terms {
     pub data_controller: Option<DataController>,
     /// How long they are kept.
     pub data_retention: Option<Months>,
+}
+
+/// The buyer's own wording for the pieces that may take some, word for word.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Additions {
+    /// For the notice.
+    pub aapc: Option<Wording>,
+    /// For the rules of the consultation.
+    pub rc: Option<Wording>,
+    /// For the article of the CCAP.
+    pub ccap: Option<Wording>,
+    /// For the commitment.
+    pub ae: Option<Wording>,
+    /// For the facilitateur's sheet.
+    pub sheet: Option<Wording>,
+}
+
+impl Additions {
+    /// Those that there are, each with its answer.
+    pub fn iter(&self) -> impl Iterator<Item = (Field, &Wording)> {
+        let all = [
+            (Field::AddedAapc, &self.aapc),
+            (Field::AddedRc, &self.rc),
+            (Field::AddedCcap, &self.ccap),
+            (Field::AddedAe, &self.ae),
+            (Field::AddedSheet, &self.sheet),
+        ];
+        all.into_iter()
+            .filter_map(|(field, wording)| Some((field, wording.as_ref()?)))
+    }
 }
 
 impl Contract {

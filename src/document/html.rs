@@ -8,10 +8,10 @@ pub fn html(document: &Document) -> String {
     write(document, Marks::Plain)
 }
 
-/// The text as HTML for the page, where each blank carries the key of the answer that fills it.
+/// The text as HTML for the page, block by block; each blank carries the key of the answer that fills it.
 #[must_use]
-pub fn html_on_page(document: &Document) -> String {
-    write(document, Marks::Page)
+pub fn html_on_page(document: &Document) -> Vec<String> {
+    blocks(document, Marks::Page).collect()
 }
 
 /// The text as HTML for paper: its own titles begin at level 1, blanks are marked.
@@ -67,9 +67,13 @@ enum Marks {
 }
 
 fn write(document: &Document, marks: Marks) -> String {
-    let mut out = String::new();
+    blocks(document, marks).fold(String::new(), |out, block| out + &block + "\n")
+}
+
+fn blocks(document: &Document, marks: Marks) -> impl Iterator<Item = String> {
     let mut tables = 0;
-    for block in &document.blocks {
+    document.blocks.iter().map(move |block| {
+        let mut out = String::new();
         match block {
             Block::Heading { level, text } => {
                 // On the page the text stands under a title of level 2 already.
@@ -95,9 +99,8 @@ fn write(document: &Document, marks: Marks) -> String {
             Block::Table { header, rows } => table(&mut out, header, rows, marks),
             Block::Code(lines) => code(&mut out, lines, marks),
         }
-        out.push('\n');
-    }
-    out
+        out
+    })
 }
 
 /// On the page a table scrolls in its own box where the screen is narrow; the keyboard reaches the box, and

@@ -74,7 +74,9 @@ fn a_file_has_one_title_of_level_1_its_language_and_its_title() {
 
 #[test]
 fn blanks_on_the_page_name_the_answer_that_fills_them() {
-    let page = html_on_page(&sample());
+    let blocks = html_on_page(&sample());
+    assert_eq!(blocks.len(), sample().blocks.len());
+    let page = blocks.join("\n") + "\n";
     assert!(page.contains("<mark data-blank=\"penalty_hour\">[À compléter"));
     assert!(page.starts_with("<h3>"));
 }

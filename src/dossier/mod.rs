@@ -39,7 +39,7 @@ pub use example::{Example, example_file};
 pub use foreign::foreign;
 pub use history::{History, Step};
 pub use kept::{Kept, is_moment, other_name, tidy_name};
-pub use profile::{Applied, Profile, ProfileError, RawProfile, STYLE};
+pub use profile::{Applied, Fate, Profile, ProfileError, RawProfile, STYLE, Updated};
 pub use several::{
     Content, Entry, Kind, RawEntry, check_several, entry, open, raw_entry, several_header,
     write_several,
@@ -77,7 +77,7 @@ pub fn without_contacts(form: &Form) -> Form {
 }
 
 /// The answers in the user's own words, which may name anyone: who sends them is shown each.
-pub const FREE: [Field; 20] = [
+pub const FREE: [Field; 25] = [
     Field::LotName,
     Field::LeftOutReason,
     Field::ProgrammeName,
@@ -98,6 +98,11 @@ pub const FREE: [Field; 20] = [
     Field::PoolingRules,
     Field::ObjectSupport,
     Field::ObjectResults,
+    Field::AddedAapc,
+    Field::AddedRc,
+    Field::AddedCcap,
+    Field::AddedAe,
+    Field::AddedSheet,
 ];
 
 /// Every answer of a form in the user's own words: its lot, from 0, where it is one of a lot; its field; its
@@ -390,11 +395,16 @@ mod tests {
     #[test]
     fn every_free_text_is_known_to_be_one() {
         let reader = include_str!("../contract/form.rs");
-        let mut read: Vec<String> = [".line(Field::", ".paragraphs(Field::", ".email(Field::"]
-            .iter()
-            .flat_map(|call| reader.split(call).skip(1))
-            .map(|rest| rest.split(')').next().unwrap().to_string())
-            .collect();
+        let mut read: Vec<String> = [
+            ".line(Field::",
+            ".paragraphs(Field::",
+            ".email(Field::",
+            ".wording(Field::",
+        ]
+        .iter()
+        .flat_map(|call| reader.split(call).skip(1))
+        .map(|rest| rest.split(')').next().unwrap().to_string())
+        .collect();
         assert!(read.len() > 15, "{read:?}");
         // The rows of a barème are read by their own reader; they hold whatever was typed.
         read.push("HouseRows".to_string());

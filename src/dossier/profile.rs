@@ -15,7 +15,7 @@ pub(super) const FORMAT: &str = "clausule-profil";
 const VERSION: u32 = 1;
 
 /// The answers that belong to a house, not to one of its contracts; all are given once for the contract.
-pub const STYLE: [Field; 46] = [
+pub const STYLE: [Field; 51] = [
     Field::Facilitateur,
     Field::FacilitateurName,
     Field::FacilitateurPhone,
@@ -62,6 +62,11 @@ pub const STYLE: [Field; 46] = [
     Field::HouseSource,
     Field::HouseDate,
     Field::HouseRows,
+    Field::AddedAapc,
+    Field::AddedRc,
+    Field::AddedCcap,
+    Field::AddedAe,
+    Field::AddedSheet,
 ];
 
 /// A house's own answers under a name.
@@ -136,6 +141,37 @@ pub struct Applied {
     pub left: Vec<Field>,
 }
 
+/// What becomes of an answer of a profile in a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It goes into an empty field.
+    Fills,
+    /// The form has the same.
+    Same,
+    /// The form has another one, which stays unless the user says otherwise.
+    Left,
+}
+
+impl Fate {
+    /// Of an answer, where the form has `now`.
+    fn of(text: &str, now: &str) -> Self {
+        match now {
+            "" => Self::Fills,
+            now if now == text => Self::Same,
+            _ => Self::Left,
+        }
+    }
+}
+
+/// What a form brought to a profile.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Updated {
+    /// The fields that it did not have.
+    pub added: Vec<Field>,
+    /// The fields that it had with another answer.
+    pub replaced: Vec<Field>,
+}
+
 impl Profile {
     /// The house's answers of a form, under a name.
     #[must_use]
@@ -174,18 +210,42 @@ impl Profile {
     pub fn apply(&self, form: &mut Form, over: bool) -> Applied {
         let mut applied = Applied::default();
         for (field, text) in self.answers.iter() {
-            let now = form.contract.get(field);
-            if now == text {
-                continue;
-            }
-            if now.is_empty() || over {
-                form.contract.set(field, text);
-                applied.changed.push(field);
-            } else {
-                applied.left.push(field);
+            match Fate::of(text, form.contract.get(field)) {
+                Fate::Same => {}
+                Fate::Left if !over => applied.left.push(field),
+                Fate::Fills | Fate::Left => {
+                    form.contract.set(field, text);
+                    applied.changed.push(field);
+                }
             }
         }
         applied
+    }
+
+    /// Its answers in the order of the form, each with what becomes of it in that form.
+    pub fn fates<'a>(&'a self, form: &'a Form) -> impl Iterator<Item = (Field, &'a str, Fate)> {
+        self.answers
+            .iter()
+            .map(|(field, text)| (field, text, Fate::of(text, form.contract.get(field))))
+    }
+
+    /// Takes the house's answers of a form over; what the form leaves empty stays.
+    pub fn update(&mut self, form: &Form) -> Updated {
+        let mut updated = Updated::default();
+        for field in STYLE {
+            let now = form.contract.get(field);
+            let before = self.answers.get(field);
+            if now.is_empty() || now == before {
+                continue;
+            }
+            if before.is_empty() {
+                updated.added.push(field);
+            } else {
+                updated.replaced.push(field);
+            }
+            self.answers.set(field, now);
+        }
+        updated
     }
 
     /// Whether a file with this version can be read any further.
@@ -269,6 +329,7 @@ mod tests {
 
     /// What is answered anew for each contract.
     const OF_ONE_CONTRACT: &[Field] = &[
+        Field::LotHolders,
         Field::Nature,
         Field::Duration,
         Field::FirmDuration,
@@ -353,6 +414,38 @@ mod tests {
         assert_eq!(form.get(0, Field::Title), "École");
         assert_eq!(form.get(0, Field::Amount), "");
         assert_eq!(profile.apply(&mut form, false), Applied::default());
+    }
+
+    #[test]
+    fn what_becomes_of_each_answer_is_known_before() {
+        let mut profile = Profile::of(&full(), "Ville");
+        let mut form = Form::new();
+        form.set(0, Field::PenaltyHour, "60");
+        form.set(0, Field::Reporting, "Reporting");
+        let fates = |profile: &Profile, form: &Form, fate: Fate| {
+            let of = profile.fates(form).filter(|(.., one)| *one == fate);
+            of.map(|(field, ..)| field).collect::<Vec<_>>()
+        };
+        assert_eq!(fates(&profile, &form, Fate::Same), [Field::Reporting]);
+        assert_eq!(fates(&profile, &form, Fate::Left), [Field::PenaltyHour]);
+        let filled = fates(&profile, &form, Fate::Fills);
+        assert_eq!(profile.apply(&mut form.clone(), false).changed, filled);
+        assert_eq!(filled.len(), STYLE.len() - 2);
+
+        // What the dossier leaves empty stays in the profile.
+        let updated = profile.update(&form);
+        assert_eq!(updated.replaced, [Field::PenaltyHour]);
+        assert_eq!(updated.added, []);
+        assert_eq!(profile.fields().count(), STYLE.len());
+        assert_eq!(fates(&profile, &form, Fate::Left), []);
+        assert_eq!(profile.update(&form), Updated::default());
+        let mut small = Profile::of(&Form::new(), "Ville");
+        assert_eq!(
+            small.update(&form).added,
+            [Field::Reporting, Field::PenaltyHour]
+        );
+        form.set(0, Field::Title, "École");
+        assert_eq!(small.update(&form), Updated::default());
     }
 
     #[test]

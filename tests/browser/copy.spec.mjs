@@ -196,6 +196,105 @@ test.describe("copying where the browser has no clipboard for pages", () => {
   });
 });
 
+test.describe("a point of the text", () => {
+  const copyPoint = (page, name) => article(page).getByRole("button", { name: words(`Copier le point ${name}`) });
+
+  /** The number and the name of a point: « 15 : Pénalités ». */
+  async function named(page, title) {
+    return (await pointTitle(page, title).textContent()).replace(". ", " : ");
+  }
+
+  test("is copied alone by the button beside its title, which says so and keeps the focus", async ({ page }) => {
+    await open(page);
+    await answerAll(page, COMPLETE);
+    const name = await named(page, "Pénalités");
+
+    await copyPoint(page, name).focus();
+    await page.keyboard.press("Enter");
+
+    await expect(copyStatus(page)).toHaveText(words(`Point copié, avec sa mise en forme : ${name}.`));
+    const done = article(page).getByRole("button", { name: words(`Copié : le point ${name}`) });
+    await expect(done).toBeFocused();
+    const { html, plain } = await clipboard(page);
+    expect((await anatomy(page, html)).counts.h3).toBe(1);
+    expect(plainSpaces(plain)).toContain("60 € par heure d’insertion non réalisée");
+    expect(plain).not.toMatch(/Copi|Fondement/);
+
+    // Another one takes its place, and a change of the text leaves none.
+    const other = await named(page, "Bilans");
+    await copyPoint(page, other).click();
+    await expect(copyPoint(page, name)).toBeVisible();
+    await expect(article(page).getByRole("button", { name: /^Copié/ })).toHaveCount(1);
+    await answer(page, TITLE, "École");
+    await expect(article(page).getByRole("button", { name: /^Copié/ })).toHaveCount(0);
+    await expect(copyStatus(page)).toHaveText("");
+  });
+
+  test("opens what it rests on in its place, and stays open while the text changes", async ({ page }) => {
+    await open(page);
+    await answerAll(page, COMPLETE);
+    const point = article(page).locator(".point").filter({ has: page.getByRole("heading", { name: /^\d+\. Pénalités$/ }) });
+    const basis = point.getByText("CCAG-Travaux, art. 20.1.5 (Pénalités)");
+    await expect(basis).toBeHidden();
+
+    await point.locator("summary").click();
+    await expect(basis).toBeVisible();
+    await answer(page, "Pénalité par heure non réalisée", "61");
+    await expect(point).toContainText(words("61 € par heure"));
+    await expect(basis).toBeVisible();
+  });
+
+  test("has its buttons outside of the text that the user selects", async ({ page }) => {
+    await open(page);
+    await answerAll(page, COMPLETE);
+    await article(page).locator("summary").first().click();
+    await page.evaluate(() => getSelection().selectAllChildren(document.getElementById("article")));
+    await page.keyboard.press("ControlOrMeta+C");
+
+    const { html, plain } = await paste(page);
+    expect(plain).not.toMatch(/Copier|Fondement|Rédaction de Clausule/);
+    expect(html).not.toMatch(/<button|<summary/);
+    expect(plainSpaces(plain)).toContain("1. Objet de la clause");
+  });
+
+  test("is selected where the browser refuses to copy", async ({ page }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined });
+      document.execCommand = () => false;
+    });
+    await open(page);
+    await answerAll(page, COMPLETE);
+    await copyPoint(page, await named(page, "Bilans")).click();
+
+    await expect(copyStatus(page)).toHaveText(words("Le point est sélectionné : copiez-le (Ctrl + C)"));
+    await page.keyboard.press("ControlOrMeta+C");
+    const { plain } = await paste(page);
+    expect(plain).toMatch(/^\s*\d+\. Bilans/);
+    expect(plain).not.toMatch(/Copier|Pénalités/);
+  });
+
+  for (const [device, hasTouch] of [["with a mouse", false], ["with a finger", true]]) {
+    test(`has buttons of 24 px and more in view, ${device}`, async ({ browser, baseURL }) => {
+      const context = await browser.newContext({ baseURL, hasTouch, isMobile: hasTouch, viewport: { width: 360, height: 740 } });
+      const page = await context.newPage();
+      await open(page);
+      await answerAll(page, PAINTING);
+      for (const one of [article(page).getByRole("button").first(), article(page).locator("summary").first()]) {
+        await expect(one).toBeVisible();
+        const { width, height } = await one.boundingBox();
+        expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+        const decoration = () => one.evaluate((element) => getComputedStyle(element).textDecorationLine);
+        // Quiet until it is wanted, but where nothing hovers.
+        await expect.poll(decoration).toBe(hasTouch ? "underline" : "none");
+        await one.focus();
+        await expect.poll(decoration).toBe("underline");
+        await one.blur();
+      }
+      await context.close();
+    });
+  }
+});
+
 test("a clipboard that refuses leaves the older way", async ({ page }) => {
   await page.addInitScript(() => {
     Clipboard.prototype.write = () => Promise.reject(new DOMException("denied", "NotAllowedError"));

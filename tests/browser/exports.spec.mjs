@@ -223,6 +223,8 @@ test.describe("copying", () => {
     await frame.getByLabel("Montant hors taxes", { exact: true }).fill("120 000");
     await frame.getByLabel("Métier ou code CPV", { exact: true }).fill("Peinture, revêtements muraux");
     await frame.getByLabel("Métier ou code CPV", { exact: true }).blur();
+    await frame.getByRole("button", { name: /^Copier le point 1\s/ }).click();
+    await expect(frame.getByText(/^Point copié, avec sa mise en forme/)).toBeVisible();
     await frame.getByRole("button", { name: "Copier cette pièce" }).click();
     await expect(frame.getByText(/^Pièce copiée, avec sa mise en forme/)).toBeVisible();
     await page.goto("");

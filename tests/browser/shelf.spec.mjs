@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import {
   AMOUNT, COMPLETION, DURATION, PAINTING, SHOWN, TITLE, TRADE,
   answer, answerAll, dossier, expect, field, hours, isReady, message, open, openAround, openWithFirstAnswer, openWithStored,
-  reload, result, stored, test, violations,
+  reload, result, stored, test, violations, words,
 } from "./helpers.mjs";
 import { button, chooseFiles, full, kept, list, newDossier, opens, panel, row, rows, saved, unsaved } from "./shelf.mjs";
 
@@ -508,7 +508,7 @@ test.describe("a profile", () => {
 
   const PENALTY = "Pénalité par heure non réalisée";
   const profiles = (page) => panel(page, "Profils");
-  const about = (page, act, name) => profiles(page).getByRole("button", { name: `${act} : « ${name} »` });
+  const about = (page, act, name) => profiles(page).getByRole("button", { name: new RegExp(`^${act}\\s:\\s«\\s${name.replace(/[()]/g, "\\$&")}\\s»$`) });
 
   async function keepProfile(page, name) {
     await openWithFirstAnswer(page);
@@ -545,6 +545,7 @@ test.describe("a profile", () => {
   test("chosen for new dossiers is in each of them", async ({ page }) => {
     await keepProfile(page, "Ville");
     await field(page, "Pour chaque nouveau dossier").check();
+    await expect(field(page, "Pour chaque nouveau dossier")).toBeFocused();
     await reload(page);
     await button(page, "Vos dossiers").click();
     await button(page, "Nouveau dossier").click();
@@ -557,7 +558,7 @@ test.describe("a profile", () => {
   test("travels as a file and as a link, and is added beside those there are", async ({ page, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await keepProfile(page, "Ville");
-    const file = await saved(page, () => about(page, "Enregistrer", "Ville").click());
+    const file = await saved(page, () => about(page, "Enregistrer en fichier", "Ville").click());
     expect(file.name).toBe("clausule-profil-ville.json");
     expect(JSON.parse(file.text)).toMatchObject({ format: "clausule-profil", version: 1, name: "Ville" });
     expect(JSON.parse(file.text).answers.title).toBeUndefined();
@@ -584,7 +585,71 @@ test.describe("a profile", () => {
     expect(received).not.toContain("clause@exemple.fr");
   });
 
-  test("needs a name, and one of the same name is brought up to date", async ({ page }) => {
+  test("shows what it holds and what becomes of it here before it is put in the dossier", async ({ page }) => {
+    await keepProfile(page, "Ville");
+    const row = profiles(page).getByRole("listitem").filter({ hasText: "Ville" }).first();
+    await expect(row).toContainText(words("13 champs : 13 déjà dans ce dossier"));
+    await button(page, "Vos dossiers").click();
+    await button(page, "Nouveau dossier").click();
+    await answer(page, AMOUNT, "50 000");
+    await answerAll(page, [[PENALTY, "45"], ["Facilitateur : téléphone", "01 02 03 04 05"]]);
+    await button(page, "Profils").click();
+    await expect(row).toContainText(words("13 champs : 11 à remplir ici, 1 où votre réponse diffère, 1 déjà dans ce dossier"));
+
+    const contents = about(page, "Voir le contenu", "Ville");
+    const hides = about(page, "Cacher le contenu", "Ville");
+    await contents.focus();
+    await page.keyboard.press("Enter");
+    await expect(hides).toBeFocused();
+    const group = (title) => row.locator(".contents p").filter({ hasText: title }).locator("+ ul").getByRole("listitem");
+    await expect(group("Ce que « Appliquer » remplit ici")).toHaveCount(11);
+    // A choice is told as the form tells it.
+    await expect(group("Ce que « Appliquer » remplit ici").filter({ hasText: "Périodicité" })).toHaveText(
+      words("Périodicité des justificatifs : « chaque trimestre »"),
+    );
+    await expect(group("Où votre réponse reste")).toHaveText([words(`${PENALTY} : « 60 » (ce dossier : « 45 »)`)]);
+    await expect(group("Ce que ce dossier a déjà")).toHaveText([words("Facilitateur : téléphone : « 01 02 03 04 05 »")]);
+
+    await about(page, "Appliquer", "Ville").click();
+    await expect(row).toContainText(words("13 champs : 1 où votre réponse diffère, 12 déjà dans ce dossier"));
+    await button(page, "Annuler").click();
+    await expect(row).toContainText("11 à remplir ici");
+    await hides.click();
+    await expect(row.locator(".contents")).toHaveCount(0);
+  });
+
+  test("takes the answers of the dossier over, keeps what is empty there, and is put back", async ({ page }) => {
+    const RC = "Ajout au règlement de la consultation";
+    await keepProfile(page, "Ville");
+    await about(page, "Mettre à jour", "Ville").click();
+    await expect(message(page, "Le profil « Ville » a déjà toutes les réponses de ce dossier.")).toBeVisible();
+
+    await button(page, "Vos dossiers").click();
+    await button(page, "Nouveau dossier").click();
+    await answerAll(page, [[AMOUNT, "50 000"], [PENALTY, "45"], [RC, "Un planning\n- est joint."]]);
+    await button(page, "Profils").click();
+    await about(page, "Mettre à jour", "Ville").click();
+    await expect(
+      message(page, `1 champ ajouté (${RC}) et 1 champ remplacé (${PENALTY}). Ce que ce dossier laisse vide y reste.`),
+    ).toBeVisible();
+    const text = async () => (await kept(page, "clausule.profil."))[0];
+    expect(await text()).toContain('"penalty_hour": "45"');
+    expect(await text()).toContain("Maison de l’emploi d’Exemple");
+
+    // What is added is put in the next dossier, lines and all.
+    await field(page, "Pour chaque nouveau dossier").check();
+    await button(page, "Vos dossiers").click();
+    await button(page, "Nouveau dossier").click();
+    await expect(field(page, RC)).toHaveValue("Un planning\n- est joint.");
+    await button(page, "Profils").click();
+    await answer(page, PENALTY, "50");
+    await about(page, "Mettre à jour", "Ville").click();
+    await expect(message(page, "1 champ remplacé")).toBeVisible();
+    await button(page, "Remettre en place").click();
+    expect(await text()).toContain('"penalty_hour": "45"');
+  });
+
+  test("needs a name, and one of the same name takes its place", async ({ page }) => {
     await keepProfile(page, "Ville");
     await field(page, "Nom du nouveau profil").fill("  ");
     await button(page, "Garder ces réponses comme profil").click();
@@ -593,7 +658,7 @@ test.describe("a profile", () => {
     await answer(page, PENALTY, "75");
     await field(page, "Nom du nouveau profil").fill("Ville");
     await button(page, "Garder ces réponses comme profil").click();
-    await expect(message(page, "Le profil « Ville » est mis à jour.")).toBeVisible();
+    await expect(message(page, "Le profil « Ville » est remplacé par les réponses de ce dossier.")).toBeVisible();
     expect(await kept(page, "clausule.profil.")).toHaveLength(1);
     await button(page, "Remettre en place").click();
     expect((await kept(page, "clausule.profil."))[0]).toContain('"penalty_hour": "60"');
@@ -624,6 +689,9 @@ for (const [name, arrange] of Object.entries({
       await button(page, "Garder ces réponses comme profil").click();
       await expect(message(page, "est gardé.")).toBeVisible();
     }
+    await answer(page, "Pénalité par heure non réalisée", "75");
+    await page.getByRole("button", { name: "Voir le contenu : « Ville d’Exemple »" }).click();
+    await expect(page.locator(".contents li").first()).toBeVisible();
   },
 })) {
   test(`${name}: no rule is broken, nothing is wider than the screen`, async ({ page }) => {

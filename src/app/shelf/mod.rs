@@ -36,6 +36,8 @@ pub struct Shelf {
     rows: Vec<Row>,
     /// The profiles, while their list is open.
     pub profiles: Vec<(String, Kept)>,
+    /// The profile whose answers are shown.
+    pub profile_shown: Option<String>,
     /// What is looked for in the list.
     query: String,
     /// The dossier that is being given another name.

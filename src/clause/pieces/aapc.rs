@@ -1,11 +1,12 @@
 //! The notice: the paragraph that announces the clause, and what to key into its fields.
 
-use super::super::Basis::{Case, Code, Format, Own, Reservation};
+use super::super::Basis::{Buyer, Case, Code, Format, Own, Reservation};
 use super::super::Stipulation;
 use super::reservation;
 
 const TEXT: &str = "Texte à insérer";
 const NOTHING: &str = "Rien à annoncer";
+const MORE: &str = "Informations complémentaires";
 const FIELDS: &str = "Champs eForms à saisir";
 
 pub(super) const STIPULATIONS: &[Stipulation] = &[
@@ -114,6 +115,14 @@ des heures de travail, de formation et d’accompagnement, dans les nombres suiv
         text: "{The_contract}{object} ne comporte ni clause d’insertion sociale, ni critère d’insertion, ni réservation :
 l’avis n’a rien à en dire. [motivation !uncoded? Les raisons de cette absence figurent dans la fiche de motivation ;
 l’article [concession? {L3114-2-1} | {L2112-2-1}] du code de la commande publique n’en demande pas la publication.]",
+    },
+    // The buyer's own words, as they are.
+    Stipulation {
+        id: "aapc.added",
+        heading: MORE,
+        when: "added_aapc",
+        basis: &[Buyer],
+        text: "{added_aapc}",
     },
     Stipulation {
         id: "aapc.fields",

@@ -1,6 +1,6 @@
 //! Engagement d’insertion: what the bidder signs.
 
-use super::super::Basis::{Ccag, Code, Own};
+use super::super::Basis::{Buyer, Ccag, Code, Own};
 use super::super::Stipulation;
 use super::reservation;
 use crate::law::Topic;
@@ -12,6 +12,7 @@ const MORE: &str = "Engagements au titre du critère d’insertion";
 const DECLARATION: &str = "Déclaration du candidat";
 const SHARING: &str = "Répartition entre les membres d’un groupement";
 const CONTACT: &str = "Interlocuteur et premier contact";
+const ADDED: &str = "Dispositions complémentaires";
 
 pub(super) const STIPULATIONS: &[Stipulation] = &[
     Stipulation {
@@ -225,5 +226,13 @@ faisant savoir {to_buyer} :
         text: "Le candidat retenu prend contact avec le facilitateur des clauses sociales dès la
 notification {of_contract}, et en tout cas avant la première réunion[first_meeting? , qui se tient
 dans un délai de {first_meeting} à compter de cette notification].",
+    },
+    // The buyer's own words, as they are.
+    Stipulation {
+        id: "ae.added",
+        heading: ADDED,
+        when: "added_ae",
+        basis: &[Buyer],
+        text: "{added_ae}",
     },
 ];

@@ -1,6 +1,6 @@
 //! The annexes: for the bidder, the contractor and the facilitateur to use or to fill in.
 
-use super::super::Basis::{Ccag, Own};
+use super::super::Basis::{Buyer, Ccag, Own};
 use super::super::Stipulation;
 use crate::law::Topic;
 
@@ -123,6 +123,14 @@ Il mesure les résultats et en rend compte {to_buyer} et {to_contractor}.",
 - Il ne modifie pas les obligations {of_contract} et ne dispense pas de les remplir.
 - Il n’applique pas les pénalités : {buyer} en décide.
 - Il ne transmet pas {to_buyer} les justificatifs individuels d’éligibilité.",
+    },
+    // The buyer's own words, as they are.
+    Stipulation {
+        id: "facilitateur.added",
+        heading: "Informations complémentaires",
+        when: "added_sheet",
+        basis: &[Buyer],
+        text: "{added_sheet}",
     },
 ];
 

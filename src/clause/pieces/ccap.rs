@@ -1,7 +1,9 @@
 //! The insertion article of the CCAP, or of the contract that stands for it. Our own wording, built on
 //! the code and the six CCAG; what a CCAG says is written out where the contract refers to none.
 
-use super::super::Basis::{Case, Ccag, Code, GroupPenalties, Own, Reservation, SmallPenalties};
+use super::super::Basis::{
+    Buyer, Case, Ccag, Code, GroupPenalties, Own, Reservation, SmallPenalties,
+};
 use super::super::Stipulation;
 use super::reservation;
 use crate::law::Topic;
@@ -27,6 +29,7 @@ const REVIEW_SERVICES: &str = "Réexamen du nombre de personnes";
 const REPORTS: &str = "Bilans";
 const DATA: &str = "Données personnelles";
 const PENALTIES: &str = "Pénalités";
+const ADDED: &str = "Dispositions complémentaires";
 const DEROGATIONS: &str = "Dérogations au CCAG";
 
 pub(super) const STIPULATIONS: &[Stipulation] = &[
@@ -1296,6 +1299,14 @@ rapportent | [lots? du lot | {of_contract}]]].",
         when: "followed cap_unknown",
         basis: &[Own],
         text: "Plafond propre à ces pénalités : {penalty_cap}.",
+    },
+    // The buyer's own words, as they are.
+    Stipulation {
+        id: "ccap.added",
+        heading: ADDED,
+        when: "added_ccap",
+        basis: &[Buyer],
+        text: "{added_ccap}",
     },
     // What departs from the CCAG.
     Stipulation {

@@ -1,6 +1,6 @@
 //! The rules of the consultation: what bidders must know of the clause to answer.
 
-use super::super::Basis::{Case, Code, Own, Reservation};
+use super::super::Basis::{Buyer, Case, Code, Own, Reservation};
 use super::super::Stipulation;
 use super::reservation;
 
@@ -10,6 +10,7 @@ const OFFERS: &str = "Contenu et régularité des offres";
 const CRITERION: &str = "Critère d’insertion professionnelle";
 const QUESTIONS: &str = "Questions sur l’insertion";
 const RESERVED: &str = "Participation réservée";
+const ADDED: &str = "Dispositions complémentaires";
 
 /// Whom bidders may ask.
 const FACILITATEUR: &str = "Pendant la consultation, les candidats peuvent interroger le facilitateur des clauses sociales :
@@ -431,5 +432,13 @@ consultation. Toute précision qui complète les documents est adressée à l’
         basis: &[Own],
         text: "Les questions sur la réservation sont posées {to_buyer}, comme toute autre question sur la
 consultation. Toute précision qui complète les documents est adressée à l’ensemble des candidats.",
+    },
+    // The buyer's own words, as they are.
+    Stipulation {
+        id: "rc.added",
+        heading: ADDED,
+        when: "added_rc",
+        basis: &[Buyer],
+        text: "{added_rc}",
     },
 ];
