@@ -45,7 +45,7 @@ pub fn problems() -> impl IntoView {
             on:click=on(follow())
         >
             <h3 id="problems-title">{text(title)}</h3>
-            <ul inner_html=html(move || state.get(|page| rows(page)))></ul>
+            <ul inner_html=html(move || state.get(rows))></ul>
         </div>
     }
 }
@@ -84,10 +84,15 @@ fn rows(page: &Page) -> String {
 fn on_enter() -> impl Fn(KeyboardEvent) {
     let (state, computed) = (State::of_page(), Computed::of_page());
     move |event: KeyboardEvent| {
-        let is_plain = event.key() == "Enter"
-            && !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key())
-            && !event.default_prevented()
-            && !event.is_composing();
+        let held = [
+            event.ctrl_key(),
+            event.meta_key(),
+            event.alt_key(),
+            event.shift_key(),
+            event.default_prevented(),
+            event.is_composing(),
+        ];
+        let is_plain = event.key() == "Enter" && !held.contains(&true);
         let target = event.target();
         let input = target.and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         let is_field =

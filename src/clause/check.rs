@@ -795,11 +795,11 @@ impl List<'_> {
             let names = names(&written);
             let mut text = if written.len() == 1 {
                 format!(
-                    "{names} : ce texte figure tel quel dans sa pièce, et Clausule ne l’a pas vérifié. Relisez-le : il ne doit contredire aucun autre point."
+                    "{names} : ce texte figure tel quel dans sa pièce, et Clausule ne l’a pas lu. Vérifiez-le : il ne doit contredire aucun autre point."
                 )
             } else {
                 format!(
-                    "{names} : ces textes figurent tels quels dans leurs pièces, et Clausule ne les a pas vérifiés. Relisez-les : ils ne doivent contredire aucun autre point."
+                    "{names} : ces textes figurent tels quels dans leurs pièces, et Clausule ne les a pas lus. Vérifiez-les : ils ne doivent contredire aucun autre point."
                 )
             };
             if cites {
@@ -916,8 +916,7 @@ impl List<'_> {
     fn groups(&mut self) {
         let facts = self.facts;
         if facts.all_hold("reserved") {
-            self.add(
-                CheckState::Complete,
+            self.verify(
                 "Groupement et réservation",
                 "Le texte demande que chaque membre d’un groupement remplisse les conditions de la réservation ; les articles lus ne parlent pas des groupements. Vérifiez que c’est ce que vous voulez.",
                 super::OURS,
@@ -925,8 +924,7 @@ impl List<'_> {
             );
         }
         if facts.all_hold("mechanism lots !concession !group_free") {
-            self.add(
-                CheckState::Complete,
+            self.verify(
                 "Forme du groupement",
                 "La même forme est demandée pour tous les lots : si elle diffère de l’un à l’autre, corrigez-la dans les pièces.",
                 super::OURS,
