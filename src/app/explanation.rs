@@ -1,6 +1,5 @@
 //! What the hours of the lot shown mean, what to think of them, and how they were computed.
 
-use super::advice::advice;
 use super::charts::range_chart;
 use super::coefficient::source_of;
 use super::computed::{derived_html, details, figures, holds};
@@ -24,8 +23,7 @@ pub fn explanation() -> impl IntoView {
         <dl class="meanings" hidden=flag(none) inner_html=derived_html(meanings)></dl>
         <ul class="notices" hidden=flag(none) inner_html=derived_html(notices)></ul>
         {range_chart()}
-        {details(STEPS, "Comment ce nombre est calculé", true, none, computation)}
-        {advice()}
+        {details(STEPS, "Comment ce nombre est calculé", false, none, computation)}
     }
 }
 

@@ -1,3 +1,4 @@
+use super::advice::advice;
 use super::charts::charts;
 use super::computed::{Computed, derived, derived_html, details_at_rest, figures, holds};
 use super::explanation::{explanation, total_step, tranche_step};
@@ -81,8 +82,9 @@ pub fn result() -> impl IntoView {
         <div hidden=flag(move || !has_some())>{onward()}</div>
         {lots_table()}
         {details_at_rest(TOTAL, "Comment ce total est calculé", single, total_steps)}
-        {charts()}
         {explanation()}
+        {charts()}
+        {advice()}
         <p class="unseen" role="status">{text(move || announced.get())}</p>
     }
 }
@@ -203,7 +205,6 @@ fn hours(page: &Page, estimate: &Estimate) -> String {
     if !hours.is_certain() {
         let range = french("Fourchette : ") + &range(hours, end);
         html += &element("p", "range", &range);
-        html += &gauge(hours);
     }
     if let Some(firm) = estimate.firm
         && firm != hours
@@ -248,18 +249,6 @@ fn hours(page: &Page, estimate: &Estimate) -> String {
         html += &element("p", "how", &(said + "."));
     }
     html
-}
-
-/// The range, drawn: the same figures stand in words above it.
-fn gauge(hours: Span<Hours>) -> String {
-    // In thousandths of the width, from 0 to the high value.
-    let place = |value: Hours| value.get() * 1_000 / hours.high().get().max(1);
-    let (low, central) = (place(hours.low()), place(hours.central()));
-    format!(
-        r#"<svg class="gauge" aria-hidden="true" viewBox="0 0 1000 28" preserveAspectRatio="none"><rect class="track" y="10" width="1000" height="8"/><rect class="span" x="{low}" y="6" width="{}" height="16"/><rect class="central" x="{}" width="8" height="28"/></svg>"#,
-        1_000 - low,
-        (central - 4).max(0)
-    )
 }
 
 /// « 120 h d'insertion (de 90 h à 150 h) ».
