@@ -52,7 +52,7 @@ pub(super) fn of(facts: &Facts) -> Vec<Remark> {
     if facts.nature() == Some(Nature::Travaux) {
         remarks.push(Remark::new(
             Severity::Information,
-            "Cette clause ne porte que sur des travaux. En 2020, les travaux faisaient 56 % des ETP des clauses et les marchés réservés 8 % ; 82 % des personnes étaient des hommes, 23 % des habitants de QPV. Vos marchés de services, des lots réservés ou des métiers ouverts aux femmes en toucheraient d’autres.".to_string(),
+            "Cette clause ne porte que sur des travaux. En 2020, les travaux représentaient 56 % des équivalents temps plein (ETP) des clauses, et les marchés réservés 8 % ; 82 % des personnes étaient des hommes, 23 % des habitants de QPV. Des marchés de services, des lots réservés ou des métiers plus féminisés toucheraient d’autres personnes.".to_string(),
             "Tour de France de la clause sociale, chiffres 2020",
         ));
     }

@@ -45,8 +45,8 @@ pub fn actions() -> impl IntoView {
             >
                 "Tout effacer"
             </button>
-            {travel_button("Annuler", "Annuler (Ctrl+Z)", "M3 7h7a3 3 0 0 1 0 6H6M6 4L3 7l3 3", can_undo, State::undo)}
-            {travel_button("Rétablir", "Rétablir (Ctrl+Maj+Z)", "M13 7H6a3 3 0 0 0 0 6h4M10 4l3 3-3 3", can_redo, State::redo)}
+            {travel_button("Annuler", "Annuler (Ctrl + Z)", "M3 7h7a3 3 0 0 1 0 6H6M6 4L3 7l3 3", can_undo, State::undo)}
+            {travel_button("Rétablir", "Rétablir (Ctrl + Maj + Z)", "M13 7H6a3 3 0 0 0 0 6h4M10 4l3 3-3 3", can_redo, State::redo)}
             <span class="went" role="status">
                 {text(move || state.get(|page| french(&page.went)))}
             </span>

@@ -63,7 +63,7 @@ pub fn completion() -> impl IntoView {
         <fieldset class="completion">
             <legend>{french("Pour compléter les pièces")}</legend>
             <p class="legend-hint">
-                {french("Le CCAG laisse ces choix au marché. Ce qui manque reste marqué dans le texte.")}
+                {french("Le CCAG (cahier des clauses administratives générales) laisse ces choix au marché, qui les écrit dans son CCAP (cahier des clauses administratives particulières). Ce qui manque reste marqué dans le texte.")}
             </p>
             <div class="groups">
                 {group("Contrat", blanks(CONTRACT), "", contract())}
@@ -122,7 +122,7 @@ fn contract() -> impl IntoView {
             Field::Ccag,
             &choices!("D’après la nature", CcagChoice),
             "",
-            "Celui auquel le marché se réfère ; les articles cités en viennent.",
+            "Celui auquel le marché se réfère : travaux, maîtrise d’œuvre (MOE), fournitures courantes et services (FCS), prestations intellectuelles (PI), informatique et communication (TIC), marchés industriels (MI). Les articles cités en viennent.",
         )}
     }
 }
@@ -140,7 +140,7 @@ fn follow_up() -> impl IntoView {
             Field::Facilitateur,
             &facilitateur,
             "",
-            "La personne qui aide à recruter et compte les heures : maison de l’emploi, PLIE, service de l’acheteur…",
+            "La personne qui aide à recruter et compte les heures : maison de l’emploi, plan local pour l’insertion et l’emploi (PLIE), service de l’acheteur…",
         )}
         <div class="group-fields" hidden=flag(no_one)>
             {text_field(Field::FacilitateurName, "", "La personne que les entreprises peuvent appeler.")}
@@ -221,7 +221,7 @@ fn penalties() -> impl IntoView {
                 Field::SmallPenalties,
                 &choices!("À choisir", SmallPenalties),
                 "",
-                "Le CCAG-FCS exonère des petites pénalités sans dire nettement si celles de l’insertion en sont.",
+                "Le CCAG-FCS dispense des petites pénalités, sans dire nettement si celles de l’insertion en font partie.",
             )}
         </div>
     }

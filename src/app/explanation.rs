@@ -4,8 +4,9 @@ use super::charts::range_chart;
 use super::coefficient::source_of;
 use super::computed::{derived_html, details, figures, holds};
 use super::live::{element, flag, words};
-use super::state::Page;
+use super::state::{Page, State};
 use super::steps::{STEPS, number, range, row, sign, step, steps_to};
+use super::view::View;
 use clausule::bareme::Bareme;
 use clausule::contract::{Field, Tranche};
 use clausule::document::{escape, french};
@@ -17,13 +18,15 @@ use leptos::prelude::*;
 
 /// The whole explanation.
 pub fn explanation() -> impl IntoView {
+    // Who advises others reads the steps; who is in a hurry opens them, or a number that leads there.
+    let read = State::of_page().now(|page| page.view == View::Advise);
     let none = holds(|page, estimate| figures(page, estimate).is_none());
     view! {
         <div hidden=flag(none) inner_html=derived_html(lot_title)></div>
         <dl class="meanings" hidden=flag(none) inner_html=derived_html(meanings)></dl>
         <ul class="notices" hidden=flag(none) inner_html=derived_html(notices)></ul>
         {range_chart()}
-        {details(STEPS, "Comment ce nombre est calculé", false, none, computation)}
+        {details(STEPS, "Comment ce nombre est calculé", read, none, computation)}
     }
 }
 

@@ -373,7 +373,7 @@ fn ask(
             }
             Answer::Refused(sentence) => Status::Failed(sentence),
             Answer::Absent => Status::Failed(
-                "Ce qui écrit les fichiers Word, Excel et LibreOffice n’a pas pu être chargé. Vérifiez votre connexion, puis réessayez ; la page HTML, le Markdown et le texte se téléchargent sans cela.".into(),
+                "Le module qui écrit les fichiers Word, Excel et LibreOffice n’a pas pu être chargé. Vérifiez votre connexion, puis réessayez ; la page HTML, le Markdown et le texte se téléchargent sans cela.".into(),
             ),
             Answer::Broken => Status::Failed(
                 "Le fichier n’a pas pu être écrit à cause d’une erreur imprévue. Réessayez ; sinon, pour un texte, prenez la page HTML, que les traitements de texte ouvrent aussi.".into(),

@@ -56,7 +56,7 @@ pub fn save(state: State, what: &str, name: &str, kind: &str, text: &str) {
     state.say(match download(name, kind, text) {
         Ok(()) => Message::said(&format!("{what} est enregistré dans vos téléchargements.")),
         Err(_) => Message::failed(
-            "Le navigateur a refusé d’enregistrer le fichier. Autorisez les téléchargements pour ce site.",
+            "Le navigateur a refusé d’enregistrer le fichier. Autorisez les téléchargements pour ce site, puis réessayez.",
         ),
     });
 }

@@ -50,7 +50,7 @@ pub fn house() -> impl IntoView {
         } else {
             state.replace(
                 form,
-                &format!("{count} valeur(s) modifiée(s) par vous sont dans votre barème."),
+                &format!("Valeurs modifiées reprises dans votre barème : {count}."),
             );
         }
     };
@@ -63,7 +63,7 @@ pub fn house() -> impl IntoView {
         {text_field(Field::HouseSource, "", "D’où viennent vos chiffres : bilans de chantiers, devis…")}
         {lines_field(Field::HouseRows, "Un métier par ligne : métier ; part de main-d’œuvre ; coût horaire. Par exemple : peinture ; 62 % ; 36 €/h.")}
         <div class="actions">
-            <button type="button" on:click=on(collect)>"Reprendre mes valeurs modifiées"</button>
+            <button type="button" on:click=on(collect)>"Reprendre vos valeurs modifiées"</button>
             <button type="button" on:click=on(save) disabled=flag(none)>
                 "Enregistrer le barème"
             </button>

@@ -101,7 +101,9 @@ pub fn text_place() -> impl IntoView {
     });
     follow_panels(state, loading);
     let words = move || match loading.get() {
-        Loading::NotAsked => "Les pièces du marché se rédigent ici, à mesure de vos réponses.",
+        Loading::NotAsked => {
+            "Les pièces du marché se rédigent ici, au fur et à mesure de vos réponses."
+        }
         Loading::Asked | Loading::Done => "",
         Loading::Failed => {
             "Le calcul des heures et les pièces n’ont pas pu être chargés. Vérifiez votre connexion, puis réessayez ; vos réponses sont gardées."

@@ -50,7 +50,7 @@ pub fn procedure() -> impl IntoView {
             Field::Buyer,
             &choices!("À préciser", Buyer),
             "",
-            "Chaque type d’acheteur a son seuil européen.",
+            "Chaque type d’acheteur a son seuil européen. EPIC : établissement public à caractère industriel et commercial.",
         )}
         <div class="pair">
             {text_field(Field::Value, "€ HT", "Tous les lots, options et reconductions compris ; pour un accord-cadre, son maximum.")}
@@ -163,7 +163,7 @@ pub fn mechanism() -> impl IntoView {
                     Field::ReservedCondition,
                     &[("", "Oui au-dessus des seuils, non en dessous"), ("yes", "Oui : réservation et condition d’exécution"), ("no", "Non : réservation seule")],
                     "",
-                    "Maintenue pendant toute l’exécution, cette part répond à l’obligation d’une condition : c’est notre lecture, le texte ne le dit pas d’une réservation seule.",
+                    "Si cette part est maintenue pendant toute l’exécution, l’obligation d’une condition est remplie : c’est notre lecture. Le texte ne dit pas si une réservation seule suffit.",
                 )}
             </div>
             <div hidden=flag(move || !ess())>
@@ -191,7 +191,7 @@ pub fn mechanism() -> impl IntoView {
             {lines_field(Field::ObjectResults, "Un par ligne : sorties en emploi ou en formation, qualification, démarches abouties…")}
         </div>
         <div hidden=flag(move || !sheltered())>
-            {said_choice(Field::ReservedExecution, &yes_no, "", "Pour le champ BT-736 d’un avis européen : aucun texte lu ne le déduit du mécanisme.")}
+            {said_choice(Field::ReservedExecution, &yes_no, "", "C’est la rubrique BT-736 de l’avis européen. Aucun texte lu ne dit quoi y répondre pour un marché réservé ou d’insertion : à vous de choisir.")}
         </div>
         <div class="group-fields" hidden=flag(move || !actions())>
             {text_field(Field::ActionsCount, "", "Au moins une par année : visite, stage, parrainage, simulation d’entretien…")}
@@ -291,13 +291,10 @@ fn recommended(page: &Page, judgement: &Judgement) -> String {
         Some(option) if chosen.is_some() => words(
             "p",
             "",
-            &format!(
-                "Clausule regarderait d’abord : « {} ».",
-                option.mechanism.label()
-            ),
+            &format!("Mécanisme recommandé : « {} ».", option.mechanism.label()),
         ),
         Some(option) => {
-            words("p", "", "À regarder d’abord :")
+            words("p", "", "Mécanisme recommandé :")
                 + &element("dl", "points", &option_row(page, option))
         }
         None if chosen.is_some() => String::new(),

@@ -302,7 +302,7 @@ fn unsaved_words(page: &Page) -> String {
     let mut said = "Vos réponses ne peuvent pas être gardées sur cet appareil : le stockage est plein ou refusé.".to_string();
     if more > 0 {
         said = format!(
-            "{said} Pas encore gardés : {} et {more} autre(s).",
+            "{said} Pas encore gardés : {} et {more} de plus.",
             named.join(", ")
         );
     } else if let [one] = named.as_slice() {

@@ -104,7 +104,7 @@ pub fn options() -> impl IntoView {
             {group(
                 "Mécanisme",
                 judged(fit_mark),
-                "Par quoi le marché sert l’insertion : des heures dues par le titulaire, une réservation, un critère…",
+                "Par quoi le marché sert l’insertion : des heures dues par le titulaire, une réservation, un critère… SIAE : structure d’insertion par l’activité économique ; EA : entreprise adaptée ; ESAT : établissement ou service d’accompagnement par le travail.",
                 mechanism(),
             )}
             {advising(
@@ -115,7 +115,7 @@ pub fn options() -> impl IntoView {
             {group(
                 "Programme ou charte",
                 nothing(),
-                "Un programme peut fixer un taux minimum et des publics.",
+                "Un programme peut fixer un taux minimum et des publics. NPNRU : nouveau programme national de renouvellement urbain.",
                 programme(),
             )}
             {group(
@@ -127,7 +127,7 @@ pub fn options() -> impl IntoView {
             {group(
                 "Reprise de personnel",
                 nothing(),
-                "Nettoyage, sécurité, transport… : si le titulaire reprend le personnel en place, seul le travail nouveau peut porter des heures.",
+                "Si le titulaire reprend le personnel en place (nettoyage, sécurité, transport…), seul le travail nouveau peut porter des heures.",
                 taken_over(),
             )}
             {advising(
@@ -137,7 +137,7 @@ pub fn options() -> impl IntoView {
             )}
             {advising(
                 "Vos coefficients",
-                "Les chiffres de votre maison, métier par métier : ils prennent la place de ceux de Clausule, dans tous les lots.",
+                "Les chiffres de votre barème, métier par métier : ils remplacent ceux de Clausule, dans tous les lots.",
                 house(),
             )}
             {advising("Arrondi et conventions", "", conventions())}
@@ -156,7 +156,7 @@ fn target() -> impl IntoView {
         }
     };
     view! {
-        {text_field(Field::Target, "", "Par exemple 500 h, 2 ETP ou 3 personnes.")}
+        {text_field(Field::Target, "", "Par exemple 500 h, 2 ETP (équivalents temps plein) ou 3 personnes.")}
         <div class="outcome" inner_html=derived_html(reverse)></div>
         <p hidden=flag(none)>
             <button type="button" on:click=on(keep)>"Retenir ce taux"</button>
@@ -253,7 +253,7 @@ fn framework() -> impl IntoView {
                     Field::SubsequentBase,
                     &choices!("À choisir (un seul titulaire : le cumul de ses marchés subséquents)", SubsequentBase),
                     "",
-                    "Le ratio s’y applique à chaque marché subséquent. Avec un cumul, les heures déjà fixées sont déduites.",
+                    "Dans un tel accord-cadre, le ratio s’applique à chaque marché subséquent. Avec un cumul, les heures déjà fixées sont déduites.",
                 )}
                 {said_choice(Field::CarryOver, &carry_over, "no", "Les heures faites en plus dans un marché subséquent comptent pour les suivants.")}
             </div>
@@ -345,7 +345,7 @@ fn taken_over() -> impl IntoView {
         {choice_field(Field::TakenOver, &choices!("Non", TakenOver))}
         <div hidden=flag(none)>
             <p class="legend-hint">
-                {french("La part de main-d’œuvre et le coût horaire ne servent pas ici : le calcul part des heures du personnel repris (P.A.C.T. de la propreté).")}
+                {french("La part de main-d’œuvre et le coût horaire ne servent pas ici : le calcul part des heures du personnel repris (méthode P.A.C.T. Propreté).")}
             </p>
             <div class="pair">
                 {text_field(Field::StaffHours, "h", "Pour tout le personnel, par mois.")}
@@ -375,7 +375,7 @@ fn conventions() -> impl IntoView {
     view! {
         {choice_field(Field::Rounding, &rounding)}
         <div class="pair">
-            {text_field(Field::EtpHours, "h", "1 607 (durée légale), 1 820 (heures payées), 1 600 ou la vôtre. Vide : 1 607.")}
+            {text_field(Field::EtpHours, "h", "ETP : équivalent temps plein. 1 607 (durée légale), 1 820 (heures payées), 1 600 ou la vôtre. Vide : 1 607.")}
             {text_field(Field::MonthlyHours, "h", "Par personne. Vide : 130.")}
         </div>
     }

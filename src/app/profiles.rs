@@ -104,7 +104,7 @@ const ACTS: [(&str, &str); 6] = [
     ("apply", "Appliquer"),
     ("show", "Voir le contenu"),
     ("update", "Mettre à jour"),
-    ("save", "Enregistrer en fichier"),
+    ("save", "Enregistrer dans un fichier"),
     ("link", "Copier le lien"),
     ("delete", "Supprimer"),
 ];
@@ -149,7 +149,7 @@ pub fn profiles() -> impl IntoView {
         <section class="panel" id="profiles" aria-labelledby="profiles-title" hidden=flag(closed)>
             <h2 id="profiles-title">"Profils"</h2>
             <p class="legend-hint">
-                {french("Un profil garde ce qui ne change pas d’un marché à l’autre : facilitateur, suivi, pénalités, publics, formation, charte, vos ajouts aux pièces, barème de la maison. « Appliquer » remplit les champs vides de ce dossier, et ne remplace rien sans votre accord ; « Mettre à jour » fait entrer dans le profil les réponses de ce dossier.")}
+                {french("Un profil garde ce qui ne change pas d’un marché à l’autre : facilitateur, suivi, pénalités, publics, formation, charte, vos ajouts aux pièces, votre barème. « Appliquer » remplit les champs vides de ce dossier, et ne remplace rien sans votre accord ; « Mettre à jour » fait entrer dans le profil les réponses de ce dossier.")}
             </p>
             <ul class="kept" on:click=on(on_click) inner_html=html(move || state.get(list))></ul>
             {bin_list(What::Profile)}
@@ -219,7 +219,7 @@ fn row(page: &Page, key: &str, kept: &Kept, is_usual: bool, is_shown: bool) -> S
         .map(|(act, name)| {
             // Its state is in its words: an attribute that changes would take the button away, and the focus.
             let name = match *act {
-                "show" if is_shown => "Cacher le contenu",
+                "show" if is_shown => "Masquer le contenu",
                 _ => *name,
             };
             let of = escape(&french(&format!(" : « {} »", kept.name)));

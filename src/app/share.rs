@@ -37,7 +37,7 @@ pub fn length(link: &str) -> String {
     let characters = integer(i128::try_from(count).unwrap_or(i128::MAX));
     if count > SAFE_LENGTH {
         format!(
-            "Le lien a {characters} caractères : des logiciels de messagerie coupent les adresses de plus de {} caractères. Envoyez plutôt le fichier du dossier, ou vérifiez que le lien s’ouvre.",
+            "Le lien a {characters} caractères : certains logiciels de messagerie coupent les adresses de plus de {} caractères. Envoyez plutôt le fichier du dossier, ou vérifiez que le lien s’ouvre.",
             integer(i128::try_from(SAFE_LENGTH).unwrap_or(i128::MAX))
         )
     } else {
@@ -54,7 +54,7 @@ pub fn copy(state: State, link: &str, shown: Option<&str>) {
         if let Some(area) = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
             area.select();
         }
-        Message::failed("Le navigateur a refusé de copier le lien : sélectionnez-le, puis Ctrl+C.")
+        Message::failed("Le navigateur a refusé de copier le lien : sélectionnez-le, puis copiez-le (Ctrl + C).")
     });
 }
 

@@ -177,14 +177,16 @@ fn not_shown(page: &Page) -> String {
     let named = named.join(", ");
     match others.len() {
         0 => of_lots.trim_end().to_string(),
-        1 => format!("{of_lots}Une autre réponse est gardée et compte là où elle joue : {named}."),
+        1 => format!(
+            "{of_lots}Une autre réponse est gardée et peut changer le résultat ou les pièces : {named}."
+        ),
         count if count <= 3 => {
             format!(
-                "{of_lots}{count} autres réponses sont gardées et comptent là où elles jouent : {named}."
+                "{of_lots}{count} autres réponses sont gardées et peuvent changer le résultat ou les pièces : {named}."
             )
         }
         count => format!(
-            "{of_lots}{count} autres réponses sont gardées et comptent là où elles jouent : {named}…"
+            "{of_lots}{count} autres réponses sont gardées et peuvent changer le résultat ou les pièces : {named}…"
         ),
     }
 }

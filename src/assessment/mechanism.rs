@@ -324,7 +324,7 @@ impl Known<'_> {
             );
             if mechanism == Mechanism::ReservedEss {
                 say(
-                    "Au-dessus des seuils, le texte demande une condition d’exécution : cette réservation regarde qui répond et ne fixe aucune part de travailleurs, elle n’a rien à maintenir comme condition. Prévoyez-en une autre, ou écrivez vos motifs.",
+                    "Au-dessus des seuils, le texte demande une condition d’exécution : cette réservation limite qui peut répondre, mais ne fixe aucune part de travailleurs à maintenir. Prévoyez une condition, ou écrivez vos motifs.",
                     OURS.to_string(),
                     None,
                 );

@@ -430,7 +430,7 @@ impl List<'_> {
                 ),
                 Some(false) => (
                     CheckState::Risky,
-                    "Vos services ne sont pas tous de la liste annexée au code : ce marché ne peut pas être réservé à l’économie sociale et solidaire. Choisissez un autre mécanisme.",
+                    "Vos services ne figurent pas tous sur la liste annexée au code : ce marché ne peut pas être réservé à l’économie sociale et solidaire. Choisissez un autre mécanisme.",
                     Some(Field::Mechanism),
                 ),
                 Some(true) => (
@@ -617,7 +617,7 @@ impl List<'_> {
             if let Some(found) = wording::single(&on_ways) {
                 self.risk(
                     "Moyen imposé",
-                    format!("« {} » dit « {found} » : imposer une structure ou une seule façon de faire restreint la concurrence. Laissez le choix du moyen, la liste du CCAG disant « notamment ».", field.label()),
+                    format!("« {} » dit « {found} » : imposer une structure ou une seule façon de faire restreint la concurrence. Laissez le choix du moyen : la liste du CCAG dit « notamment ».", field.label()),
                     super::OURS,
                     field,
                 );
@@ -704,7 +704,7 @@ impl List<'_> {
                 let source = self.rests(Rests::Code(&["R2152-11", "R2152-12"], &["L3124-5"]));
                 self.risk(
                     "Total des sous-critères",
-                    format!("Les sous-critères totalisent {points} points ou pour cent : ni {weight}, le poids du critère, ni 100. Accordez-les."),
+                    format!("Les sous-critères totalisent {points} points ou pour cent : ni {weight}, le poids du critère, ni 100. Corrigez les points ou le poids."),
                     source,
                     Field::CriterionParts,
                 );
@@ -836,7 +836,7 @@ impl List<'_> {
         if nobody && terms.lead_member == Some(LeadMember::Facilitateur) {
             self.risk(
                 "Facilitateur",
-                "L’interlocuteur d’un groupement serait le facilitateur, mais il n’y en a pas.",
+                "L’interlocuteur d’un groupement serait le facilitateur, mais il n’y en a pas. Indiquez un facilitateur, ou choisissez le mandataire.",
                 super::OURS,
                 Field::LeadMember,
             );
@@ -844,7 +844,7 @@ impl List<'_> {
         if nobody && terms.data_controller == Some(DataController::Facilitateur) {
             self.risk(
                 "Facilitateur",
-                "Le facilitateur serait responsable des données, mais il n’y en a pas.",
+                "Le facilitateur serait responsable des données, mais il n’y en a pas. Indiquez un facilitateur, ou choisissez un autre responsable.",
                 super::OURS,
                 Field::DataController,
             );
@@ -1019,7 +1019,7 @@ impl List<'_> {
             {
                 self.verify(
                     title,
-                    "Un autre CCAG exonère de petites pénalités en des termes qui dépassent le retard ; Clausule n’a pas lu si le vôtre fait de même. Voyez ses pénalités pour retard : s’il le fait, dites dans votre CCAP si l’exonération vaut pour les pénalités d’insertion.",
+                    "Un autre CCAG dispense des petites pénalités, et pas seulement de celles de retard. Clausule n’a pas lu si le vôtre fait de même : voyez son article sur les pénalités de retard. S’il le fait, dites dans votre CCAP si l’exonération vaut pour les pénalités d’insertion.",
                     super::OURS,
                     None,
                 );

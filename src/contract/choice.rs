@@ -145,7 +145,7 @@ choice! {
         /// A criterion alone.
         CriterionOnly = "criterion_only", "Critère d’attribution seul";
         /// Reserved to EA and ESAT.
-        ReservedAdapted = "reserved_adapted", "Réservé aux entreprises adaptées et ESAT";
+        ReservedAdapted = "reserved_adapted", "Réservé aux entreprises adaptées (EA) et aux ESAT";
         /// Reserved to SIAE.
         ReservedSiae = "reserved_siae", "Réservé aux structures d’insertion (SIAE)";
         /// Reserved to both.
@@ -248,9 +248,9 @@ choice! {
         /// Of an approved régie.
         Regie = "regie", "Salariés d’une régie de quartier ou de territoire";
         /// Of a particular scheme.
-        Scheme = "scheme", "Personnes suivies par l’EPIDE, une école de la deuxième chance…";
+        Scheme = "scheme", "Personnes suivies par l’EPIDE (établissement pour l’insertion dans l’emploi), une école de la deuxième chance…";
         /// Of a GEIQ.
-        Geiq = "geiq", "Personnes en parcours d’insertion dans un GEIQ";
+        Geiq = "geiq", "Personnes en parcours d’insertion dans un groupement d’employeurs (GEIQ)";
         /// Working for the prison administration.
         Prison = "prison", "Personnes sous main de justice, en travail pénitentiaire";
         /// Long-term job seekers.
@@ -260,13 +260,13 @@ choice! {
         /// Recognised as disabled workers.
         Disabled = "disabled", "Travailleurs handicapés en recherche d’emploi";
         /// Recipients of another allowance.
-        Allowance = "allowance", "Bénéficiaires de l’ASS, de l’AAH ou d’une autre allocation";
+        Allowance = "allowance", "Bénéficiaires de l’allocation de solidarité spécifique (ASS), de l’allocation aux adultes handicapés (AAH) ou d’une autre allocation";
         /// Under 26.
         Young = "young", "Jeunes de moins de 26 ans, sans qualification ou diplômés sans activité";
         /// Over 50.
         Senior = "senior", "Demandeurs d’emploi de plus de 50 ans";
         /// In a reinforced follow-up.
-        Followed = "followed", "Jeunes en suivi renforcé (PACEA, SMA, SMV)";
+        Followed = "followed", "Jeunes en suivi renforcé (PACEA, service militaire adapté ou volontaire)";
         /// Inhabitants of a QPV.
         Qpv = "qpv", "Habitants des quartiers prioritaires éloignés de l’emploi";
         /// Refugees.

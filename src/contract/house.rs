@@ -95,7 +95,9 @@ impl HouseRows {
                 continue;
             }
             if rows.len() == Self::MOST {
-                return Err(refuse("il y a trop de lignes, 200 au plus.".to_string()));
+                return Err(refuse(
+                    "il y a trop de lignes, 200 au plus. Retirez les lignes en trop.".to_string(),
+                ));
             }
             let folded = fold(name);
             let trade = bareme
@@ -129,7 +131,7 @@ impl HouseRows {
             };
             if cells.any(|cell| !cell.is_empty()) {
                 return Err(refuse(
-                    "trois valeurs au plus : métier ; part ; coût.".to_string(),
+                    "écrivez trois valeurs au plus, séparées par des points-virgules : métier ; part ; coût.".to_string(),
                 ));
             }
             rows.push(HouseRow { trade, share, cost });

@@ -95,12 +95,15 @@ impl fmt::Display for DossierError {
                 "Ce dossier utilise le barème « {id} », que cette version de Clausule n’a pas. Rechargez la page pour obtenir la dernière version."
             ),
             Self::Lots { count } => {
-                write!(f, "Ce dossier a {count} lot(s) : il en faut de 1 à 100.")
+                write!(
+                    f,
+                    "Nombre de lots de ce dossier : {count}. Il en faut de 1 à 100 : reprenez l’original."
+                )
             }
             Self::Parts { count } => {
                 write!(
                     f,
-                    "Un lot de ce dossier a {count} postes : il en faut 30 au plus."
+                    "Un lot de ce dossier a {count} postes : il en faut 30 au plus. Reprenez l’original."
                 )
             }
             Self::UnknownField { name } => write!(

@@ -29,8 +29,8 @@ examples! {
     "peinture" "Lot de peinture" "Un montant, un métier, une durée : rien d’autre.";
     "nettoyage" "Nettoyage avec reprise du personnel" "Seul le travail nouveau porte des heures.";
     "npnru" "Réhabilitation NPNRU en huit lots" "Un taux de programme, des heures lot par lot.";
-    "informatique" "Accord-cadre informatique" "Tant d’heures pour tant d’euros commandés.";
-    "espaces-verts" "Espaces verts réservés" "Un marché réservé à des EA et des ESAT, au lieu d’heures.";
+    "informatique" "Accord-cadre informatique" "Tant d’heures pour tant d’euros facturés.";
+    "espaces-verts" "Espaces verts réservés" "Un marché réservé à des entreprises adaptées et à des ESAT, au lieu d’heures.";
     "concession" "Concession d’un réseau de chaleur" "Des travaux, puis une exploitation.";
 }
 

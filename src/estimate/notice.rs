@@ -105,7 +105,7 @@ pub(super) fn notices(
     if lot.parts.iter().any(foreign) {
         say(
             Severity::Warning,
-            "Les constantes de la branche de la propreté servent ici à un autre métier. Choisissez « autre métier » et indiquez le prix d’une heure.".to_string(),
+            "Les constantes de la branche de la propreté servent ici à un autre métier. Choisissez « Oui : autre métier, avec vos chiffres » et indiquez le prix d’une heure.".to_string(),
             Convention::CleaningPrice.source(),
         );
     }
@@ -345,7 +345,7 @@ fn volume(hours: Hours) -> (Severity, String, Convention) {
         (
             Severity::Warning,
             format!(
-                "{hours}, c’est moins d’une semaine de travail : pas de poste utile. Regroupez des lots, préférez une action sociale, ou ne prévoyez pas de clause d’heures."
+                "{hours}, c’est moins d’une semaine de travail : pas d’emploi utile. Regroupez des lots, préférez une action sociale, ou ne prévoyez pas de clause d’heures."
             ),
             Convention::OneWeek,
         )

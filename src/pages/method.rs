@@ -64,7 +64,7 @@ fn formula() -> String {
     [
         list(lines),
         paragraph("Le montant est celui qui porte du travail : les travaux ou les prestations du marché ou du lot, hors taxes, sans terrain, honoraires, études, assurances ni TVA. Mettre à la place le budget d’une opération entière est l’erreur la plus courante : elle donne beaucoup trop d’heures."),
-        paragraph("Le résultat est une [fourchette](glossaire.html#fourchette), car chaque coefficient a une plage. Valeur basse : part la plus faible ÷ coût le plus élevé. Valeur centrale : central ÷ central. Valeur haute : part la plus élevée ÷ coût le plus faible. La page montre laquelle de ces données compte le plus."),
+        paragraph("Le résultat est une [fourchette](glossaire.html#fourchette), car chaque coefficient a une plage. Valeur basse : part la plus faible ÷ coût le plus élevé. Valeur centrale : part centrale ÷ coût central. Valeur haute : part la plus élevée ÷ coût le plus faible. La page montre laquelle de ces données compte le plus."),
         paragraph("Le calcul est exact, en fractions de nombres entiers : le seul arrondi est le dernier, et il est nommé. Vos propres valeurs remplacent toujours celles du barème, et le texte le dit."),
     ]
     .concat()
@@ -120,7 +120,7 @@ fn steps(example: &Example) -> String {
     if let Some(framework) = &figures.framework {
         html += &paragraph("Le ratio qui en est tiré, à écrire dans le marché :");
         html += &steps_table(&title("Ratio"), &framework.trace);
-        html += &paragraph("Ce que ce ratio rend dû si le montant estimé est facturé :");
+        html += &paragraph("Les heures dues selon ce ratio, si le montant estimé est facturé :");
         html += &steps_table(&title("Heures dues"), &framework.at_estimate.trace);
     }
     if let Some(reverse) = &figures.reverse {

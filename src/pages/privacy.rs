@@ -51,7 +51,7 @@ fn kept() -> String {
 
 fn erase() -> String {
     list([
-        "Dans la page : le bouton **Tout effacer** vide le dossier ouvert.",
+        "Dans la page : le bouton **Tout effacer** vide le dossier affiché. Dans « Vos dossiers » et « Profils », **Supprimer** enlève un dossier ou un profil ; il reste dans la corbeille tant que la page est ouverte.",
         "Pour ne rien laisser, y compris d’anciennes réponses mises de côté : dans les réglages du navigateur, effacez les données de ce site (« Cookies et données de sites », ou « Données de sites Web »).",
         "Un fichier enregistré ou un lien envoyé ne sont pas effacés avec : ils sont là où vous les avez mis.",
     ])
@@ -77,7 +77,7 @@ fn host() -> String {
     [
         paragraph("Comme pour toute page du Web, le serveur qui donne les fichiers voit qu’ils sont demandés : adresse IP, date et heure, fichier, nom du navigateur. Ce journal est celui de l’hébergeur de ce site ; Clausule n’y a pas accès. Demandez à l’hébergeur ce qu’il garde et combien de temps."),
         paragraph("Quand vous suivez un lien, le navigateur ne dit pas de quelle page vous venez (« no-referrer »)."),
-        paragraph("Clausule est un logiciel libre : une collectivité peut le servir depuis son propre site, ou un agent depuis son poste."),
+        paragraph("Clausule est un logiciel libre : une collectivité peut l’héberger sur son propre site, ou un agent sur son poste."),
     ]
     .concat()
 }

@@ -49,7 +49,7 @@ test.describe("a visitor on a phone", () => {
 
     await expect(field(page, RATE)).toBeHidden();
     await expect(hours(page, "240 h")).toBeVisible();
-    await expect(result(page).getByText("Une autre réponse est gardée et compte")).toContainText("Taux d’insertion");
+    await expect(result(page).getByText("Une autre réponse est gardée et peut changer le résultat")).toContainText("Taux d’insertion");
   });
 });
 

@@ -282,7 +282,7 @@ test.describe("a house's own coefficients", () => {
 
   test("can be gathered from what was changed in place", async ({ page }) => {
     await answer(page, SHARE, "50 %");
-    await button(page, "Reprendre mes valeurs modifiées").click();
+    await button(page, "Reprendre vos valeurs modifiées").click();
     await expect(field(page, "Coefficients par métier")).toHaveValue("Peinture, revêtements muraux ; 50 % ; ");
     await expect(field(page, SHARE)).toHaveValue("");
     await expect(hours(page, "86 h")).toBeVisible();

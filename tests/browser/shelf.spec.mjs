@@ -558,7 +558,7 @@ test.describe("a profile", () => {
   test("travels as a file and as a link, and is added beside those there are", async ({ page, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await keepProfile(page, "Ville");
-    const file = await saved(page, () => about(page, "Enregistrer en fichier", "Ville").click());
+    const file = await saved(page, () => about(page, "Enregistrer dans un fichier", "Ville").click());
     expect(file.name).toBe("clausule-profil-ville.json");
     expect(JSON.parse(file.text)).toMatchObject({ format: "clausule-profil", version: 1, name: "Ville" });
     expect(JSON.parse(file.text).answers.title).toBeUndefined();
@@ -597,7 +597,7 @@ test.describe("a profile", () => {
     await expect(row).toContainText(words("13 champs : 11 à remplir ici, 1 où votre réponse diffère, 1 déjà dans ce dossier"));
 
     const contents = about(page, "Voir le contenu", "Ville");
-    const hides = about(page, "Cacher le contenu", "Ville");
+    const hides = about(page, "Masquer le contenu", "Ville");
     await contents.focus();
     await page.keyboard.press("Enter");
     await expect(hides).toBeFocused();

@@ -209,7 +209,7 @@ pub(super) fn hours(facts: &Facts) -> Point {
         let text = if facts.kept.iter().all(all_taken_over) {
             "Aucune heure d’insertion : le personnel repris tient déjà tout le travail."
         } else if facts.contract.technique != Technique::Ordinary {
-            "Aucune heure d’insertion : le ratio ne rend rien dû au montant estimé."
+            "Aucune heure d’insertion : le ratio ne donne aucune heure due au montant estimé."
         } else {
             "Aucune heure d’insertion, aux taux choisis."
         };
@@ -227,15 +227,15 @@ pub(super) fn hours(facts: &Facts) -> Point {
     }
     text += match facts.contract.technique {
         Technique::Ordinary => "",
-        Technique::Orders => " par le ratio, au montant estimé, à mesure des factures",
+        Technique::Orders => " par le ratio, au montant estimé, au fur et à mesure des factures",
         Technique::Subsequent => {
-            " par le ratio, au montant estimé, à mesure des marchés subséquents"
+            " par le ratio, au montant estimé, au fur et à mesure des marchés subséquents"
         }
     };
     let (mark, meaning, convention) = if is_under(due, Convention::OneWeek) {
         (
             Mark::Unfavourable,
-            " : moins d’une semaine de travail, pas de poste utile.",
+            " : moins d’une semaine de travail, pas d’emploi utile.",
             Convention::OneWeek,
         )
     } else if facts.kept.iter().all(cleaning_staff_taken_over)

@@ -236,7 +236,7 @@ pub fn mend(state: State, remedy: Remedy) {
                 state.say(if clipboard::copy_plain(&Kept::read(&text).file) {
                     Message::said("Ces données sont dans le presse-papiers : collez-les dans un fichier.")
                 } else {
-                    Message::failed("Le navigateur a refusé de copier. Autorisez le presse-papiers pour ce site.")
+                    Message::failed("Le navigateur a refusé de copier. Autorisez le presse-papiers pour ce site, puis réessayez.")
                 });
                 focus_message();
             }

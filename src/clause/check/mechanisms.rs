@@ -238,7 +238,7 @@ impl List<'_> {
         }
         self.verify(
             "Compétence de l’acheteur",
-            "Ces services s’achètent d’ordinaire par un acheteur compétent en matière d’insertion (département, intercommunalité…) : vérifiez que vous l’êtes.",
+            "Ces services sont d’ordinaire achetés par un acheteur compétent en matière d’insertion (département, intercommunalité…) : vérifiez que vous l’êtes.",
             COMPETENCE_SEEN,
             None,
         );
@@ -256,7 +256,7 @@ impl List<'_> {
         if terms.publics == Some(Publics::Widened) && own > 0 {
             self.verify(
                 "Publics élargis",
-                "La liste du CCAG dit « notamment » : elle peut s’ouvrir à d’autres personnes éloignées de l’emploi, non aux habitants d’un lieu. Convenez du justificatif de chaque catégorie ajoutée avant le début de l’action.",
+                "La liste du CCAG dit « notamment » : elle peut s’ouvrir à d’autres personnes éloignées de l’emploi, mais pas aux habitants d’un lieu. Convenez du justificatif de chaque catégorie ajoutée avant le début de l’action.",
                 OURS,
                 Some(Field::PublicsList),
             );

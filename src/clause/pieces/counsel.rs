@@ -141,7 +141,7 @@ pub(super) const COUNSEL: &[Counsel] = &[
     row(
         Part::Before,
         "sheltered !execution_known",
-        "Dites, pour le champ BT-736 de l’avis, si l’exécution a lieu dans un programme d’emploi protégé : aucun texte lu ne le déduit de la réservation ou de l’objet.",
+        "Dites, pour la rubrique BT-736 de l’avis, si l’exécution a lieu dans un programme d’emploi protégé : aucun texte lu ne le déduit de la réservation ou de l’objet.",
         &[EFORMS, Own],
     ),
     row(
