@@ -346,7 +346,7 @@ mod relevance {
             &[&orders("40 000")],
             PointKind::Hours,
             Mark::Unfavourable,
-            "le ratio ne rend rien dû",
+            "le ratio ne donne aucune heure due",
         );
         // A ratio of the buyer's own counts even where the usual rate is none.
         let supplies = [

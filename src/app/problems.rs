@@ -44,7 +44,7 @@ pub fn problems() -> impl IntoView {
             hidden=flag(move || count() == 0)
             on:click=on(follow())
         >
-            <h3 id="problems-title">{text(title)}</h3>
+            <p class="problems-title" id="problems-title">{text(title)}</p>
             <ul inner_html=html(move || state.get(rows))></ul>
         </div>
     }

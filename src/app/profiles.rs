@@ -426,10 +426,13 @@ fn act_on(state: State, key: &str, act: &str) {
                 state.say(Message::failed("Le stockage de cet appareil est plein ou refusé : ce choix n’a pas pu être gardé. Supprimez des dossiers dont vous n’avez plus besoin, après les avoir enregistrés dans un fichier."));
             }
             state.show(Page::restock);
-            // The box was made again.
-            if let Some(tick) = by_id(&format!("usual-{key}")) {
-                let _ = tick.focus();
-            }
+            // The box is made again.
+            let tick = format!("usual-{key}");
+            request_animation_frame(move || {
+                if let Some(tick) = by_id(&tick) {
+                    let _ = tick.focus();
+                }
+            });
         }
         "delete" => {
             let Some(text) = storage::read(key) else {

@@ -29,10 +29,9 @@ pub fn result_panel(later: impl IntoView + 'static) -> impl IntoView {
             <h2 id="result-title">"Résultat"</h2>
             <div hidden=flag(move || !empty())>
                 <p class="empty">{french("Indiquez le montant hors taxes et le métier : les heures s’affichent ici.")}</p>
-                <p class="label" id="examples-title">{french("Ou ouvrez un exemple :")}</p>
+                <p class="label">{french("Ou ouvrez un exemple :")}</p>
                 <ul
                     class="examples"
-                    aria-labelledby="examples-title"
                     inner_html=examples()
                     on:click=on(move |event: leptos::ev::MouseEvent| {
                         if let Some(index) = carried(&event, "data-example").and_then(|one| one.parse().ok()) {

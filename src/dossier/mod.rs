@@ -473,7 +473,10 @@ mod tests {
             &MINIMAL.replace("2026-11", "1999"),
             "Ce dossier utilise le barème « 1999 »",
         );
-        refuses(&MINIMAL.replace("[{}]", "[]"), "Ce dossier a 0 lot");
+        refuses(
+            &MINIMAL.replace("[{}]", "[]"),
+            "Nombre de lots de ce dossier : 0",
+        );
         refuses(
             &MINIMAL.replace("[{}]", r#"[{"surprise":"1"}]"#),
             "Ce dossier contient un champ inconnu, « surprise »",

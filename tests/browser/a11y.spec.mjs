@@ -32,7 +32,7 @@ const STATES = {
     await answerAll(page, [...PAINTING, [DURATION, "12"]]);
     await expect(hours(page, "120 h")).toBeVisible();
     const closed = page.locator("details:not([open]):not([hidden]) > summary");
-    for (let left = await closed.count(); left > 0; left -= 1) await closed.first().click();
+    while ((await closed.count()) > 0) await closed.first().click();
     await expect(closed).toHaveCount(0);
   },
   "with the buyer's own coefficients": async (page) => {
@@ -50,7 +50,7 @@ const STATES = {
     await openWithStored(page, OPERATION);
     await expect(page.getByRole("button", { name: "Dupliquer le lot 1" })).toBeVisible();
     const closed = page.locator("details:not([open]):not([hidden]) > summary");
-    for (let left = await closed.count(); left > 0; left -= 1) await closed.first().click();
+    while ((await closed.count()) > 0) await closed.first().click();
     await expect(closed).toHaveCount(0);
     await expect(page.getByRole("table").filter({ hasText: "Heures par année" })).toBeVisible();
   },
@@ -161,4 +161,34 @@ test("text twice as large still fits", async ({ page }) => {
 
   await expect(hours(page, "120 h")).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640);
+});
+
+// RGAA 3.3, WCAG 1.4.11: 3 to 1 for what one must see to use a control or to read a chart.
+test("edges, bars and the focus stand out from their ground", async ({ page }) => {
+  await open(page);
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    const ratios = await page.evaluate(() => {
+      const style = getComputedStyle(document.documentElement);
+      const luminance = (name) => {
+        const value = style.getPropertyValue(name).trim().slice(1);
+        const [red, green, blue] = [0, 2, 4].map((at) => {
+          const part = Number.parseInt(value.slice(at, at + 2), 16) / 255;
+          return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      const ratio = (one, other) => {
+        const [high, low] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+        return (high + 0.05) / (low + 0.05);
+      };
+      const pairs = ["--control-line", "--accent", "--focus", "--error", "--warning"].flatMap((edge) =>
+        ["--ground", "--surface"].map((ground) => [edge, ground]),
+      );
+      return pairs.map(([edge, ground]) => ({ edge, ground, ratio: ratio(edge, ground) }));
+    });
+    for (const { edge, ground, ratio } of ratios) {
+      expect.soft(ratio, `${colorScheme}: ${edge} on ${ground}`).toBeGreaterThanOrEqual(3);
+    }
+  }
 });

@@ -40,7 +40,7 @@ test("stands in its piece word for word, as a point of its own, and is kept", as
     "Le temps d’accueil est du temps de travail : il compte.",
   ]);
   await expect(check(page, "Textes ajoutés par l’acheteur")).toContainText(words("« Ajout à l’article du CCAP »"));
-  await expect(check(page, "Textes ajoutés par l’acheteur")).toContainText("ne les a pas vérifiés");
+  await expect(check(page, "Textes ajoutés par l’acheteur")).toContainText("ne les a pas lus");
 
   await choose(page, "Règlement de la consultation");
   await expect(article(page)).toContainText("Le candidat joint un <b>planning</b> {hours}.");

@@ -205,20 +205,6 @@ test("tell their parts apart without colour", async ({ page }) => {
   }
 });
 
-test("move nothing on the page when they come", async ({ page }) => {
-  await page.addInitScript(() => {
-    window.shifts = [];
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts.push(entry.value);
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-  await open(page);
-  await answerAll(page, [[TRADE, PAINTING[1][1]], [AMOUNT, "120 000"], [DURATION, "8"]]);
-  await expect(chart(page, MONTHS)).toBeVisible();
-  await page.waitForTimeout(600);
-  expect(await page.evaluate(() => window.shifts.reduce((sum, one) => sum + one, 0))).toBeLessThan(0.01);
-});
-
 test("print with their numbers", async ({ page }) => {
   await open(page);
   await answerAll(page, [...PAINTING, [DURATION, "8"]]);

@@ -60,7 +60,7 @@ function anatomy(page, html) {
       counts: Object.fromEntries([...new Set(names)].map((name) => [name, names.filter((n) => n === name).length])),
       attributes: elements.flatMap((element) => element.getAttributeNames()),
       blocks: elements
-        .filter((element) => /^(h[1-6]|p|li)$/.test(element.localName))
+        .filter((element) => /^(h[1-6]|p|li)$/.test(element.localName) && !element.closest("details"))
         .map((element) => element.textContent),
     };
   }, html);

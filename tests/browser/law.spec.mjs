@@ -305,7 +305,7 @@ test.describe("to complete the pieces", () => {
   test("the penalties have no default; amounts seen and the SMIC stand beside", async ({ page }) => {
     await open(page);
     await answerAll(page, PAINTING);
-    await articleSection(page).locator("summary").filter({ hasText: "Pénalités" }).click();
+    await page.locator(".completion summary").filter({ hasText: "Pénalités" }).click();
     await expect(field(page, "Pénalité par heure non réalisée")).toHaveValue("");
 
     await page.getByText("Montants vus dans des contrats, et le SMIC").click();

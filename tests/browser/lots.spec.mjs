@@ -112,7 +112,7 @@ test.describe("lots", () => {
     await leads(blankLinks(page).filter({ hasText: AMOUNT }));
     // The check list leads there as well.
     await page.getByRole("button", { name: "Lot 1 : Peinture" }).click();
-    await leads(articleSection(page).getByRole("link", { name: words(`Voir : ${AMOUNT}`) }));
+    await leads(articleSection(page).getByRole("link", { name: words(`Voir : ${AMOUNT}`) }).first());
   });
 });
 
@@ -259,7 +259,7 @@ test.describe("a house's own coefficients", () => {
     const path = await (await downloading).path();
 
     await answer(page, "Coefficients par métier", "licorne ; 50 %");
-    await expect(page.getByText("Ligne 1 : aucun métier ne s’appelle « licorne »")).toBeVisible();
+    await expect(page.locator(".error").getByText("Ligne 1 : aucun métier ne s’appelle « licorne »")).toBeVisible();
 
     await page.locator('input[accept=".csv,text/csv"]').setInputFiles(path);
     await expect(field(page, "Coefficients par métier")).toHaveValue("peinture ; 50 % ; 40 €/h");

@@ -388,7 +388,7 @@ test.describe("with the keyboard alone", () => {
           return { isSeen, outlineStyle };
         });
         expect.soft(seen, await focusedName(page)).toEqual({ isSeen: true, outlineStyle: "solid" });
-      } while (stops < 90 && !(await last.evaluate((node) => node === document.activeElement)));
+      } while (stops < 180 && !(await last.evaluate((node) => node === document.activeElement)));
       expect(stops).toBeGreaterThan(20);
       await expect(last).toBeFocused();
     });

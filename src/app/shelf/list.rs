@@ -151,13 +151,13 @@ pub fn bin_list(what: What) -> impl IntoView {
         }
     };
     view! {
-        <section class="bin" aria-labelledby=id hidden=flag(none)>
+        <div class="bin" role="group" aria-labelledby=id hidden=flag(none)>
             <h3 id=id>"Corbeille"</h3>
             <p class="legend-hint">
                 {french("Ce que vous avez supprimé peut être remis en place tant que cette page reste ouverte.")}
             </p>
             <ul class="kept" on:click=on(on_click) inner_html=html(rows)></ul>
-        </section>
+        </div>
     }
 }
 
