@@ -34,7 +34,7 @@ test("hours that all come from the buyer's own values have no range", async ({ p
   await answerAll(page, PUBLISHED_CASE);
 
   await expect(hours(page, "833 h")).toBeVisible();
-  await expect(result(page).getByText("Fourchette")).toHaveCount(0);
+  await expect(result(page).locator(".range")).toHaveCount(0);
   await expect(result(page).getByText("Valeur basse", { exact: true })).toHaveCount(0);
 });
 
@@ -48,7 +48,7 @@ test("the hours are also said in full-time equivalents, with the year they rest 
 
 test("typing the duration says how many people that occupies", async ({ page }) => {
   await answerAll(page, PUBLISHED_CASE);
-  const people = result(page).getByText("Personnes à temps plein sur la durée");
+  const people = result(page).getByRole("term").filter({ hasText: "Personnes à temps plein sur la durée" });
   await expect(hours(page, "833 h")).toBeVisible();
   await expect(people).toHaveCount(0);
 

@@ -84,12 +84,12 @@ test.describe("the mechanism", () => {
     await answerAll(page, ABOVE);
     const group = page.locator("details.group").filter({ has: field(page, MECHANISM) });
     await group.locator("summary").first().click();
-    await expect(group).toContainText("À regarder d’abord");
+    await expect(group).toContainText("Mécanisme recommandé");
     await expect(group).toContainText("Tous les candidats s’engagent sur le même nombre d’heures");
 
     await answer(page, MECHANISM, "Au choix du titulaire : heures ou actions sociales");
     await expect(group.locator("summary").first()).toContainText("peu adapté");
-    await expect(group).toContainText(words("Clausule regarderait d’abord : « Condition d’exécution : des heures d’insertion »."));
+    await expect(group).toContainText(words("Mécanisme recommandé : « Condition d’exécution : des heures d’insertion »."));
 
     await group.getByText("Comparer les mécanismes").click();
     await expect(group.getByText("Réservé aux structures d’insertion (SIAE)", { exact: true }).last()).toBeVisible();
