@@ -66,7 +66,11 @@ impl RangeChart {
     #[must_use]
     pub fn sentence(&self) -> String {
         let (low, central, high) = (self.hours.low(), self.hours.central(), self.hours.high());
-        let mut text = format!("Valeur centrale {central}, entre {low} et {high}.");
+        let mut text = if self.hours.is_certain() {
+            format!("{central} : les valeurs retenues ne laissent pas de fourchette.")
+        } else {
+            format!("Valeur centrale {central}, entre {low} et {high}.")
+        };
         if let [(first, trade), rest @ ..] = &self.drivers[..] {
             let name = match trade {
                 Some(trade) => format!("{} ({trade})", first.input.label()),
@@ -114,10 +118,10 @@ impl RangeChart {
     /// What the numbers rest on.
     #[must_use]
     pub fn note(&self) -> String {
-        let mut text = format!(
-            "Heures arrondies {}. La valeur basse réunit les parts de main-d’œuvre les plus faibles et les coûts horaires les plus élevés ; la valeur haute, l’inverse.",
-            self.rounding
-        );
+        let mut text = format!("Heures arrondies {}.", self.rounding);
+        if !self.hours.is_certain() {
+            text += " La valeur basse réunit les parts de main-d’œuvre les plus faibles et les coûts horaires les plus élevés ; la valeur haute, l’inverse.";
+        }
         if !self.published.is_empty() {
             text += " Les heures publiées sont rapportées à votre montant, en proportion, à l’heure la plus proche : un repère, pas une règle.";
         }

@@ -304,6 +304,15 @@ fn the_range_says_what_weighs_most_and_where_published_hours_lie() {
         plain(&chart.note()),
         "Heures arrondies à l’heure la plus proche. La valeur basse réunit les parts de main-d’œuvre les plus faibles et les coûts horaires les plus élevés ; la valeur haute, l’inverse. Les heures publiées sont rapportées à votre montant, en proportion, à l’heure la plus proche : un repère, pas une règle."
     );
+    // A buyer's own values leave no range, and the words speak of none.
+    let own = r#"{"trade":"peinture","amount":"120 000","share":"70 %","cost":"35","rate":"5 %"}"#;
+    let (reading, estimate) = read(own, "");
+    let chart = RangeChart::of(&reading, &estimate, 0).unwrap();
+    assert!(
+        plain(&chart.sentence())
+            .starts_with("120 h : les valeurs retenues ne laissent pas de fourchette.")
+    );
+    assert!(!chart.note().contains("valeur basse"));
     // What was published for a whole investment is no measure of an amount of works.
     let (reading, estimate) = read(&lot.replace("peinture", "ascenseurs"), "");
     let chart = RangeChart::of(&reading, &estimate, 0).unwrap();
