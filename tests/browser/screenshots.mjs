@@ -10,7 +10,18 @@ if (!url || !folder) {
   process.exit(1);
 }
 
+/** The way that the page is shown, with an example open. */
+const way = (view, example) => async (page) => {
+  await open(page, `?vue=${view}`);
+  await page.getByRole("button", { name: example }).click();
+  await page.locator("#hours .figure").waitFor();
+  await page.locator(".charts").first().waitFor();
+};
+
 const STATES = {
+  estimer: way("estimer", "Lot de peinture"),
+  rediger: way("rediger", "Nettoyage avec reprise du personnel"),
+  conseiller: way("conseiller", "Réhabilitation NPNRU en huit lots"),
   empty: (page) => open(page),
   result: async (page) => {
     await open(page);
@@ -70,7 +81,7 @@ const browser = await chromium.launch({
 });
 try {
   for (const colorScheme of ["light", "dark"]) {
-    for (const [width, height] of [[1440, 900], [360, 740]]) {
+    for (const [width, height] of [[1440, 900], [768, 900], [360, 740]]) {
       for (const [name, arrange] of Object.entries(STATES)) {
         const context = await browser.newContext({
           baseURL: url,
