@@ -9,6 +9,7 @@ use super::storage;
 use clausule::contract::Field;
 use clausule::document::french;
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 /// The DOM name of what holds the whole app, and carries the way in `data-view`.
 pub const DESK: &str = "desk";
@@ -61,11 +62,7 @@ impl View {
     /// The way that the address asks for (`?vue=estimer`, as a site that embeds the page does), or the last
     /// one chosen on this device, or that of a buyer.
     pub fn first() -> Self {
-        let address = window().location().search().unwrap_or_default();
-        let asked = address.trim_start_matches('?').split('&');
-        let mut asked = asked.filter_map(|pair| pair.strip_prefix("vue="));
-        let asked = asked.find_map(Self::from_key);
-        asked
+        asked()
             .or_else(|| Self::from_key(&storage::last_view()?))
             .unwrap_or(Self::Draft)
     }
@@ -74,6 +71,13 @@ impl View {
     pub fn choose(self, state: State) {
         storage::set_view(self.key());
         self.show(state);
+        // What the address asked for at first no longer holds: not after a reload either.
+        if asked().is_some()
+            && let Ok(history) = window().history()
+        {
+            let address = format!("?vue={}", self.key());
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+        }
     }
 
     fn show(self, state: State) {
@@ -83,6 +87,14 @@ impl View {
         }
         state.show(|page| page.view = self);
     }
+}
+
+/// The way that the address asks for.
+fn asked() -> Option<View> {
+    let address = window().location().search().unwrap_or_default();
+    let pairs = address.trim_start_matches('?').split('&');
+    let mut ways = pairs.filter_map(|pair| pair.strip_prefix("vue="));
+    ways.find_map(View::from_key)
 }
 
 /// Shows more where an element is left out of the way that the page is shown.

@@ -1,7 +1,7 @@
 // Whole journeys, one for each person the page is made for, from an empty page to what they came for.
 import {
   AMOUNT, DURATION, PAINTING, RATE, SHARE, TRADE,
-  answerAll, article, articleSection, expect, field, hours, isReady, message, open, result, stored, test, violations, words,
+  answerAll, article, articleSection, expect, field, hours, isReady, message, open, reload, result, stored, test, violations, words,
 } from "./helpers.mjs";
 import { goAllTheWay } from "./clause.mjs";
 
@@ -38,6 +38,10 @@ test.describe("a visitor on a phone", () => {
     await expect(article(page)).toContainText(words("120 heures"));
     await expect(field(page, AMOUNT)).toHaveValue("120 000");
     await expect(field(page, DURATION)).toHaveValue("8 mois");
+
+    // The way chosen stays, though the address asked for another one at first.
+    await reload(page);
+    await expect(way(page, /^Rédiger/)).toHaveAttribute("aria-pressed", "true");
   });
 
   test("is told of what counts without being shown", async ({ page }) => {
