@@ -903,6 +903,8 @@ fn what_asks_something_is_not_complete() {
         "consignez",
         "prévoyez",
         "choisissez",
+        "dites quelle",
+        "justifiez",
         "ne dit pas",
     ];
     let mut seen = [0; 4];

@@ -263,7 +263,7 @@ pub(super) fn of(facts: &Facts) -> CrossCheck {
         };
         compared.extend(compare(
             Subject::Lot(kept.index),
-            format!("Pour le {}, ", facts.name(kept)),
+            format!("Pour {}, ", facts.name(kept)),
             kept.nature(),
             figures.hours.central().into(),
             figures.amount,
@@ -277,7 +277,7 @@ pub(super) fn of(facts: &Facts) -> CrossCheck {
         compared.extend(compare(
             Subject::Ratio(kept.index),
             format!(
-                "Pour le {}, au ratio de {} par {}{}, ",
+                "Pour {}, au ratio de {} par {}{}, ",
                 facts.name(kept),
                 framework.hours,
                 framework.step,

@@ -36,6 +36,7 @@ mod obligation;
 
 pub use lots::LotAdvice;
 pub use mechanism::{Fit, MechanismAdvice, MechanismOption};
+pub(crate) use obligation::overseas;
 pub use obligation::{Claim, Duty, Met, Obligation, Value, ValueFrom};
 
 use crate::advice::{Advice, Remark};
