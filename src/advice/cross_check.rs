@@ -342,7 +342,9 @@ fn compare(
         (Position::Inside, _) => " : comme ",
         (Position::Between, _) => " : entre ",
         (Position::Over, _) => " : plus que tout ce qui a été publié. Le plus haut : ",
-        (Position::NoReference, None) => ". Plusieurs natures y sont mêlées : comparez lot par lot",
+        (Position::NoReference, None) => {
+            ". Plusieurs natures y sont mêlées : comparez-les séparément"
+        }
         (Position::NoReference, Some(_)) => {
             ". Nous n’avons lu aucun chiffre publié de ce genre pour cette nature de prestations"
         }

@@ -1015,7 +1015,7 @@ mod cross_check {
                 Subject::Ratio(1)
             ]
         );
-        assert!(compared[0].text.contains("comparez lot par lot"));
+        assert!(compared[0].text.contains("comparez-les séparément"));
         assert!(
             plain(&compared[4].text)
                 .starts_with("Pour le lot n° 2, au ratio de 35 h par 100 000 € facturés, 350 h")
