@@ -445,10 +445,12 @@ impl List<'_> {
             );
         }
         if facts.all_hold("mechanism defence !concession") {
-            let source = self.code(&["L2312-1-1"]);
+            let read = "L2312-1-1";
+            let number = facts.law.code_article(read).map_or("", |one| one.number);
+            let source = self.code(&[read]);
             self.verify(
                 "Défense ou sécurité",
-                "Seul l’article L. 2312-1-1 a été lu pour ces marchés : les règles du critère, des offres irrégulières, du réexamen et de la réservation ne l’ont pas été. Vérifiez-les avant de publier.",
+                format!("Seul l’article {number} a été lu pour ces marchés : les règles du critère, des offres irrégulières, du réexamen et de la réservation ne l’ont pas été. Vérifiez-les avant de publier."),
                 source,
                 None,
             );
