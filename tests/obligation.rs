@@ -38,6 +38,7 @@ fn met(key: &str) -> Met {
         "open" => Met::Open,
         "no" => Met::No,
         "motivated" => Met::Motivated,
+        "to_complete" => Met::ToComplete,
         _ => panic!("{key}"),
     }
 }
@@ -213,7 +214,8 @@ fn a_value_under_the_sum_of_the_lots_switches_nothing_off() {
     );
 }
 
-/// Lots without a condition whose reasons are written are answered for.
+/// Lots without a condition are answered for once the record has a case of the law and reasons: a word on each
+/// lot is not enough.
 #[test]
 fn reasons_for_the_lots_left_out_answer_the_obligation() {
     let mut form = Form::new();
@@ -224,7 +226,20 @@ fn reasons_for_the_lots_left_out_answer_the_obligation() {
     form.set(1, Field::Kept, "no");
     assert_eq!(assess(&form).obligation.met, Met::Open);
     form.set(1, Field::LeftOutReason, "Aucun travail à partager.");
+    assert_eq!(assess(&form).obligation.met, Met::ToComplete);
+    form.set(0, Field::Exception, "difficulty");
+    assert_eq!(assess(&form).obligation.met, Met::ToComplete);
+    form.set(
+        0,
+        Field::Motivation,
+        "Trois opérateurs, tous sans personnel sur place.",
+    );
     assert_eq!(assess(&form).obligation.met, Met::Motivated);
+    // Services are no works: the law does not open that case to them.
+    form.set(0, Field::Exception, "short_works");
+    assert_eq!(assess(&form).obligation.met, Met::ToComplete);
+    form.set(0, Field::Exception, "");
+    assert_eq!(assess(&form).obligation.met, Met::ToComplete);
 }
 
 /// What carries labour is not the whole value: under the threshold it proves nothing.

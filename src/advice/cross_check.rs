@@ -263,7 +263,7 @@ pub(super) fn of(facts: &Facts) -> CrossCheck {
         };
         compared.extend(compare(
             Subject::Lot(kept.index),
-            format!("Pour le {}, ", facts.name(kept)),
+            format!("Pour {}, ", facts.name(kept)),
             kept.nature(),
             figures.hours.central().into(),
             figures.amount,
@@ -277,7 +277,7 @@ pub(super) fn of(facts: &Facts) -> CrossCheck {
         compared.extend(compare(
             Subject::Ratio(kept.index),
             format!(
-                "Pour le {}, au ratio de {} par {}{}, ",
+                "Pour {}, au ratio de {} par {}{}, ",
                 facts.name(kept),
                 framework.hours,
                 framework.step,
@@ -342,7 +342,9 @@ fn compare(
         (Position::Inside, _) => " : comme ",
         (Position::Between, _) => " : entre ",
         (Position::Over, _) => " : plus que tout ce qui a été publié. Le plus haut : ",
-        (Position::NoReference, None) => ". Plusieurs natures y sont mêlées : comparez lot par lot",
+        (Position::NoReference, None) => {
+            ". Plusieurs natures y sont mêlées : comparez-les séparément"
+        }
         (Position::NoReference, Some(_)) => {
             ". Nous n’avons lu aucun chiffre publié de ce genre pour cette nature de prestations"
         }

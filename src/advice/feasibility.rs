@@ -14,9 +14,10 @@ const TIME_SOURCE: &str = "Convention de Clausule : un mois (30 jours) pour recr
 pub struct Feasibility {
     /// The whole in full-time equivalents; the divisor is in the remark.
     pub etp: Option<Value>,
-    /// People at work full time, those of the lots added; none while a lot has no duration.
+    /// People at work full time, those of the lots added; none while a lot has no duration, and for the phases
+    /// of a concession, which follow each other.
     pub people: Option<Value>,
-    /// Insertion hours of a month, those of the lots added; none while a lot has no duration.
+    /// Insertion hours of a month, those of the lots added; none where there are no people.
     pub hours_a_month: Option<Value>,
     /// The same lot by lot, for those that carry hours.
     pub lots: Vec<Load>,
@@ -50,8 +51,10 @@ pub(super) fn of(facts: &Facts) -> Feasibility {
         let each: Option<Vec<Exact>> = each.collect();
         Exact::sum(&each.filter(|_| complete)?).ok()
     };
-    let people = sum(|load| load.people);
-    let hours_a_month = sum(|load| load.hours_a_month);
+    let has_phases = facts.has_phases();
+    let of_all = |of| sum(of).filter(|_| !has_phases);
+    let people = of_all(|load| load.people);
+    let hours_a_month = of_all(|load| load.hours_a_month);
     let etp = facts.estimate.etp().filter(|_| complete);
 
     let (mut remarks, mut information) = (out_of_reach(facts), Vec::new());
@@ -61,6 +64,9 @@ pub(super) fn of(facts: &Facts) -> Feasibility {
             format!("{}, soit {}.", step.result, step.expression()),
             divisor(contract),
         ));
+    }
+    if has_phases && complete {
+        information.extend(lots.iter().filter_map(|load| phase_remark(facts, load)));
     }
     if let Some(people) = people {
         information.push(people_remark(facts, &lots, people));
@@ -80,7 +86,7 @@ pub(super) fn of(facts: &Facts) -> Feasibility {
             ),
             "Heures d’insertion ÷ durée d’exécution de chaque lot",
         ));
-    } else if complete {
+    } else if complete && lots.iter().any(|load| load.hours_a_month.is_none()) {
         information.push(
             Remark::new(
                 Severity::Information,
@@ -124,6 +130,23 @@ fn load(facts: &Facts, kept: &Kept) -> Option<Load> {
             .and_then(|months| Exact::from(hours).over(months).ok())
             .map(Value::Hours),
     })
+}
+
+/// What one phase of a concession asks for over its own duration: phases are not at work together.
+fn phase_remark(facts: &Facts, load: &Load) -> Option<Remark> {
+    let lot = facts.contract.lots.get(load.lot)?;
+    let months = facts.contract.duration_of(lot)?.get();
+    Some(Remark::new(
+        Severity::Information,
+        format!(
+            "Phase n° {} : {} à temps plein sur {months} mois, soit {} d’insertion en moyenne par mois ({} en tout).",
+            load.lot + 1,
+            load.people?,
+            whole_hours(load.hours_a_month?.exact()),
+            load.hours
+        ),
+        "Heures d’insertion ÷ durée d’exécution de chaque phase",
+    ))
 }
 
 fn people_remark(facts: &Facts, lots: &[Load], people: Exact) -> Remark {
@@ -202,10 +225,10 @@ fn out_of_reach(facts: &Facts) -> Vec<Remark> {
         };
         let rate = figures.coefficients().rate.span.central();
         let high = i128::from(rate.basis_points()) > Convention::HighRate.value();
-        let name = facts.name(kept);
+        let name = facts.name(kept).replacen('l', "L", 1);
         let asked = |hours: Hours, why: &str| {
             format!(
-                "Le {name} {why} {hours} d’insertion pour {} de travail : plus de {}, le plus haut des usages publiés. Vérifiez avec le facilitateur qu’une entreprise peut les tenir.",
+                "{name} {why} {hours} d’insertion pour {} de travail : plus de {}, le plus haut des usages publiés. Vérifiez avec le facilitateur qu’une entreprise peut les tenir.",
                 whole_hours(figures.labour),
                 high_rate()
             )

@@ -55,7 +55,7 @@ pub use feasibility::{Feasibility, Load};
 pub use relevance::{Alternative, AlternativeKind, Mark, Point, PointKind, Relevance, Verdict};
 
 use crate::bareme::{Bareme, Nature};
-use crate::contract::{At, Contract, Field, Lot, Part, Reading};
+use crate::contract::{At, Contract, Field, Frame, Lot, Part, Reading};
 use crate::estimate::{Convention, Estimate, Figures, Outcome, Severity, Value};
 use crate::law::{Ccag, Law};
 use crate::quantity::{Exact, Hours, Rounding};
@@ -247,11 +247,27 @@ impl<'a> Facts<'a> {
         Some(sum)
     }
 
-    /// « lot n° 2 », or what stands for it in a contract of one lot.
+    /// Whether its lots are the phases of a concession, which follow each other.
+    fn has_phases(&self) -> bool {
+        self.contract.frame() == Frame::Concession && self.contract.lots.len() > 1
+    }
+
+    /// « le lot n° 2 », or what stands for it in a contract of one lot.
     fn name(&self, kept: &Kept) -> String {
         match self.contract.lots.len() {
-            1 => "marché".to_string(),
-            _ => format!("lot n° {}", kept.index + 1),
+            1 => match self.contract.frame() {
+                Frame::Concession | Frame::Private => "le contrat".to_string(),
+                _ => "le marché".to_string(),
+            },
+            _ => format!(
+                "{} n° {}",
+                if self.has_phases() {
+                    "la phase"
+                } else {
+                    "le lot"
+                },
+                kept.index + 1
+            ),
         }
     }
 

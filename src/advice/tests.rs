@@ -828,6 +828,23 @@ mod feasibility {
             Severity::Information,
             "les lots additionnés",
         );
+        // The phases of a concession are not at work together: each has its own line, and there is no sum.
+        let of_phases = works(
+            "26 000",
+            &[(Field::LotDuration, "1"), (Field::Buyer, "grantor")],
+        );
+        let both = [&of_phases[..], &long];
+        let feasibility = advice(&both).feasibility;
+        assert_eq!(
+            (feasibility.people, feasibility.hours_a_month),
+            (None, None)
+        );
+        for line in [
+            "Phase n° 1 : 1 personne à temps plein sur 1 mois, soit 130 h d’insertion en moyenne par mois (130 h en tout).",
+            "Phase n° 2 : 0,5 personne à temps plein sur 4 mois, soit 65 h d’insertion en moyenne par mois (260 h en tout).",
+        ] {
+            remark(&both, Severity::Information, line);
+        }
         // A lot without a duration leaves the whole unknown, not the other lot.
         let feasibility = advice(&[&short, &works("52 000", &[])]).feasibility;
         assert_eq!(feasibility.people, None);
@@ -998,7 +1015,7 @@ mod cross_check {
                 Subject::Ratio(1)
             ]
         );
-        assert!(compared[0].text.contains("comparez lot par lot"));
+        assert!(compared[0].text.contains("comparez-les séparément"));
         assert!(
             plain(&compared[4].text)
                 .starts_with("Pour le lot n° 2, au ratio de 35 h par 100 000 € facturés, 350 h")

@@ -100,11 +100,11 @@ fn obligation(_: &Page, judgement: &Judgement) -> String {
         + &words("p", "how", &format!("Source : {}", obligation.source));
     if !obligation.met_text.is_empty() {
         let severity = match obligation.met {
-            Met::No | Met::Open => Severity::Warning,
+            Met::No | Met::Open | Met::ToComplete => Severity::Warning,
             Met::NotAsked | Met::Yes | Met::Motivated => Severity::Information,
         };
         let mut met = escape(&french(&obligation.met_text));
-        if matches!(obligation.met, Met::No | Met::Open) {
+        if matches!(obligation.met, Met::No | Met::Open | Met::ToComplete) {
             met = met + " " + &link(Field::Mechanism, "Voir le mécanisme");
         }
         let row = notice_row(severity, &met, &obligation.met_source);

@@ -1,6 +1,6 @@
 //! By which mechanism a contract serves insertion: what fits, why, and what each rests on.
 
-use super::{OURS, is_concession};
+use super::{Duty, OURS, is_concession};
 use crate::advice::{Advice, AlternativeKind, Remark, Verdict};
 use crate::bareme::Nature;
 use crate::contract::{Buyer, Contract, Field, Mechanism, Technique};
@@ -70,6 +70,8 @@ impl MechanismAdvice {
 struct Known<'a> {
     contract: &'a Contract,
     law: &'a Law,
+    /// What is asked of the contract.
+    duty: Duty,
     /// Whether a clause of hours is worth it; none while it is not the mechanism looked at.
     verdict: Option<Verdict>,
     /// What the relevance of hours rests on.
@@ -87,6 +89,7 @@ pub(super) fn of(
     estimate: &Estimate,
     advice: &Advice,
     law: &Law,
+    duty: Duty,
 ) -> MechanismAdvice {
     let computed = estimate
         .lots
@@ -96,6 +99,7 @@ pub(super) fn of(
     let known = Known {
         contract,
         law,
+        duty,
         verdict: computed.then_some(relevance.verdict),
         why: computed.then(|| (relevance.text.clone(), relevance.source.to_string())),
         qualified: contract.nature() == Some(Nature::Intellectuel)
@@ -201,6 +205,11 @@ impl Known<'_> {
                 law.cite(articles)
             }
         };
+        let may_be_obliged = matches!(
+            self.duty,
+            Duty::Compulsory | Duty::ShortWorks | Duty::ToSpecify
+        );
+        let is_never_obliged = matches!(self.duty, Duty::Defence | Duty::Outside);
         let mut remarks = Vec::new();
         let mut say = |text: &str, source: String, asks: Option<Field>| {
             remarks.push(Remark {
@@ -238,7 +247,11 @@ impl Known<'_> {
             }
             Mechanism::CriterionOnly => {
                 say(
-                    "Le critère compare les offres, mais ne fixe aucun minimum. Au-dessus des seuils il ne répond pas à l’obligation d’une condition d’exécution (notre lecture).",
+                    if is_never_obliged {
+                        "Le critère compare les offres, mais ne fixe aucun minimum."
+                    } else {
+                        "Le critère compare les offres, mais ne fixe aucun minimum. Au-dessus des seuils il ne répond pas à l’obligation d’une condition d’exécution (notre lecture)."
+                    },
                     OURS.to_string(),
                     None,
                 );
@@ -306,14 +319,22 @@ impl Known<'_> {
                 None,
             ),
             Mechanism::None => say(
-                "Sous les seuils, c’est un choix. Au-dessus, il faut une des exceptions de la loi et des raisons écrites.",
+                match self.duty {
+                    Duty::Compulsory | Duty::ShortWorks => {
+                        "Au-dessus du seuil européen, il faut une des exceptions de la loi et des raisons écrites."
+                    }
+                    Duty::ToSpecify => {
+                        "Sous les seuils, c’est un choix. Au-dessus, il faut une des exceptions de la loi et des raisons écrites."
+                    }
+                    _ => "Aucune condition sociale n’est obligatoire ici : c’est un choix.",
+                },
                 match (private, concession) {
                     (true, _) => OURS.to_string(),
                     (_, true) => law.cite(&["L3114-2-1"]),
                     _ if defence => law.cite(&["L2312-1-1"]),
                     _ => law.cite(&["L2112-2-1"]),
                 },
-                (!private).then_some(Field::Exception),
+                may_be_obliged.then_some(Field::Exception),
             ),
         }
         if mechanism.is_reserved() {
@@ -322,7 +343,9 @@ impl Known<'_> {
                 OURS.to_string(),
                 Some(Field::Offer),
             );
-            if mechanism == Mechanism::ReservedEss {
+            if is_never_obliged {
+                // No threshold asks these for a condition.
+            } else if mechanism == Mechanism::ReservedEss {
                 say(
                     "Au-dessus des seuils, le texte demande une condition d’exécution : cette réservation limite qui peut répondre, mais ne fixe aucune part de travailleurs à maintenir. Prévoyez une condition, ou écrivez vos motifs.",
                     OURS.to_string(),

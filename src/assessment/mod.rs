@@ -36,6 +36,7 @@ mod obligation;
 
 pub use lots::LotAdvice;
 pub use mechanism::{Fit, MechanismAdvice, MechanismOption};
+pub(crate) use obligation::overseas;
 pub use obligation::{Claim, Duty, Met, Obligation, Value, ValueFrom};
 
 use crate::advice::{Advice, Remark};
@@ -87,8 +88,8 @@ impl Assessment {
         });
         if !chosen {
             return Self {
+                mechanism: mechanism::of(contract, estimate, advice, law, obligation.duty),
                 obligation,
-                mechanism: mechanism::of(contract, estimate, advice, law),
                 lots: lots::of(contract, estimate),
             };
         }
@@ -100,9 +101,10 @@ impl Assessment {
         let bareme = Bareme::builtin();
         let estimate = Estimate::of(&open, bareme);
         let advice = Advice::of(&open, &estimate, bareme);
+        let duty = obligation.duty;
         Self {
             obligation,
-            mechanism: mechanism::of(&open.contract, &estimate, &advice, law),
+            mechanism: mechanism::of(&open.contract, &estimate, &advice, law, duty),
             lots: lots::of(&open.contract, &estimate),
         }
     }

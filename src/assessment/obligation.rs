@@ -41,6 +41,8 @@ pub enum Met {
     No,
     /// No condition, with its reasons.
     Motivated,
+    /// A condition in some lots, and some reasons for the others: the record still has blanks.
+    ToComplete,
 }
 
 /// Where the value of the contract is from.
@@ -364,9 +366,14 @@ fn said(
 fn claims(contract: &Contract, law: &Law, article: &str) -> Vec<Claim> {
     let concession = is_concession(contract);
     let works = contract.nature() == Some(Nature::Travaux);
+    // Where the two cases of concessions stand in their article was not read.
     let number = |point: &str| -> Source {
         let base = law.cite(&[article]);
-        format!("{base}, II, {point}").into()
+        if concession {
+            base.into()
+        } else {
+            format!("{base}, II, {point}").into()
+        }
     };
     let mut claims = Vec::new();
     if !concession {
@@ -391,7 +398,7 @@ fn claims(contract: &Contract, law: &Law, article: &str) -> Vec<Claim> {
             "Quelles conditions sociales ont été envisagées : insertion, formation, conditions de travail, égalité ?",
             "Pourquoi aucune d’elles ne se rattache-t-elle à ces prestations, à aucun stade ?",
         ],
-        source: number(if concession { "1°" } else { "2°" }),
+        source: number("2°"),
     });
     claims.push(Claim {
         exception: Exception::Difficulty,
@@ -403,7 +410,7 @@ fn claims(contract: &Contract, law: &Law, article: &str) -> Vec<Claim> {
             "Économie : quel surcoût a été estimé, d’après quelles données ?",
             "Qu’en dit le facilitateur, et pourquoi moins d’heures, une action sociale ou une autre condition ne suffiraient-elles pas ?",
         ],
-        source: number(if concession { "2°" } else { "3°" }),
+        source: number("3°"),
     });
     if !concession {
         claims.push(Claim {
@@ -479,13 +486,36 @@ fn met(
         }
         let all = !conditions.contains(&false);
         let terms = &contract.mechanism_terms;
-        let said = terms.motivation.is_some()
+        // What the record asks for: reasons, and a case of the law where no reservation nor the object stands
+        // in for a condition.
+        let needs_exception = mechanisms
+            .iter()
+            .zip(&conditions)
+            .any(|(one, has)| !has && !one.is_reserved() && *one != Mechanism::Object);
+        let claimed = terms
+            .exception
+            .and_then(|exception| claims.iter().find(|claim| claim.exception == exception));
+        let is_claimed = claimed.is_some_and(|claim| !claim.ruled_out);
+        let refused = terms.exception.is_some() && !is_claimed;
+        let complete = terms.motivation.is_some() && !refused && (is_claimed || !needs_exception);
+        let begun = terms.motivation.is_some()
+            || terms.exception.is_some()
             || contract
                 .lots
                 .iter()
                 .zip(&conditions)
                 .all(|(lot, has)| *has || lot.left_out_reason.is_some());
-        if !all && said {
+        if !all && begun && !complete {
+            let text = if refused {
+                "Votre choix prévoit une condition d’exécution dans certains lots, mais la loi n’ouvre pas à ce contrat le motif retenu pour les autres : choisissez-en un autre dans la fiche avant de publier."
+            } else if needs_exception {
+                "Votre choix prévoit une condition d’exécution dans certains lots. Les raisons des lots écartés sont notées ; complétez le motif légal et les raisons dans la fiche avant de publier."
+            } else {
+                "Votre choix prévoit une condition d’exécution dans certains lots. Les raisons des lots écartés sont notées ; complétez les raisons dans la fiche avant de publier."
+            };
+            return (Met::ToComplete, text.to_string(), rests);
+        }
+        if !all && complete {
             return (
                 Met::Motivated,
                 "Votre choix prévoit une condition d’exécution dans certains lots, et vos raisons pour les autres sont écrites : conservez la fiche de motivation. Le texte ne dit pas si chaque lot doit porter une condition.".to_string(),
@@ -661,27 +691,8 @@ fn remarks(
             None,
         );
     }
-    if contract.procedure.overseas == Some(Overseas::Adapted) && duty != Duty::Outside {
-        let (what, read, articles) = match (is_concession(contract), duty) {
-            (true, _) => ("l’obligation", "pour les concessions", &["L3114-2-1"][..]),
-            (_, Duty::Defence) => (
-                "l’article",
-                "pour la défense et la sécurité",
-                &["L2312-1-1"][..],
-            ),
-            _ => (
-                "l’obligation",
-                "pour les concessions et la défense",
-                &["L3114-2-1", "L2312-1-1"][..],
-            ),
-        };
-        say(
-            format!(
-                "En Nouvelle-Calédonie, en Polynésie française et à Wallis-et-Futuna, {what} s’applique « dans le respect des dispositions applicables localement » : cette adaptation a été lue {read}. Faites vérifier ce qui vaut pour votre marché."
-            ),
-            law.cite(articles),
-            None,
-        );
+    if let Some((text, source)) = overseas(contract, law, duty) {
+        say(text, source, None);
     }
     if matches!(
         contract.procedure.buyer,
@@ -698,4 +709,29 @@ fn remarks(
         );
     }
     remarks
+}
+
+/// What was read of the territories that adapt the law, and its source; nothing elsewhere, nor for a private
+/// contract.
+pub(crate) fn overseas(contract: &Contract, law: &Law, duty: Duty) -> Option<(String, String)> {
+    if contract.procedure.overseas != Some(Overseas::Adapted) || duty == Duty::Outside {
+        return None;
+    }
+    let (what, read, articles) = match (is_concession(contract), duty) {
+        (true, _) => ("l’obligation", "pour les concessions", &["L3114-2-1"][..]),
+        (_, Duty::Defence) => (
+            "l’article",
+            "pour la défense et la sécurité",
+            &["L2312-1-1"][..],
+        ),
+        _ => (
+            "l’obligation",
+            "pour les concessions et la défense",
+            &["L3114-2-1", "L2312-1-1"][..],
+        ),
+    };
+    let text = format!(
+        "En Nouvelle-Calédonie, en Polynésie française et à Wallis-et-Futuna, {what} s’applique « dans le respect des dispositions applicables localement » : cette adaptation a été lue {read}. Faites vérifier ce qui vaut pour votre marché."
+    );
+    Some((text, law.cite(articles)))
 }

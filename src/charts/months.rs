@@ -1,7 +1,7 @@
 //! People at work, month by month.
 
 use super::{Permille, Scale};
-use crate::contract::{Contract, Lot, Reading, Tranche};
+use crate::contract::{Contract, Frame, Lot, Reading, Tranche};
 use crate::estimate::{Convention, Estimate, Figures, Value, Year};
 use crate::quantity::{Direction, Exact, Hours, QuantityError, Rounding, Unit};
 
@@ -9,7 +9,8 @@ use crate::quantity::{Direction, Exact, Hours, QuantityError, Rounding, Unit};
 ///
 /// No source gives a profile of hours over a contract: each lot's hours are spread evenly over its
 /// months, a renewal's over its own, a framework's year by year as its schedule has them. A hypothesis,
-/// which [`Months::note`] says.
+/// which [`Months::note`] says. The phases of a concession follow each other in their order; lots all begin in
+/// the first month.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Months {
     /// Runs of months that have the same hours, in order, without gaps.
@@ -27,12 +28,23 @@ pub struct Months {
     pub unplaced: Vec<usize>,
     /// Whether hours that may not become due are among them.
     pub has_optional: bool,
+    /// When its lots begin.
+    pub order: Order,
     /// Whether a framework's schedule gives its years.
     pub has_schedule: bool,
     /// Whether that schedule comes to other hours than the estimated amount, which the estimate is of.
     pub differs: bool,
     /// The axis of people.
     pub scale: Scale,
+}
+
+/// When the lots of a contract begin: a hypothesis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// All in the first month.
+    Together,
+    /// Each at the end of the one before: the phases of a concession.
+    InTurn,
 }
 
 /// A run of months that have the same hours.
@@ -69,6 +81,17 @@ struct Run {
     hours: Hours,
 }
 
+impl Run {
+    /// The same, so many months later.
+    fn after(self, months: Exact) -> Option<Self> {
+        Some(Self {
+            from: self.from.plus(months).ok()?,
+            to: self.to.plus(months).ok()?,
+            hours: self.hours,
+        })
+    }
+}
+
 /// More months than the longest contract has: a schedule that goes on is cut short.
 const MOST_MONTHS: u16 = 600;
 
@@ -80,14 +103,34 @@ impl Months {
         let contract = &reading.contract;
         let (mut runs, mut unplaced) = (Vec::new(), Vec::new());
         let (mut has_optional, mut has_schedule, mut differs) = (false, false, false);
+        let order = if contract.frame() == Frame::Concession && contract.lots.len() > 1 {
+            Order::InTurn
+        } else {
+            Order::Together
+        };
+        // Where the next phase begins; none after one whose duration is not known.
+        let mut next = Some(Exact::ZERO);
         for (index, (lot, outcome)) in contract.lots.iter().zip(&estimate.lots).enumerate() {
+            let begins = match order {
+                Order::InTurn => next,
+                Order::Together => Some(Exact::ZERO),
+            };
+            next = begins.and_then(|begins| {
+                let length = contract.duration_of(lot)?.get();
+                begins.plus(Exact::whole(length.into())).ok()
+            });
             let Some(figures) = outcome.figures() else {
                 continue;
             };
             if figures.due().central() == Hours::ZERO {
                 continue;
             }
-            match runs_of(contract, lot, figures) {
+            let found = begins.and_then(|begins| {
+                let runs = runs_of(contract, lot, figures)?.into_iter();
+                let runs = runs.map(|run| run.after(begins));
+                runs.collect::<Option<Vec<Run>>>()
+            });
+            match found {
                 Some(mut found) => {
                     has_optional |= figures.due() != figures.due_firm();
                     let framework = figures.framework.as_ref();
@@ -125,6 +168,7 @@ impl Months {
             },
             unplaced,
             has_optional,
+            order,
             has_schedule,
             differs,
             scale: Scale::of(most, 100),
@@ -192,26 +236,41 @@ impl Months {
                 least.name()
             )
         };
-        match &self.unplaced[..] {
-            [] => {}
-            [lot] => {
-                let without = format!(" Le lot {} n’y est pas : sa durée manque.", lot + 1);
-                text += &without;
+        let names: Vec<String> = self
+            .unplaced
+            .iter()
+            .map(|lot| (lot + 1).to_string())
+            .collect();
+        // A phase has no place either after one that has no duration.
+        let without = match (self.order, &names[..]) {
+            (_, []) => String::new(),
+            (Order::InTurn, [phase]) => format!(
+                " La phase {phase} n’y est pas : sa durée manque, ou celle d’une phase qui la précède."
+            ),
+            (Order::InTurn, phases) => format!(
+                " Les phases {} n’y sont pas : leur durée manque, ou celle d’une phase qui les précède.",
+                super::listed(phases)
+            ),
+            (Order::Together, [lot]) => format!(" Le lot {lot} n’y est pas : sa durée manque."),
+            (Order::Together, lots) => {
+                format!(
+                    " Les lots {} n’y sont pas : leur durée manque.",
+                    super::listed(lots)
+                )
             }
-            lots => {
-                let lots: Vec<String> = lots.iter().map(|lot| (lot + 1).to_string()).collect();
-                let without = super::listed(&lots);
-                let without = format!(" Les lots {without} n’y sont pas : leur durée manque.");
-                text += &without;
-            }
-        }
+        };
+        text += &without;
         text
     }
 
     /// The hypotheses.
     #[must_use]
     pub fn note(&self) -> String {
-        let mut text = "Hypothèse de Clausule : les heures d’un lot sont réparties également sur sa durée, et tous les lots commencent au mois 1".to_string();
+        let mut text = if self.order == Order::InTurn {
+            "Hypothèse de Clausule : les heures d’une phase sont réparties également sur sa durée, et les phases se suivent dans leur ordre, sans se chevaucher : l’exploitation commence après les travaux"
+        } else {
+            "Hypothèse de Clausule : les heures d’un lot sont réparties également sur sa durée, et tous les lots commencent au mois 1"
+        }.to_string();
         text += if self.has_schedule {
             " ; celles d’un accord-cadre suivent ses montants par année."
         } else {

@@ -195,6 +195,38 @@ fn months(reading: &Reading, estimate: &Estimate) -> Vec<(u16, u16, i64, i128)> 
 }
 
 #[test]
+fn the_phases_of_a_concession_follow_each_other() {
+    let phase = |months: &str| {
+        let months = format!(r#"{{"lot_duration":"{months}","#);
+        PAINTING.replacen('{', &months, 1)
+    };
+    let both = format!("{},{}", phase("8"), phase("12"));
+    let (reading, estimate) = read(&both, r#""buyer":"grantor""#);
+    assert_eq!(
+        months(&reading, &estimate),
+        [(1, 8, 120, 12), (9, 20, 120, 8)]
+    );
+    let chart = Months::of(&reading, &estimate).unwrap();
+    assert!(
+        chart
+            .note()
+            .contains("l’exploitation commence après les travaux")
+    );
+    // Lots of a contract begin together.
+    let (reading, estimate) = read(&both, r#""buyer":"authority""#);
+    assert_eq!(
+        months(&reading, &estimate),
+        [(1, 8, 200, 19), (9, 12, 40, 8)]
+    );
+    // After a phase without a duration nothing has a place.
+    let both = format!("{},{PAINTING},{}", phase("8"), phase("12"));
+    let (reading, estimate) = read(&both, r#""buyer":"grantor""#);
+    let chart = Months::of(&reading, &estimate).unwrap();
+    assert_eq!((chart.unplaced.clone(), chart.last), (vec![1, 2], 8));
+    assert!(plain(&chart.sentence()).contains("Les phases 2 et 3 n’y sont pas"));
+}
+
+#[test]
 fn hours_are_spread_evenly_over_the_months() {
     let (reading, estimate) = read(PAINTING, r#""duration":"8""#);
     assert_eq!(months(&reading, &estimate), [(1, 8, 120, 12)]);

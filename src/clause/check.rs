@@ -9,7 +9,7 @@ use super::facts::Facts;
 use super::wording::{self, plain_words};
 use super::{ClauseSet, Inputs, Piece, in_words};
 use crate::advice::Source;
-use crate::assessment::{Duty, Met};
+use crate::assessment::{Duty, Met, overseas};
 use crate::contract::{
     Buyer, CriterionAim, DataController, Field, Frame, LeadMember, Lot, Mechanism, Paragraphs, Qpv,
     SmallPenalties, SubsequentBase,
@@ -184,7 +184,7 @@ const POINTS: &[Point] = &[
     (
         "Réservation",
         "reserved_share",
-        &[Field::ReservedShare],
+        &[Field::ReservedShare, Field::Mechanism],
         Rests::Code(&["R2113-7"], &["R3113-1"]),
     ),
     (
@@ -252,6 +252,7 @@ pub fn check(inputs: &Inputs, set: &ClauseSet) -> Vec<Check> {
     };
     list.answers();
     list.obligation();
+    list.overseas();
     list.mechanism();
     list.proportion();
     list.cross_check();
@@ -373,6 +374,11 @@ impl List<'_> {
                 &obligation.met_text,
                 &obligation.met_source,
             ),
+            (Duty::Compulsory | Duty::ShortWorks, Met::ToComplete) => (
+                CheckState::Missing,
+                &obligation.met_text,
+                &obligation.met_source,
+            ),
             // A fiche to keep, an exception claimed, our reading of what the law leaves open.
             (Duty::Compulsory | Duty::ShortWorks, met)
                 if met == Met::Motivated || self.facts.all_hold("keeps_share") =>
@@ -390,12 +396,34 @@ impl List<'_> {
             ),
             _ => (CheckState::Complete, &obligation.text, &obligation.source),
         };
+        let terms = &self.facts.contract.mechanism_terms;
         let field = match (state, obligation.asks.first()) {
             (CheckState::Complete | CheckState::ToVerify, _) => None,
+            (_, None) if obligation.met == Met::ToComplete => {
+                let lacks_reasons = terms.exception.is_some()
+                    && terms.motivation.is_none()
+                    && !self.facts.all_hold("exception_refused");
+                Some(
+                    if lacks_reasons || !self.facts.all_hold("exception_needed") {
+                        Field::Motivation
+                    } else {
+                        Field::Exception
+                    },
+                )
+            }
             (_, Some(field)) => Some(*field),
             (_, None) => Some(Field::Mechanism),
         };
         self.add(state, title, text.clone(), source.clone(), field);
+    }
+
+    /// What was read of the territories that adapt the law.
+    fn overseas(&mut self) {
+        let facts = self.facts;
+        let duty = facts.inputs.assessment.obligation.duty;
+        if let Some((text, source)) = overseas(facts.contract, facts.law, duty) {
+            self.verify("Outre-mer", text, source, Some(Field::Overseas));
+        }
     }
 
     fn mechanism(&mut self) {
@@ -406,6 +434,25 @@ impl List<'_> {
                 "Un critère seul ne fixe aucun minimum : un candidat peut ne rien proposer. Ajoutez une condition d’exécution si vous voulez des heures.",
                 super::OURS,
                 Field::Mechanism,
+            );
+        }
+        if facts.all_hold("reserved defence !concession") {
+            self.risk(
+                "Réservation en défense",
+                "Aucun article lu ne permet de réserver un marché de défense ou de sécurité, ni n’en fixe la part minimale. Trouvez cet article et citez-le dans les pièces, ou choisissez un autre mécanisme.",
+                super::OURS,
+                Field::Mechanism,
+            );
+        }
+        if facts.all_hold("mechanism defence !concession") {
+            let read = "L2312-1-1";
+            let number = facts.law.code_article(read).map_or("", |one| one.number);
+            let source = self.code(&[read]);
+            self.verify(
+                "Défense ou sécurité",
+                format!("Seul l’article {number} a été lu pour ces marchés : les règles du critère, des offres irrégulières, du réexamen et de la réservation ne l’ont pas été. Vérifiez-les avant de publier."),
+                source,
+                None,
             );
         }
         if facts.all_hold("reserved_ess") {
@@ -480,12 +527,15 @@ impl List<'_> {
             );
         }
         if facts.all_hold("motivation obliged !condition !keeps_share") {
-            self.verify(
-                "Avant de signer la fiche",
-                "Voyez si une autre voie reste possible : une condition sociale qui ne se compte pas en heures (actions sociales, formation, accueil de stagiaires), ou limitée à certaines prestations.",
-                super::OURS,
-                None,
-            );
+            // These two cases do not turn on what kind of consideration is possible.
+            let text = if facts.all_hold("exception_short_works !exception_refused") {
+                "La durée suffit ; justifiez-la par le calendrier, non par un découpage du besoin."
+            } else if facts.all_hold("exception_available !exception_refused") {
+                "Dites quelle solution existe et pourquoi elle répond au besoin sans adaptation."
+            } else {
+                "Voyez si une autre voie reste possible : une condition sociale qui ne se compte pas en heures (actions sociales, formation, accueil de stagiaires), ou limitée à certaines prestations."
+            };
+            self.verify("Avant de signer la fiche", text, super::OURS, None);
         }
     }
 

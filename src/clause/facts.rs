@@ -138,6 +138,10 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     ("criterion_unknown", |f| {
         f.contract.mechanism_terms.criterion_aim.is_none()
     }),
+    ("one_criterion_part", |f| {
+        let parts = f.contract.mechanism_terms.criterion_parts.as_ref();
+        parts.is_some_and(|parts| parts.lines().count() == 1)
+    }),
     ("criterion_hours", |f| {
         let aim = f.contract.mechanism_terms.criterion_aim;
         aim.is_some_and(|aim| aim.key() != "quality")

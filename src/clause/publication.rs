@@ -72,9 +72,15 @@ type NoticeField = (
 
 /// The fields of an eForms notice that a social clause fills, in the order of the clause.
 const NOTICE_FIELDS: &[NoticeField] = &[
-    ("BT-06-Lot", "Achat stratégique", |_, lot| {
+    ("BT-06-Lot", "Achat stratégique", |facts, lot| {
         if lot.is_social() {
             code("soc-obj", "réalisation d’objectifs sociaux")
+        } else if facts.all_hold("general_code") {
+            // L2112-2 and L3114-2, since 22 August 2026; contracts of defence have another article.
+            code(
+                "none",
+                "sans autre objectif, à confirmer : le code demande désormais de prendre en compte l’environnement (env-imp) ; inn-pur pour l’innovation",
+            )
         } else {
             code(
                 "none",
@@ -438,9 +444,9 @@ impl Facts<'_> {
                 "Clause d’insertion sociale, condition d’exécution en application {{of_condition_articles}} du code de la commande publique. {SENTENCE} Le détail figure {{in_ccap}}."
             )
         } else if lot.mechanism == Mechanism::ReservedEss {
-            "Participation réservée [defence? {reserved_to} | en application {of_reserved_articles} du code de la commande publique].".to_string()
+            "Participation réservée [uncoded? {reserved_to}, en application de {defence_article} | en application {of_reserved_articles} du code de la commande publique].".to_string()
         } else if is_reserved(lot) {
-            "Participation réservée [defence? {reserved_to} | en application {of_reserved_articles} du code de la commande publique]. La part d’au moins {reserved_share} {share_of} est maintenue pendant toute l’exécution[lot_keeps_share? : c’est une condition d’exécution, au sens de {the_condition_article} du code de la commande publique].".to_string()
+            "Participation réservée [uncoded? {reserved_to}, en application de {defence_article} | en application {of_reserved_articles} du code de la commande publique]. La part d’au moins {reserved_share} {share_of} est maintenue pendant toute l’exécution[lot_keeps_share? : c’est une condition d’exécution, au sens de {the_condition_article} du code de la commande publique].".to_string()
         } else if lot.mechanism.has_criterion() {
             "Aucun minimum n’est imposé ; les engagements pris au titre du critère d’insertion deviennent contractuels à la signature {of_contract}. Le détail figure {in_ccap}.".to_string()
         } else if lot.is_object() {
@@ -693,7 +699,7 @@ impl Facts<'_> {
 }
 
 /// Who may bid for a lot, and for those reserved to the same operators.
-const RESERVATION: &str = "{Buyer} réserve {same_lots} {reserved_to}[uncoded? | , en application {of_reserved_articles} du code de la commande publique]. [lot_has_share? L’opérateur emploie au moins {reserved_share} {share_of}[uncoded? | (article [concession? {R3113-1} | {R2113-7}])].]";
+const RESERVATION: &str = "{Buyer} réserve {same_lots} {reserved_to}[uncoded? [defence? , en application de {defence_article}] | , en application {of_reserved_articles} du code de la commande publique]. [lot_has_share? L’opérateur emploie au moins {reserved_share} {share_of}[uncoded? | (article [concession? {R3113-1} | {R2113-7}])].]";
 
 /// What a lot with a condition asks for, as a sentence.
 const SENTENCE: &str = "{Contractor} [lot_hours? fait réaliser par des personnes éligibles à l’insertion {quantity}[lot_actions? , ou réalise, à son choix, {actions_count} par année d’exécution] | réalise {actions_count} par année d’exécution].";

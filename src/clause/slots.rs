@@ -263,6 +263,13 @@ const GIVEN: &[Given] = &[
         "un mécanisme que ce contrat peut avoir",
         |_| None,
     ),
+    // What contracts of defence have in its place was not read.
+    (
+        "defence_article",
+        Field::Mechanism,
+        "article du code qui permet cette réservation en défense ou sécurité",
+        |_| None,
+    ),
     ("launch", Field::Launch, "date de lancement", |c| {
         c.procedure.launch.map(long_date)
     }),

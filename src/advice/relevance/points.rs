@@ -149,7 +149,8 @@ pub(super) fn size(facts: &Facts) -> Point {
     );
     let lots = facts.kept.len();
     if lots > 1 {
-        let _ = write!(text, ", {lots} lots");
+        let noun = if facts.has_phases() { "phases" } else { "lots" };
+        let _ = write!(text, ", {lots} {noun}");
     }
     let week = hours_of(Convention::OneWeek);
     let small = small_lots(facts);
@@ -160,7 +161,11 @@ pub(super) fn size(facts: &Facts) -> Point {
         );
         Mark::Unfavourable
     } else if small.is_empty() {
-        let each = if lots > 1 { " dans chaque lot" } else { "" };
+        let each = match (lots, facts.has_phases()) {
+            (1, _) => "",
+            (_, true) => " dans chaque phase",
+            (_, false) => " dans chaque lot",
+        };
         let _ = write!(text, " : au moins une semaine d’insertion ({week}){each}.");
         Mark::Favourable
     } else if lots == 1 {
@@ -181,12 +186,10 @@ pub(super) fn size(facts: &Facts) -> Point {
 pub(super) fn names(facts: &Facts, lots: &[&Kept]) -> String {
     const MOST: usize = 5;
     if lots.len() > MOST {
-        return format!("{} lots", lots.len());
+        let noun = if facts.has_phases() { "phases" } else { "lots" };
+        return format!("{} {noun}", lots.len());
     }
-    let names: Vec<String> = lots
-        .iter()
-        .map(|kept| format!("le {}", facts.name(kept)))
-        .collect();
+    let names: Vec<String> = lots.iter().map(|kept| facts.name(kept)).collect();
     listed(&names)
 }
 
@@ -318,7 +321,12 @@ fn without_hours(facts: &Facts, kind: PointKind, source: &'static str) -> Point 
         }
     };
     let of = if facts.contract.lots.len() > 1 {
-        format!("Pour le lot n° {}, {words} ?", ask.at.lot + 1)
+        let part = if facts.has_phases() {
+            "la phase"
+        } else {
+            "le lot"
+        };
+        format!("Pour {part} n° {}, {words} ?", ask.at.lot + 1)
     } else {
         format!("Pour compter les heures, {words} ?")
     };

@@ -97,11 +97,10 @@ des publics en difficulté sont un critère d’attribution, pondéré à {crite
         id: "aapc.object",
         heading: TEXT,
         when: "object code",
-        basis: &[Code("R2123-1"), Code("R2131-14"), Code("R2131-15")],
+        basis: &[Code("R2123-1")],
         text: "[lots? Pour {object_lots}, la prestation achetée est | {The_contract} a pour objet] un service de qualification et
 d’insertion professionnelles, passé en procédure adaptée en application de l’article {R2123-1} du code
-de la commande publique ; sa publicité est, selon sa valeur, celle de l’article {R2131-14} ou celle de l’article
-{R2131-15} du même code. {Contractor} accueille des personnes éloignées de l’emploi[object_hours? et leur propose
+de la commande publique. {Contractor} accueille des personnes éloignées de l’emploi[object_hours? et leur propose
 des heures de travail, de formation et d’accompagnement, dans les nombres suivants | , en nombre suivant] :
 
 {object_table}",

@@ -186,8 +186,8 @@ Un groupement donne ces réponses pour chacun de ses membres.",
         heading: DECLARATION,
         when: "reserved_share !uncoded",
         basis: &[Code("R2113-7"), Code("R3113-1")],
-        text: "La part minimale n’est pas inférieure à celle que fixe l’article [concession? {R3113-1} | {R2113-7}] du
-code de la commande publique.",
+        text: "La part déclarée n’est pas inférieure à ce minimum, lui-même au moins égal à celui de l’article
+[concession? {R3113-1} | {R2113-7}] du code de la commande publique.",
     },
     // Who does what.
     Stipulation {
@@ -200,12 +200,64 @@ celles qui n’y figurent pas. | À remplir par un groupement dont les membres s
 Cette répartition n’a d’effet qu’entre eux : chacun répond de toutes les heures.]
 
 [group_free? Forme du groupement (conjoint, conjoint avec mandataire solidaire, solidaire) : … | Forme du groupement :
-{group_form}.]
-
-| Membre du groupement (le mandataire en premier) | [lots? [concession? Phase | Lot] | Prestations] | [framework? Part des heures (%) | Heures d’insertion] |
+{group_form}.]",
+    },
+    Stipulation {
+        id: "ae.sharing_hours",
+        heading: SHARING,
+        when: "counted !actions",
+        basis: &[Own],
+        text: "| Membre du groupement (le mandataire en premier) | [lots? [concession? Phase | Lot] | Prestations] | [framework? Part des heures (%) | Heures d’insertion] |
 | … | … | … |
 | … | … | … |
 | Total | … | … |",
+    },
+    // Who chooses actions shares them out too.
+    Stipulation {
+        id: "ae.sharing_actions",
+        heading: SHARING,
+        when: "counted actions",
+        basis: &[Own],
+        text: "| Membre du groupement (le mandataire en premier) | [lots? [concession? Phase | Lot] | Prestations] | [framework? Part des heures (%) | Heures d’insertion] | Actions sociales par année |
+| … | … | … | … |
+| … | … | … | … |
+| Total | … | … | … |
+
+La dernière colonne se remplit pour les actions sociales, la précédente pour les heures.",
+    },
+    Stipulation {
+        id: "ae.sharing_form",
+        heading: SHARING,
+        when: "object !counted",
+        basis: &[Own],
+        text: "À remplir par un groupement.
+
+[group_free? Forme du groupement (conjoint, conjoint avec mandataire solidaire, solidaire) : … | Forme du groupement :
+{group_form}.]",
+    },
+    Stipulation {
+        id: "ae.sharing_services",
+        heading: SHARING,
+        when: "object !object_hours",
+        basis: &[Own],
+        text: "Pour le service d’insertion[lots? ({object_lots})] :
+
+| Membre du groupement (le mandataire en premier) | Personnes accueillies | Services assurés |
+| … | … | … |
+| … | … | … |
+| Total | … | … |",
+    },
+    Stipulation {
+        id: "ae.sharing_services_hours",
+        heading: SHARING,
+        when: "object_hours",
+        basis: &[Own],
+        text: "Pour le service d’insertion[lots? ({object_lots})] :
+
+| Membre du groupement (le mandataire en premier) | Personnes accueillies | Heures proposées | Services assurés |
+| … | … | … | … |
+| … | … | … | … |
+| Total | … | … | … |",
     },
     Stipulation {
         id: "ae.contact",

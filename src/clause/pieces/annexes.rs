@@ -253,6 +253,23 @@ sont [facilitateur? tenus par le facilitateur | ceux qui ont été montrés {to_
 | Nom et qualité : … | Nom et qualité : … |
 | Signature : … | Signature : … |",
     },
+    // The contract asks for one of each action.
+    Stipulation {
+        id: "certificate.action",
+        heading: "Modèle d’attestation d’action sociale",
+        when: "actions",
+        basis: &[Own],
+        text: "À établir pour chaque action sociale réalisée :
+
+| Point | Réponse |
+| Nature de l’action | … |
+| Dates et lieu | … |
+| Durée, en heures | … |
+| Nombre de personnes bénéficiaires et catégories de publics, sans nom | … |
+| Nombre de salariés de l’entreprise mobilisés | … |
+
+Fait à …, le …, par … (nom, qualité, signature). [facilitateur? Vu par le facilitateur, le … : … | Reçu le … : …]",
+    },
 ];
 
 pub(super) const PATH_SHEET: &[Stipulation] = &[

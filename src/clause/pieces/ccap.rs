@@ -997,7 +997,7 @@ sur lequel elle porte. Ces heures, comme celles qui sont annulées, ne donnent l
     Stipulation {
         id: "ccap.review",
         heading: REVIEW,
-        when: "hours ordinary review",
+        when: "counted ordinary review",
         basis: &[Code("R2194-1"), Own],
         text: "[code? En application de l’article {R2194-1} du code de la commande publique, le nombre | Le nombre]
 d’heures est réexaminé dans les cas suivants :

@@ -110,7 +110,26 @@ pub(super) const COUNSEL: &[Counsel] = &[
     row(
         Part::Relevance,
         "free_lots obliged",
-        "[lots? Pour {free_lots}, ne | Ne] rien prévoir suppose un des cas de la loi, appliqué à ce marché et non à un secteur entier. La considération demandée n’a pas à se compter en heures : le motif doit donc valoir aussi pour une action sociale ou un accueil de stagiaires.",
+        "[lots? Pour {free_lots}, ne | Ne] rien prévoir suppose un des cas de la loi, appliqué à ce marché et non à un secteur entier.",
+        &[Code("L2112-2-1"), Code("L3114-2-1"), Own],
+    ),
+    // Two cases do not turn on what kind of consideration is possible.
+    row(
+        Part::Relevance,
+        "free_lots obliged exception_short_works !exception_refused",
+        "La durée suffit ; justifiez-la par le calendrier, non par un découpage du besoin.",
+        &[Code("L2112-2-1"), Own],
+    ),
+    row(
+        Part::Relevance,
+        "free_lots obliged exception_available !exception_refused",
+        "Dites quelle solution existe et pourquoi elle répond au besoin sans adaptation.",
+        &[Code("L2112-2-1"), Own],
+    ),
+    row(
+        Part::Relevance,
+        "free_lots obliged !exception_short_works !exception_available",
+        "La considération demandée n’a pas à se compter en heures : [exception_unknown? un motif tiré de l’absence de lien ou de la difficulté | le motif] doit donc valoir aussi pour une action sociale ou un accueil de stagiaires.",
         &[Code("L2112-2-1"), Code("L3114-2-1"), Own],
     ),
     // Before the notice goes out.

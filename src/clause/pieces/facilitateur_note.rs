@@ -5,20 +5,27 @@
 use super::super::facts::Facts;
 use super::super::{Basis, CheckState, ClauseSet, check, template};
 use super::counsel::{COUNSEL, Counsel, Part};
-use crate::advice::Remark;
+use crate::advice::{PointKind, Remark};
 use crate::assessment::Duty;
 use crate::contract::{Field, Frame, Mechanism};
 use crate::document::{Block, Document, Inline};
 use crate::estimate::{Severity, Value};
 use crate::quantity::long_date;
 
-const TITLE: &str = "Note du facilitateur à l’acheteur";
+/// The title: who is advised.
+fn title(facts: &Facts) -> &'static str {
+    if facts.all_hold("concession") {
+        "Note du facilitateur à l’autorité concédante"
+    } else {
+        "Note du facilitateur à l’acheteur"
+    }
+}
 
 /// Writes the note from the advice, the assessment and the check list of the other pieces.
 pub(in super::super) fn facilitateur_note(facts: &Facts, set: &ClauseSet) -> Document {
     let mut note = Note {
         facts,
-        blocks: vec![Block::heading(2, TITLE)],
+        blocks: vec![Block::heading(2, title(facts))],
         sections: 0,
         sources: Vec::new(),
         said: Vec::new(),
@@ -35,7 +42,7 @@ pub(in super::super) fn facilitateur_note(facts: &Facts, set: &ClauseSet) -> Doc
     note.watch(set);
     note.sources();
     Document {
-        title: TITLE.to_string(),
+        title: title(facts).to_string(),
         blocks: note.blocks,
     }
 }
@@ -184,7 +191,10 @@ impl Note<'_> {
         self.statement(&relevance.text, &relevance.source);
         let rows = relevance.points.iter().map(|point| {
             vec![
-                vec![Inline::text(point.kind.label())],
+                vec![Inline::text(match (point.kind, self.facts.frame) {
+                    (PointKind::Size, Frame::Concession | Frame::Private) => "Taille du contrat",
+                    (kind, _) => kind.label(),
+                })],
                 vec![Inline::text(point.mark.label())],
                 self.cited(&point.text, &point.source),
             ]

@@ -112,9 +112,9 @@ d’exécution et ne dit pas si cet objet en tient lieu : il est consigné ici c
         text: "Motif invoqué : [exception_unknown? {exception}][exception_available? le besoin peut être satisfait par
 une solution immédiatement disponible (article {L2112-2-1}, II, 1°)][exception_no_link? une considération
 sociale ou relative à l’emploi n’est pas susceptible de présenter un lien suffisant avec l’objet {of_contract}
-(article [concession? {L3114-2-1}, II, 1° | {L2112-2-1}, II, 2°])][exception_difficulty? une telle
+(article [concession? {L3114-2-1} | {L2112-2-1}, II, 2°])][exception_difficulty? une telle
 considération restreindrait la concurrence ou rendrait l’exécution techniquement ou économiquement difficile
-(article [concession? {L3114-2-1}, II, 2° | {L2112-2-1}, II, 3°])][exception_short_works? les travaux durent
+(article [concession? {L3114-2-1} | {L2112-2-1}, II, 3°])][exception_short_works? les travaux durent
 moins de six mois (article {L2112-2-1}, II, 4°)].",
     },
     Stipulation {

@@ -359,8 +359,8 @@ professionnelle des publics en difficulté, pour {criterion_weight} de la note."
 pour l’exécution {of_contract} et le nombre d’heures auquel le candidat s’engage [hours? en plus de
 celles que la clause rend obligatoires[criterion_only? , le cas échéant]] | [criterion_hours? le nombre d’heures auquel le candidat
 s’engage [hours? en plus de celles que la clause rend obligatoires[criterion_only? , le cas échéant]] | [criterion_quality? la qualité de
-l’action d’insertion proposée pour l’exécution {of_contract} | {criterion_aim}]]], selon les
-sous-critères suivants :
+l’action d’insertion proposée pour l’exécution {of_contract} | {criterion_aim}]]], selon
+[one_criterion_part? le sous-critère suivant | les sous-critères suivants] :
 
 {criterion_items}",
     },
