@@ -30,6 +30,8 @@ test.describe("a visitor on a phone", () => {
     await expect(hours(page, "120 h")).toBeInViewport();
     await expect(result(page).getByText("Personnes à temps plein sur la durée")).toBeVisible();
     await expect(articleSection(page)).toHaveCount(0);
+    // No link to the parts that this way leaves out.
+    await expect(page.locator(".skip:visible")).toHaveText(["Aller au formulaire", "Aller au résultat"]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 
     await result(page).getByRole("button", { name: "Rédiger la clause" }).tap();

@@ -222,7 +222,7 @@ test.describe("the pieces", () => {
   test("the one chosen stays while the contract has it; another is shown in its place, and it comes back", async ({ page }) => {
     await open(page);
     await answerAll(page, PAINTING);
-    const chosen = piece(page, "Annexe : attestation d’heures");
+    const chosen = piece(page, "Annexe : attestations");
     await chosen.click();
     await expect(chosen).toHaveAttribute("aria-current", "true");
     const shown = article(page).getByRole("heading").first();

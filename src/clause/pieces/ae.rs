@@ -276,8 +276,8 @@ faisant savoir {to_buyer} :
         when: "followed facilitateur",
         basis: &[Ccag(Topic::Meetings), Own],
         text: "Le candidat retenu prend contact avec le facilitateur des clauses sociales dès la
-notification {of_contract}, et en tout cas avant la première réunion[first_meeting? , qui se tient
-dans un délai de {first_meeting} à compter de cette notification].",
+[private? signature | notification] {of_contract}, et en tout cas avant la première réunion[first_meeting? , qui se tient
+dans un délai de {first_meeting} à compter de cette [private? signature | notification]].",
     },
     // The buyer's own words, as they are.
     Stipulation {

@@ -226,7 +226,7 @@ pub(super) const CERTIFICATE: &[Stipulation] = &[
     Stipulation {
         id: "certificate.text",
         heading: "",
-        when: "",
+        when: "counted",
         basis: &[Ccag(Topic::Reporting), Own],
         text: "Je, soussigné(e) …, agissant en qualité de … pour l’entreprise …, atteste que, pour
 l’exécution {of_contract}{object}[lots? ([concession? phase | lot] n° …)][subsequent? , {subsequent_contract} n° …], les heures d’insertion
@@ -246,7 +246,7 @@ sont [facilitateur? tenus par le facilitateur | ceux qui ont été montrés {to_
     Stipulation {
         id: "certificate.signature",
         heading: "",
-        when: "",
+        when: "counted",
         basis: &[Own],
         text: "| Pour l’entreprise | [facilitateur? Vu par le facilitateur | Reçu] |
 | Date : … | Date : … |
@@ -324,7 +324,7 @@ pub(super) const AGENDA: &[Stipulation] = &[
         basis: &[Ccag(Topic::Meetings), Own],
         text: "| Point | Réponse |
 | Objet | {title} |
-| Délai, à compter de la notification | {first_meeting} |
+| Délai, à compter de la [private? signature | notification] | {first_meeting} |
 | Date, heure et lieu | … |
 | Présents | {Buyer} ; {contractor}[facilitateur? ; le facilitateur] |",
     },

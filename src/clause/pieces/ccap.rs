@@ -469,7 +469,7 @@ attribué est {group_form}.]",
         when: "reserved",
         basis: &[Own],
         text: "{Contractor} conserve pendant toute l’exécution la qualité qui lui a permis de se
-porter candidat. Il en justifie [reserved_share? , ainsi que de cette part,] à la notification, puis
+porter candidat. Il en justifie [reserved_share? , ainsi que de cette part,] à la [private? signature | notification], puis
 chaque année et à toute demande {of_buyer}, par des documents qui ne nomment aucune personne. Il
 informe {buyer} sans délai de tout événement qui pourrait la lui faire perdre[reserved_share? ou
 faire descendre cette part sous le minimum].
@@ -788,7 +788,7 @@ d’insertion | des actions sociales], dont il indique le nom et les coordonnée
 {to_buyer}[facilitateur? et au facilitateur] au plus tard lors de la première réunion.
 
 À l’initiative {of_buyer}, cette réunion se tient dans un délai de {first_meeting} à compter de la
-notification {of_contract}. {Contractor} y expose comment il compte remplir ses obligations.
+[private? signature | notification] {of_contract}. {Contractor} y expose comment il compte remplir ses obligations.
 D’autres réunions de suivi peuvent être organisées pendant l’exécution ; {contractor} y est convoqué
 par écrit.",
     },

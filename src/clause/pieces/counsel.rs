@@ -288,13 +288,13 @@ pub(super) const COUNSEL: &[Counsel] = &[
     row(
         Part::FollowUp,
         "reserved",
-        "{Contractor} justifie de sa qualité [reserved_share? et de la part des travailleurs visés] à la notification, puis chaque année, par des documents qui ne nomment personne.",
+        "{Contractor} justifie de sa qualité [reserved_share? et de la part des travailleurs visés] à la [private? signature | notification], puis chaque année, par des documents qui ne nomment personne.",
         &[Own],
     ),
     row(
         Part::FollowUp,
         "object",
-        "Première réunion {first_meeting} après la notification au plus tard ; suivi des parcours {reporting} ; bilan chaque année et en fin d’exécution, au regard des résultats attendus.",
+        "Première réunion {first_meeting} après la [private? signature | notification] au plus tard ; suivi des parcours {reporting} ; bilan chaque année et en fin d’exécution, au regard des résultats attendus.",
         &[Ccag(Topic::Meetings), Ccag(Topic::Control), Own],
     ),
     row(

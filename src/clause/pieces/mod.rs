@@ -41,7 +41,7 @@ pub(super) const fn of(piece: Piece) -> (&'static str, &'static [Stipulation]) {
         Piece::FacilitateurSheet => ("Fiche du facilitateur", annexes::FACILITATEUR_SHEET),
         Piece::Ways => ("Modalités d’insertion envisagées", annexes::WAYS),
         Piece::HourSheet => ("Relevé des heures d’insertion", annexes::HOUR_SHEET),
-        Piece::Certificate => ("Attestation d’heures d’insertion", annexes::CERTIFICATE),
+        Piece::Certificate => ("Attestations d’insertion", annexes::CERTIFICATE),
         Piece::PathSheet => ("Suivi des parcours d’insertion", annexes::PATH_SHEET),
         Piece::Agenda => ("Première réunion : ordre du jour", annexes::AGENDA),
         Piece::Motivation => ("Fiche de motivation", motivation::STIPULATIONS),
