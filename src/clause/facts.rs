@@ -265,9 +265,9 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     ("exception_needed", |f| {
         let terms = &f.contract.mechanism_terms;
         let without = |lot: &LotFacts| {
-            !has_condition(lot)
-                && !lot.mechanism.is_reserved()
-                && lot.mechanism != Mechanism::Object
+            // A reservation to the social economy has no share of workers to stand for a condition.
+            let is_answer = lot.mechanism.is_reserved() && lot.mechanism != Mechanism::ReservedEss;
+            !has_condition(lot) && !is_answer && lot.mechanism != Mechanism::Object
         };
         terms.exception.is_some() || terms.motivation.is_some() || f.lots.iter().any(without)
     }),
@@ -427,6 +427,10 @@ pub(super) const CONDITIONS: &[(&str, Holds)] = &[
     ("keeps_share", |f| f.lots.iter().any(|lot| lot.keeps_share)),
     ("bare_reservation", |f| {
         let bare = |lot: &LotFacts| is_reserved(lot) && !lot.keeps_share;
+        f.lots.iter().any(bare)
+    }),
+    ("bare_ess", |f| {
+        let bare = |lot: &LotFacts| is_reserved(lot) && lot.mechanism == Mechanism::ReservedEss;
         f.lots.iter().any(bare)
     }),
     ("partial_social_condition", |f| {

@@ -405,8 +405,14 @@ const WORDS: &[(&str, Fill)] = &[
     }),
     ("reserved_share", |f| {
         let least = f.law.figure("reserved_share_percent").value;
-        let own = f.contract.mechanism_terms.reserved_share;
-        Inline::text(&own.map_or_else(|| format!("{least} %"), |share| share.to_string()))
+        match f.contract.mechanism_terms.reserved_share {
+            Some(share) => Inline::text(&share.to_string()),
+            // No article read fixes it there.
+            None if f.all_hold("uncoded") => {
+                Inline::blank(Field::ReservedShare.key(), "part minimale de travailleurs")
+            }
+            None => Inline::text(&format!("{least} %")),
+        }
     }),
     ("hours_lots", |f| {
         Inline::text(&f.lots_in_words(|lot| lot.has_hours))

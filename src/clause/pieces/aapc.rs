@@ -132,7 +132,7 @@ l’article [concession? {L3114-2-1} | {L2112-2-1}] du code de la commande publi
             Own,
         ],
         text: "Ces valeurs se saisissent telles quelles dans un avis européen. [mechanism? Dans un avis national, le
-texte ci-dessus suffit, sous la rubrique [only_reserved? de la participation réservée | des conditions d’exécution]. Un champ absent du tableau n’a
+texte ci-dessus suffit, [only_reserved? sous la rubrique de la participation réservée | [criterion? sous les rubriques qui lui correspondent (conditions d’exécution, critères d’attribution, participation réservée, objet {of_contract}) | [object? sous les rubriques qui lui correspondent (conditions d’exécution, critères d’attribution, participation réservée, objet {of_contract}) | [reserved? sous les rubriques qui lui correspondent (conditions d’exécution, critères d’attribution, participation réservée, objet {of_contract}) | sous la rubrique des conditions d’exécution]]]]. Un champ absent du tableau n’a
 rien à dire de la clause ; les codes d’autres objectifs {of_contract}, environnementaux par exemple,
 s’ajoutent à ceux-ci. | Les autres champs de l’insertion restent vides. Un autre objectif {of_contract}, environnemental
 par exemple, remplace la valeur du premier champ.]

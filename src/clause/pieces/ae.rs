@@ -235,6 +235,22 @@ La dernière colonne se remplit pour les actions sociales, la précédente pour 
 [group_free? Forme du groupement (conjoint, conjoint avec mandataire solidaire, solidaire) : … | Forme du groupement :
 {group_form}.]",
     },
+    // Actions, or promises on a criterion: their penalty needs a debtor too.
+    Stipulation {
+        id: "ae.sharing_parts",
+        heading: SHARING,
+        when: "followed !counted !object",
+        basis: &[Own],
+        text: "À remplir par un groupement ; ce qu’aucune ligne n’attribue est dû par le mandataire. [group_solidary? Cette
+répartition n’a d’effet qu’entre les membres : chacun répond de tout.]
+
+[group_free? Forme du groupement (conjoint, conjoint avec mandataire solidaire, solidaire) : … | Forme du groupement :
+{group_form}.]
+
+| Membre du groupement (le mandataire en premier) | [lots? [concession? Phase | Lot] | Prestations] | [actions? Actions sociales par année | Engagements de l’offre] |
+| … | … | … |
+| … | … | … |",
+    },
     Stipulation {
         id: "ae.sharing_services",
         heading: SHARING,

@@ -943,8 +943,8 @@ le service d’insertion.] [actions? Les mêmes règles valent pour les actions 
         heading: GROUP,
         when: "followed !counted group_free",
         basis: &[Own],
-        text: "Le groupement choisit sa forme. S’il est conjoint, chaque membre répond de sa part des obligations du
-présent article, et un mandataire solidaire répond aussi de celle des autres. S’il est solidaire, chaque membre répond
+        text: "Le groupement choisit sa forme. S’il est conjoint, chaque membre répond de la part des obligations du
+présent article que lui attribue la répartition donnée {in_ae}, et le mandataire de ce qu’elle n’attribue à personne ; un mandataire solidaire répond aussi de la part des autres. S’il est solidaire, chaque membre répond
 de toutes ces obligations.",
     },
     Stipulation {
@@ -954,7 +954,8 @@ de toutes ces obligations.",
         basis: &[Own],
         text: "Le groupement auquel {group_awarded} est attribué est {group_form}. [counted? Chaque membre doit les
 heures que cette répartition lui attribue, et le mandataire celles qu’elle n’attribue à personne. | Chaque membre répond
-de sa part des obligations du présent article.] [group_lead_answers? Le mandataire répond aussi envers {buyer} de ce que
+de la part des obligations du présent article que lui attribue la répartition donnée {in_ae}, et le mandataire de ce
+qu’elle n’attribue à personne.] [group_lead_answers? Le mandataire répond aussi envers {buyer} de ce que
 doivent les autres membres, pénalités comprises.]",
     },
     Stipulation {

@@ -135,9 +135,15 @@ pub(super) const COUNSEL: &[Counsel] = &[
     // Before the notice goes out.
     row(
         Part::Before,
-        "reserved_share !concession",
+        "reserved_share !concession !uncoded",
         "La décision de réserver et la part minimale (au moins {reserved_share}) figurent dans l’avis ou, à défaut d’avis, dans les documents de la consultation.",
         &[Code("R2113-7")],
+    ),
+    row(
+        Part::Before,
+        "reserved_share uncoded",
+        "Indiquez dans l’avis, ou dans les documents de la consultation, la décision de réserver et la part minimale que vous fixez : {reserved_share}.",
+        &[Own],
     ),
     row(
         Part::Before,
@@ -317,9 +323,15 @@ pub(super) const COUNSEL: &[Counsel] = &[
     ),
     row(
         Part::FollowUp,
-        "public !concession !hours !unpublished",
+        "public !concession !defence !hours !unpublished",
         "Après l’attribution, publiez la considération sociale dans les données essentielles, dans les deux mois de la notification.",
         &[Code("R2196-1")],
+    ),
+    row(
+        Part::FollowUp,
+        "public defence !hours !unpublished",
+        "Après l’attribution, vérifiez si les données essentielles de ce marché se publient : la règle de la défense n’a pas été lue.",
+        &[Own],
     ),
 ];
 

@@ -92,8 +92,10 @@ une réservation seule en tiendrait lieu : c’est par cette condition que {buye
         when: "bare_reservation",
         basis: &[Own],
         text: "{Buyer} réserve {bare_reserved_lots} à une catégorie d’opérateurs que le code désigne pour l’emploi ou
-l’utilité sociale. Le texte demande des conditions d’exécution et ne dit pas si une réservation en tient lieu :
-elle est consignée ici comme la façon dont {buyer} répond à l’objectif de la loi[lots? pour {bare_reserved_lots}].",
+l’utilité sociale. Le texte demande des conditions d’exécution et ne dit pas si une réservation en tient lieu[bare_ess? .
+La réservation à l’économie sociale et solidaire limite qui peut répondre, et ne fixe aucune part de travailleurs : le motif
+légal suit. | : elle est consignée ici comme la façon dont {buyer} répond à l’objectif de la loi[lots? pour
+{bare_reserved_lots}].]",
     },
     Stipulation {
         id: "motivation.object",

@@ -148,7 +148,7 @@ l’exécution du présent {subsequent_contract}, les conditions de la réservat
         heading: FOLLOW_UP,
         when: "followed",
         basis: &[Ccag(Topic::Reporting), Ccag(Topic::Control), Own],
-        text: "Dès la notification du présent {subsequent_contract}, {contractor} indique {to_follower} [persons? les
+        text: "Dès la [private? signature | notification] du présent {subsequent_contract}, {contractor} indique {to_follower} [persons? les
 postes, les tâches et la période où il compte employer des personnes en insertion | les actions sociales qu’il
 prévoit]. Les documents qu’il
 transmet portent le numéro du présent {subsequent_contract}.
