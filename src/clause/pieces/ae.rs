@@ -129,11 +129,12 @@ dues. Ce choix est sans incidence sur le jugement des offres.
         text: "[lots? Pour {criterion_lots}, le | Le] candidat propose les heures d’insertion
 suivantes[criterion_only? | , en plus du minimum ci-dessus] :
 
-| [lots? [concession? Phase | Lot] | Contrat] | Heures proposées[framework hours? pour le montant que le ratio indique], en chiffres | Heures proposées, en lettres |
+| [lots? [concession? Phase | Lot] | Contrat] | Heures proposées[framework hours? pour le montant que le ratio indique][framework !hours? pour le montant estimé dans la consultation], en chiffres | Heures proposées, en lettres |
 | … | … | … |
 
 S’il est retenu, ces heures sont dues dans les mêmes conditions que [criterion_only? si elles
-étaient un minimum | celles du minimum]. Une case vide vaut zéro heure.",
+étaient un minimum | celles du minimum]. [framework !hours? Elles suivent, dans la même proportion, le montant
+[orders? facturé | des {subsequent_contracts} conclus] à la fin de l’exécution.] Une case vide vaut zéro heure.",
     },
     Stipulation {
         id: "ae.promises",

@@ -1027,6 +1027,16 @@ n’ouvrent droit à une autre adaptation des heures. [subsequent? Si le montant
 compte].]",
     },
     Stipulation {
+        id: "ccap.review_framework_offer",
+        heading: REVIEW,
+        when: "counted framework !hours review",
+        basis: &[Own],
+        text: "Les heures proposées dans l’offre valent pour le montant que {buyer} a estimé dans la consultation. Les heures
+dues suivent, dans la même proportion, le montant [orders? facturé | des {subsequent_contracts} conclus] à la fin de
+l’exécution ; le résultat est arrondi {rounding} et constaté par écrit par {buyer}, {contractor} ayant pu présenter ses
+observations.",
+    },
+    Stipulation {
         id: "ccap.review_services",
         heading: REVIEW_SERVICES,
         when: "object review",
