@@ -142,6 +142,9 @@ export async function answer(page, label, text) {
 
 export async function answerAll(page, answers) {
   for (const [label, text] of answers) await answer(page, label, text);
+  // The charts and the texts come 150 ms after the last key, and move what stands under them: a click that
+  // comes sooner than any person's would miss its link.
+  await page.waitForTimeout(250);
 }
 
 export const AMOUNT = "Montant hors taxes";
