@@ -11,7 +11,8 @@ use leptos::{html::Input, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement, Url,
+    Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement,
+    TextDecoder, Url,
 };
 
 /// More than any dossier weighs, in bytes.
@@ -155,7 +156,20 @@ async fn text_of(file: &File) -> Option<String> {
     if file.size() > LARGEST {
         return None;
     }
-    JsFuture::from(file.text()).await.ok()?.as_string()
+    let text = JsFuture::from(file.text()).await.ok()?.as_string()?;
+    if is_table(&file.name()) && text.contains(char::REPLACEMENT_CHARACTER) {
+        // Excel writes « CSV » in the letters of Windows, not in UTF-8.
+        let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
+        let decoder = TextDecoder::new_with_label("windows-1252").ok()?;
+        return decoder.decode_with_buffer_source(&bytes.into()).ok();
+    }
+    Some(text)
+}
+
+/// Whether a file is a table of coefficients, by its name.
+pub fn is_table(name: &str) -> bool {
+    let end = name.rsplit_once('.');
+    end.is_some_and(|(_, end)| end.eq_ignore_ascii_case("csv"))
 }
 
 /// Reads the file that was chosen, and says when that cannot be.

@@ -280,6 +280,16 @@ test.describe("a house's own coefficients", () => {
     await expect(hours(page, "120 h")).toBeVisible();
   });
 
+  test("can come from Excel, in the letters of Windows", async ({ page }, testInfo) => {
+    const path = testInfo.outputPath("excel.csv");
+    await writeFile(path, Buffer.from("Barème;Ville d’Évry\r\nSource;Bilans\r\nDate;2026\r\nMétier;Part;Coût\r\npeinture;50 %;40 €/h\r\n"
+      .replace("’", "\x92").replace("€", "\x80"), "latin1"));
+    await page.locator('input[accept=".csv,text/csv"]').setInputFiles(path);
+    await expect(field(page, "Nom de votre barème")).toHaveValue("Ville d’Évry");
+    await expect(field(page, "Coefficients par métier")).toHaveValue("peinture ; 50 % ; 40 €/h");
+    await expect(hours(page, "75 h")).toBeVisible();
+  });
+
   test("can be gathered from what was changed in place", async ({ page }) => {
     await answer(page, SHARE, "50 %");
     await button(page, "Reprendre vos valeurs modifiées").click();

@@ -199,7 +199,16 @@ fn is_text(format: Format) -> bool {
     matches!(format.key(), "docx" | "odt")
 }
 
+/// LibreOffice stops without a word after some hundreds of files.
+const AT_ONCE: usize = 60;
+
 fn convert(folder: &Path, to: &str, options: &[&str], files: &[PathBuf]) {
+    for files in files.chunks(AT_ONCE) {
+        convert_at_once(folder, to, options, files);
+    }
+}
+
+fn convert_at_once(folder: &Path, to: &str, options: &[&str], files: &[PathBuf]) {
     let program = std::env::var_os("SOFFICE").unwrap_or_else(|| "soffice".into());
     let profile = folder.join("profile");
     let output = Command::new(program)

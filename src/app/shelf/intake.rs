@@ -151,16 +151,10 @@ fn show_example(state: State, index: usize) {
     }
 }
 
-/// Whether a file is a table of coefficients, by its name.
-fn is_house(name: &str) -> bool {
-    let end = name.rsplit_once('.');
-    end.is_some_and(|(_, end)| end.eq_ignore_ascii_case("csv"))
-}
-
 /// Opens whatever Clausule saved: dossiers and profiles, or one barème.
 fn open_files(state: State, computed: Computed, files: Vec<(String, Option<String>)>) {
     if let [(name, Some(text))] = files.as_slice()
-        && is_house(name)
+        && files::is_table(name)
     {
         house::open(state, computed, name, text);
         return;
@@ -170,7 +164,7 @@ fn open_files(state: State, computed: Computed, files: Vec<(String, Option<Strin
     for (name, text) in files {
         let known = || foreign(&name, text.as_deref().unwrap_or_default());
         let read = match &text {
-            _ if is_house(&name) => Err(
+            _ if files::is_table(&name) => Err(
                 "C’est un barème : ouvrez-le seul, il entrera dans le dossier affiché.".to_string(),
             ),
             None => Err(known().unwrap_or(files::UNREADABLE).to_string()),
