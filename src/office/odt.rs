@@ -295,13 +295,13 @@ fn table(xml: &mut Xml, table: &Table, place: usize) {
             let row = [("table:style-name", "Row")];
             xml.within("table:table-header-rows", &[], |xml| {
                 xml.within("table:table-row", &row, |xml| {
-                    for column in &table.columns {
+                    for (index, column) in table.columns.iter().enumerate() {
                         let style = if column.figures {
                             "HeadRight"
                         } else {
                             "Table_20_Heading"
                         };
-                        cell(xml, "HeadCell", |xml| {
+                        cell(xml, cell_style(true, index == 0), |xml| {
                             paragraph(xml, style, |xml| words(xml, &column.head));
                         });
                     }
@@ -315,13 +315,13 @@ fn table(xml: &mut Xml, table: &Table, place: usize) {
                 };
                 let row = [("table:style-name", style)];
                 xml.within("table:table-row", &row, |xml| {
-                    for (text, column) in texts.iter().zip(&table.columns) {
+                    for (index, (text, column)) in texts.iter().zip(&table.columns).enumerate() {
                         let style = if column.figures {
                             "CellRight"
                         } else {
                             "Table_20_Contents"
                         };
-                        cell(xml, "Cell", |xml| {
+                        cell(xml, cell_style(false, index == 0), |xml| {
                             paragraph(xml, style, |xml| runs(xml, text));
                         });
                     }
@@ -334,6 +334,15 @@ fn table(xml: &mut Xml, table: &Table, place: usize) {
 
 fn column_style(table: usize, column: usize) -> String {
     format!("Table{table}.{}", column + 1)
+}
+
+const fn cell_style(is_head: bool, is_first: bool) -> &'static str {
+    match (is_head, is_first) {
+        (true, true) => "FirstHeadCell",
+        (true, false) => "HeadCell",
+        (false, true) => "FirstCell",
+        (false, false) => "Cell",
+    }
 }
 
 fn cell(xml: &mut Xml, style: &str, inside: impl FnOnce(&mut Xml)) {
@@ -448,18 +457,24 @@ fn own_styles(xml: &mut Xml, paper: &Paper) {
         "style:style",
         &[("style:name", "Contents"), ("style:family", "section")],
     );
-    for (name, ground) in [("Cell", ""), ("HeadCell", HEAD_FILL)] {
-        family(xml, name, "table-cell", |xml| {
-            let border = format!("0.5pt solid #{LINE}");
-            let ground = format!("#{ground}");
+    // Each line is drawn by one cell: with borders that collapse into one, LibreOffice loses the rows of a
+    // table that begins at the foot of a page.
+    for (is_head, is_first) in [(false, false), (false, true), (true, false), (true, true)] {
+        family(xml, cell_style(is_head, is_first), "table-cell", |xml| {
+            let line = format!("0.5pt solid #{LINE}");
+            let line_if = |is| if is { &*line } else { "none" };
+            let ground = format!("#{HEAD_FILL}");
             let mut properties = vec![
-                ("fo:border", &*border),
+                ("fo:border-left", line_if(is_first)),
+                ("fo:border-top", line_if(is_head)),
+                ("fo:border-right", line_if(true)),
+                ("fo:border-bottom", line_if(true)),
                 ("fo:padding-left", "5.4pt"),
                 ("fo:padding-right", "5.4pt"),
                 ("fo:padding-top", "0pt"),
                 ("fo:padding-bottom", "0pt"),
             ];
-            if name == "HeadCell" {
+            if is_head {
                 properties.push(("fo:background-color", &ground));
             }
             xml.empty("style:table-cell-properties", &properties);
@@ -488,11 +503,7 @@ fn own_styles(xml: &mut Xml, paper: &Paper) {
         family(xml, &format!("Table{place}"), "table", |xml| {
             xml.empty(
                 "style:table-properties",
-                &[
-                    ("style:width", &*points(width)),
-                    ("table:align", "left"),
-                    ("table:border-model", "collapsing"),
-                ],
+                &[("style:width", &*points(width)), ("table:align", "left")],
             );
         });
         for (at, column) in table.columns.iter().enumerate() {
