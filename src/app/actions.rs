@@ -2,7 +2,7 @@ use super::field::{FIELD, control_id};
 use super::files;
 use super::live::{attribute, by_id, flag, on, text};
 use super::shelf::{Panel, expanded};
-use super::state::State;
+use super::state::{Page, State};
 use clausule::bareme::fold;
 use clausule::contract::Form;
 use clausule::document::french;
@@ -22,7 +22,33 @@ pub fn actions() -> impl IntoView {
     // Another field: what is typed there is another change.
     window_event_listener(leptos::ev::focusin, move |_| state.rest());
     window_event_listener(leptos::ev::hashchange, move |_| state.see_link());
+    let title = move || {
+        if empty() && state.get(|page| page.name.is_empty()) {
+            "nouveau".to_string()
+        } else {
+            state.get(Page::title)
+        }
+    };
+    // Told apart among other tabs.
+    Effect::new(move |_| {
+        document().set_title(&if empty() {
+            "Clausule – heures d’insertion et clause sociale".to_string()
+        } else {
+            format!("{} – Clausule", title())
+        });
+    });
     view! {
+        <div class="for-work"><p class="dossier">
+            {french("Dossier : ")}
+            <button
+                type="button"
+                class="link"
+                title="Renommer, dans « Vos dossiers »"
+                on:click=on(move |_| state.show(|page| page.shelf.panel = Some(Panel::Dossiers)))
+            >
+                {text(title)}
+            </button>
+        </p></div>
         <div class="actions">
             <span class="for-work">
                 {panel_button("Vos dossiers", Panel::Dossiers)}

@@ -60,9 +60,9 @@ pub fn coefficient_fields() -> impl IntoView {
 }
 
 /// Grade, sources and years of what a part of the lot shown is computed with, in one line.
-pub fn source_of(page: &Page, part: usize, field: Field) -> String {
+pub fn source_of(page: &Page, lot: usize, part: usize, field: Field) -> String {
     let contract = &page.reading.contract;
-    let found = contract.lots.get(page.at.lot).and_then(|lot| {
+    let found = contract.lots.get(lot).and_then(|lot| {
         let part = lot.parts.get(part)?;
         Coefficients::of(contract, lot, part, Bareme::builtin())
     });

@@ -188,7 +188,7 @@ fn penalties() -> impl IntoView {
         {text_field(Field::PenaltyHour, "€", "Par heure due et non réalisée.")}
         <div class="pair">
             {text_field(Field::PenaltyMeeting, "€", "Par absence sans motif.")}
-            {text_field(Field::PenaltyDocument, "€", "Par document manquant, incomplet ou en retard.")}
+            {text_field(Field::PenaltyDocument, "€", "Par justificatif manquant, incomplet ou en retard.")}
         </div>
         <div hidden=flag(no_service)>
             {text_field(Field::PenaltyService, "€", "Par prestation d’accompagnement non rendue, ou place laissée vacante.")}

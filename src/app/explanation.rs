@@ -11,7 +11,8 @@ use clausule::bareme::Bareme;
 use clausule::contract::{Field, Tranche};
 use clausule::document::{escape, french};
 use clausule::estimate::{
-    Convention, Estimate, Figures, Framework, Notice, Of, Severity, Step, StepKind, Traces, Value,
+    Convention, Estimate, Figures, Framework, Notice, Of, Outcome, Severity, Step, StepKind,
+    Traces, Value,
 };
 use clausule::quantity::Hours;
 use leptos::prelude::*;
@@ -150,13 +151,19 @@ pub fn tranche_step(end: &str, tranche: Tranche) -> String {
 
 /// The steps to the central hours, those to the low and the high ones, then a framework's.
 fn computation(page: &Page, estimate: &Estimate) -> String {
-    let Some(figures) = figures(page, estimate) else {
+    computation_of(page, page.at.lot, estimate)
+}
+
+/// The same, of any lot.
+pub fn computation_of(page: &Page, lot: usize, estimate: &Estimate) -> String {
+    let figures = estimate.lots.get(lot).and_then(Outcome::figures);
+    let Some(figures) = figures else {
         return String::new();
     };
     let Traces { low, central, high } = figures.traces();
     let meaning = central.iter().position(|step| step.kind == StepKind::Etp);
     let (central, meaning) = central.split_at(meaning.unwrap_or(central.len()));
-    let mut html = grouped(page, central, "central");
+    let mut html = grouped(page, lot, central, "central");
     if !figures.hours.is_certain() {
         for (end, name, trace, hours) in [
             ("low", "Valeur basse", &low, figures.hours.low()),
@@ -173,7 +180,7 @@ fn computation(page: &Page, estimate: &Estimate) -> String {
                 + &element("span", "expression", &chain)
                 + &words("strong", "", &hours.to_string());
             let summary = element("summary", "", &title);
-            html += &element("details", "", &(summary + &grouped(page, trace, end)));
+            html += &element("details", "", &(summary + &grouped(page, lot, trace, end)));
         }
     }
     if let Some(framework) = &figures.framework {
@@ -245,7 +252,7 @@ fn due(framework: &Framework) -> String {
 }
 
 /// Grade, source and year of the coefficient that a step takes; empty for other steps.
-fn source(page: &Page, step: &Step) -> String {
+fn source(page: &Page, lot: usize, step: &Step) -> String {
     let field = match step.kind {
         StepKind::LabourAmount => Field::Share,
         StepKind::LabourHours => Field::Cost,
@@ -256,7 +263,7 @@ fn source(page: &Page, step: &Step) -> String {
         Of::Part(part) => part,
         Of::Lot | Of::Tranche(_) => 0,
     };
-    source_of(page, part, field)
+    source_of(page, lot, part, field)
 }
 
 /// The DOM name of a step that gives hours of the result.
@@ -269,9 +276,9 @@ fn id(step: &Step, end: &str) -> String {
 }
 
 /// Steps under the part or the tranche that they are about; `end` says of which value.
-fn grouped(page: &Page, trace: &[Step], end: &str) -> String {
+fn grouped(page: &Page, at: usize, trace: &[Step], end: &str) -> String {
     let list = |steps: &[Step]| {
-        let row = |one: &Step| step(one, &id(one, end), &source(page, one));
+        let row = |one: &Step| step(one, &id(one, end), &source(page, at, one));
         element(
             "ol",
             "step-list",
@@ -291,7 +298,7 @@ fn grouped(page: &Page, trace: &[Step], end: &str) -> String {
             Of::Lot => "Pour le lot".to_string(),
             Of::Tranche(tranche) => format!("Pour la {tranche}"),
             Of::Part(part) => {
-                let lot = &page.reading.contract.lots[page.at.lot];
+                let lot = &page.reading.contract.lots[at];
                 let label = lot.parts.get(part).and_then(|part| Some(part.trade?.label));
                 format!("Poste {} : {}", part + 1, label.unwrap_or_default())
             }

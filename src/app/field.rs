@@ -1,5 +1,6 @@
-use super::live::{Live, attribute, flag, on, text};
+use super::live::{Live, after_press, attribute, flag, on, text, words};
 use super::state::State;
+use super::terms::term_of;
 use clausule::contract::Field;
 use clausule::document::{escape, french};
 use leptos::{ev::Event, html::Div, prelude::*};
@@ -38,15 +39,29 @@ pub fn hint_id(field: Field) -> String {
     format!("field-{}-hint", field.key())
 }
 
+/// The DOM name of the unit beside a field.
+fn unit_id(field: Field) -> String {
+    format!("field-{}-unit", field.key())
+}
+
 /// What describes a control: its error while there is one, and its hint.
 pub fn described_by(state: State, field: Field, has_hint: bool) -> Live<Option<String>> {
+    described_in(state, field, "", has_hint)
+}
+
+/// The same, its unit first where it has one.
+fn described_in(
+    state: State,
+    field: Field,
+    unit: &'static str,
+    has_hint: bool,
+) -> Live<Option<String>> {
     attribute(move || {
+        let unit = (!unit.is_empty()).then(|| unit_id(field));
         let error = state.get(|page| page.problem(field).map(|_| error_id(field)));
         let hint = has_hint.then(|| hint_id(field));
-        match (error, hint) {
-            (Some(error), Some(hint)) => Some(format!("{error} {hint}")),
-            (one, other) => one.or(other),
-        }
+        let all: Vec<String> = [unit, error, hint].into_iter().flatten().collect();
+        (!all.is_empty()).then(|| all.join(" "))
     })
 }
 
@@ -78,6 +93,17 @@ pub fn words_of(shown: &Element, typed: &str) -> String {
     typed.to_string()
 }
 
+/// The name of a field, and the way to what its words mean.
+fn name(field: Field) -> String {
+    let label = words("label", "", field.label());
+    let label = label.replacen(
+        "<label",
+        &format!("<label for=\"{}\"", control_id(field)),
+        1,
+    );
+    label + &term_of(field)
+}
+
 /// A control between its label and its error, with what is said under it.
 pub fn field_box(
     field: Field,
@@ -87,7 +113,7 @@ pub fn field_box(
     let state = State::of_page();
     view! {
         <div class="field" data-field=field.key()>
-            <label for=control_id(field)>{french(field.label())}</label>
+            <div class="name" inner_html=name(field)></div>
             <div class="control">{control}</div>
             <p
                 class="error"
@@ -124,14 +150,14 @@ pub fn typed_input(field: Field, unit: &'static str, has_hint: bool) -> impl Int
             id=control_id(field)
             inputmode=if unit.is_empty() { "text" } else { "decimal" }
             autocomplete="off"
-            spellcheck="false"
+            spellcheck=unit.is_empty().to_string()
             prop:value=typed(state, field)
             aria-invalid=invalid(state, field)
-            aria-describedby=described_by(state, field, has_hint)
+            aria-describedby=described_in(state, field, unit, has_hint)
             on:input=on(move |event| state.set(field, event_target_value(&event)))
-            on:change=on(move |_| state.leave(field))
+            on:change=on(move |_| after_press(move || state.leave(field)))
         />
-        <span class="unit">{unit}</span>
+        <span class="unit" id=unit_id(field)>{unit}</span>
     }
 }
 
@@ -142,12 +168,11 @@ pub fn lines_field(field: Field, says: &'static str) -> impl IntoView {
         <textarea
             id=control_id(field)
             rows="5"
-            spellcheck="false"
             prop:value=typed(state, field)
             aria-invalid=invalid(state, field)
             aria-describedby=described_by(state, field, true)
             on:input=on(move |event| state.set(field, event_target_value(&event)))
-            on:change=on(move |_| state.leave(field))
+            on:change=on(move |_| after_press(move || state.leave(field)))
         ></textarea>
     };
     field_box(field, control, hint(field, says))

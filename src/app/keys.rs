@@ -21,7 +21,7 @@ const KEYS: [(&str, &str); 9] = [
         "Parcourir les métiers ; Entrée choisit, Échap ferme la liste.",
     ),
     (
-        "Espace ou Entrée, sur un titre à flèche",
+        "Espace ou Entrée, sur un titre qui se déplie",
         "Ouvrir ou fermer ce qu’il annonce.",
     ),
     ("Ctrl + Z", "Annuler le dernier changement du dossier."),

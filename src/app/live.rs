@@ -9,7 +9,9 @@ use super::view::show_element;
 use clausule::document::{escape, french};
 use leptos::prelude::*;
 use leptos::tachys::html::element::InnerHtmlValue;
+use std::cell::RefCell;
 use std::sync::Arc;
+use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node};
 
@@ -203,7 +205,7 @@ pub fn table(label: &str, heads: &[(&str, &str)], rows: &str) -> String {
         .collect();
     let label = escape(&french(label));
     format!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table><thead><tr>{}</tr></thead><tbody>{rows}</tbody></table></div>",
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table aria-label=\"{label}\"><thead><tr>{}</tr></thead><tbody>{rows}</tbody></table></div>",
         heads.concat()
     )
 }
@@ -215,6 +217,46 @@ pub fn carried(event: &web_sys::Event, data: &str) -> Option<String> {
         .closest(&format!("[{data}]"))
         .ok()??
         .get_attribute(data)
+}
+
+/// What is done later.
+type Later = Box<dyn FnOnce()>;
+
+thread_local! {
+    /// Whether a button of the mouse, or a finger, is down, and what waits for it to come up.
+    static PRESSED: RefCell<(bool, Vec<Later>)> = RefCell::default();
+}
+
+/// Follows the mouse and the finger, for [`after_press`].
+pub fn follow_presses() {
+    window_event_listener(leptos::ev::pointerdown, |_| {
+        PRESSED.with_borrow_mut(|pressed| pressed.0 = true);
+    });
+    let up = || {
+        let waiting = PRESSED.take().1;
+        if !waiting.is_empty() {
+            // Once the click is done.
+            set_timeout(|| waiting.into_iter().for_each(|one| one()), Duration::ZERO);
+        }
+    };
+    window_event_listener(leptos::ev::pointerup, move |_| up());
+    window_event_listener(leptos::ev::pointercancel, move |_| up());
+}
+
+/// Does something at once, or after the press that is on its way: what moves the page while a button is
+/// being pressed takes the click away from it.
+pub fn after_press(act: impl FnOnce() + 'static) {
+    let now = PRESSED.with_borrow_mut(|(is_down, waiting)| {
+        if *is_down {
+            waiting.push(Box::new(act));
+            None
+        } else {
+            Some(act)
+        }
+    });
+    if let Some(act) = now {
+        act();
+    }
 }
 
 /// The element of the page with that DOM name.

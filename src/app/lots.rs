@@ -259,7 +259,11 @@ fn delete_lot(state: State, lot: usize) {
     form.lots.remove(lot);
     let shown = if at.lot > lot { at.lot - 1 } else { at.lot };
     let at = At::from(shown.min(form.lots.len() - 1));
-    state.replace_at(form, at, &format!("Le lot {} est supprimé.", lot + 1));
+    state.replace_at(
+        form,
+        at,
+        &format!("Le lot {} est supprimé. « Annuler » le ramène.", lot + 1),
+    );
 }
 
 /// Name, duration and place of the lot shown, its parts, and what adds more of them.
@@ -401,7 +405,11 @@ fn act_on_part(state: State, event: &MouseEvent) {
                 part: at.part.min(left),
                 ..at
             };
-            state.replace_at(form, shown, &format!("Le poste {} est supprimé.", part + 1));
+            state.replace_at(
+                form,
+                shown,
+                &format!("Le poste {} est supprimé. « Annuler » le ramène.", part + 1),
+            );
         }
         Act::Copy | Act::Up | Act::Down => {}
     }

@@ -2,6 +2,7 @@ use super::live::{by_id, flag, on, text};
 use super::state::{Page, State, Task};
 use clausule::document::french;
 use clausule::dossier::{DossierError, Profile, Removed};
+use gloo::timers::callback::Timeout;
 use leptos::{ev::FocusEvent, prelude::*};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
@@ -40,6 +41,8 @@ pub enum Remedy {
     SaveUnsaved,
     /// Has a profile replace other answers too.
     Over(Box<Profile>),
+    /// Shows the other examples.
+    Examples,
 }
 
 impl Remedy {
@@ -50,6 +53,7 @@ impl Remedy {
             Self::Restore(_) => "Remettre en place",
             Self::SaveUnsaved => "Enregistrer dans un fichier",
             Self::Over(_) => "Remplacer aussi ces champs",
+            Self::Examples => "Voir les autres exemples",
         }
     }
 }
@@ -235,8 +239,17 @@ pub fn message_bar() -> impl IntoView {
             come_from(&from);
         }
     };
+    // What is said while the top of the page is out of sight comes into it for a while; it stays at the top.
+    let away = RwSignal::new(false);
+    Effect::new(move |_| {
+        let is_said = shown().is_some() || state.get(Page::is_unsaved_to_say);
+        let bar = document().query_selector(".tools .actions").ok().flatten();
+        let is_out = bar.is_some_and(|bar| bar.get_bounding_client_rect().bottom() < 0.0);
+        away.set(is_said && is_out);
+        AWAY.set((is_said && is_out).then(|| Timeout::new(AWAY_MS, move || away.set(false))));
+    });
     view! {
-        <div class="messages" on:focusin=on(on_focus)>
+        <div class="messages" class:away=flag(move || away.get()) on:focusin=on(on_focus)>
             {unsaved_bar()}
             <div role="status">
                 <div class="message" id=MESSAGE tabindex="-1" class:failed=flag(failed) hidden=flag(move || shown().is_none())>
@@ -253,7 +266,16 @@ pub fn message_bar() -> impl IntoView {
     }
 }
 
-/// What the device does not keep, for as long as it does not; closed, it comes back with the next dossier.
+/// How long a message stays in sight of who is further down.
+const AWAY_MS: u32 = 12_000;
+
+thread_local! {
+    /// The end of that; a later message puts it off.
+    static AWAY: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
+/// What the device does not keep, for as long as it does not; closed, it comes back with the next dossier,
+/// and a line says so meanwhile.
 fn unsaved_bar() -> impl IntoView {
     let state = State::of_page();
     let words = move || state.get(unsaved_words);
@@ -282,6 +304,10 @@ fn unsaved_bar() -> impl IntoView {
                 </div>
             </div>
         </div>
+        <p class="not-kept" hidden=flag(move || empty() || !words().is_empty())>
+            "Non gardé sur cet appareil. "
+            <button type="button" class="link" on:click=on(save)>"Enregistrer dans un fichier"</button>
+        </p>
     }
 }
 
@@ -299,6 +325,11 @@ fn unsaved_words(page: &Page) -> String {
         .map(|title| format!("« {title} »"))
         .collect();
     let more = titles.len().saturating_sub(MOST_NAMED);
+    if page.is_denied() {
+        return french(
+            "Ce navigateur ne laisse pas cette page garder vos réponses. Elles restent ici tant que la page est ouverte ; enregistrez-les dans un fichier pour les retrouver.",
+        );
+    }
     let mut said = "Vos réponses ne peuvent pas être gardées sur cet appareil : le stockage est plein ou refusé.".to_string();
     if more > 0 {
         said = format!(

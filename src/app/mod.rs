@@ -36,6 +36,7 @@ mod shelf;
 mod state;
 mod steps;
 mod storage;
+mod terms;
 mod text;
 mod trade;
 mod view;
@@ -46,10 +47,11 @@ use field::text_field;
 use files::drop_target;
 use later::{options_place, panels_place, result_place, text_place};
 use leptos::prelude::*;
-use live::{attribute, text};
+use live::{attribute, follow_presses, text};
 use message::message_bar;
 use result::result_panel;
 use state::State;
+use terms::explains;
 use trade::trade_field;
 use view::{DESK, ways};
 
@@ -69,6 +71,7 @@ pub fn start() {
 fn app() -> impl IntoView {
     let state = State::restore();
     provide_context(state);
+    follow_presses();
     view! {
         <div id=DESK data-view=attribute(move || Some(state.get(|page| page.view.key().to_string())))>
             {ways()}
@@ -78,7 +81,7 @@ fn app() -> impl IntoView {
                 {panels_place()}
             </div>
             <div class="workspace">
-                <div class="form">
+                <div class="form" id="form" tabindex="-1">
                     {market()}
                     {options_place()}
                 </div>
@@ -86,6 +89,7 @@ fn app() -> impl IntoView {
             </div>
             {text_place()}
             {drop_target()}
+            {explains()}
         </div>
     }
 }

@@ -47,7 +47,7 @@ pub fn group(
                 <span class="grade" inner_html=says></span>
                 <span class="answers">{text(answers)}</span>
             </summary>
-            <div class="group-fields">
+            <div class="group-fields" role="group" aria-label=french(title)>
                 <p class="legend-hint" hidden=hint.is_empty()>{french(hint)}</p>
                 {inside}
             </div>
@@ -227,7 +227,7 @@ fn framework() -> impl IntoView {
         {choice_field(Field::Technique, &techniques)}
         <div class="group-fields" hidden=flag(none)>
             <p class="legend-hint">
-                {french("Le montant hors taxes du haut de la page est alors le montant estimé. Laissez le ratio vide : Clausule en propose un, lisible.")}
+                {french("Le champ « Montant hors taxes » porte alors le montant estimé. Laissez le ratio vide : Clausule en propose un, lisible.")}
             </p>
             {text_field(Field::Maximum, "€ HT", "")}
             <div class="pair">

@@ -11,6 +11,7 @@ use clausule::document::{escape, french};
 use clausule::estimate::Outcome;
 use leptos::{ev::KeyboardEvent, prelude::*};
 use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// The DOM name of the list.
 pub const PROBLEMS: &str = "problems";
@@ -25,7 +26,10 @@ pub fn shown(page: &Page) -> Vec<&Problem> {
         };
         !place || page.problem(problem.field).is_some()
     };
-    page.reading.problems.iter().filter(is_shown).collect()
+    let mut shown: Vec<&Problem> = page.reading.problems.iter().filter(is_shown).collect();
+    // As they stand on the form.
+    shown.sort_by_key(|problem| (problem.at.map_or(0, |at| at.lot), problem.field));
+    shown
 }
 
 /// The list, each line a link to the field; nothing while all is right.
@@ -34,6 +38,35 @@ pub fn problems() -> impl IntoView {
     let count = move || state.get(|page| shown(page).len());
     let title = move || said(count());
     window_event_listener(leptos::ev::keydown, on_enter());
+    // Whether the focus is on the list: when the list goes, it goes to the result.
+    let inside = StoredValue::new(false);
+    window_event_listener(leptos::ev::focusin, move |event| {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        let list = target.and_then(|target| target.closest(&format!("#{PROBLEMS}")).ok()?);
+        inside.set_value(list.is_some());
+    });
+    let announced = RwSignal::new(String::new());
+    Effect::new(move |before: Option<Vec<String>>| {
+        let now: Vec<String> = state.get(|page| {
+            let said =
+                |problem: &&Problem| format!("{} : {}", problem.field.label(), problem.message);
+            shown(page).iter().map(said).collect()
+        });
+        let before = before.unwrap_or_else(|| now.clone());
+        let new: Vec<String> = now
+            .iter()
+            .filter(|one| !before.contains(one))
+            .cloned()
+            .collect();
+        announced.set(french(&new.join(" ")));
+        if now.is_empty() && inside.get_value() {
+            inside.set_value(false);
+            to(RESULT);
+        }
+        now
+    });
     view! {
         <div
             class="problems"
@@ -47,6 +80,7 @@ pub fn problems() -> impl IntoView {
             <p class="problems-title" id="problems-title">{text(title)}</p>
             <ul inner_html=html(move || state.get(rows))></ul>
         </div>
+        <p class="unseen" role="status">{text(move || announced.get())}</p>
     }
 }
 

@@ -7,6 +7,7 @@ use super::lots::lots_table;
 use super::problems::{PROBLEMS, said, shown};
 use super::state::{Page, State, Task};
 use super::steps::{TOTAL, follow_numbers, number, range, steps_to};
+use super::terms::term;
 use super::view::onward;
 use clausule::contract::{Field, Form, Tranche};
 use clausule::document::{escape, french};
@@ -104,7 +105,7 @@ fn absent(page: &Page, estimate: &Estimate) -> String {
         Some(Outcome::Wrong(fields)) => ask("corrigez", fields),
     };
     if estimate.lots.len() > 1 {
-        format!("Lot {} : {sentence}", page.at.lot + 1)
+        format!("Lot {}. {sentence}", page.at.lot + 1)
     } else {
         sentence
     }
@@ -133,7 +134,7 @@ fn ask(verb: &str, fields: &[Field]) -> String {
 }
 
 /// The steps from the lots to each number of the total, and to full-time equivalents.
-fn total_steps(_: &Page, estimate: &Estimate) -> String {
+pub fn total_steps(_: &Page, estimate: &Estimate) -> String {
     let so_far = estimate.so_far;
     let mut html = steps_to(
         &sums(estimate, Figures::due, Span::central, so_far),
@@ -197,12 +198,12 @@ fn hours(page: &Page, estimate: &Estimate) -> String {
         "strong",
         "",
         &number(total_step(estimate), &hours.central().to_string()),
-    ) + &french(said);
+    ) + &of_insertion(said);
     let mut html = element("p", "figure", &figure);
     let group = if several { TOTAL } else { "step" };
     let end = |end: &str, value: &str| number(&format!("{group}-{end}"), value);
     if !hours.is_certain() {
-        let range = french("Fourchette : ") + &range(hours, end);
+        let range = term("fourchette", "Fourchette") + &french(" : ") + &range(hours, end);
         html += &element("p", "range", &range);
     }
     if let Some(firm) = estimate.firm
@@ -250,6 +251,12 @@ fn hours(page: &Page, estimate: &Estimate) -> String {
     html
 }
 
+/// The words after the hours, of which the first opens what they are.
+fn of_insertion(said: &str) -> String {
+    let rest = said.trim_start().trim_start_matches("d’insertion");
+    " ".to_string() + &term("heures-insertion", "d’insertion") + &escape(&french(rest))
+}
+
 /// « 120 h d'insertion (de 90 h à 150 h) ».
 fn total(estimate: &Estimate) -> Option<String> {
     let hours = estimate.total?;
@@ -286,7 +293,7 @@ pub fn result_bar() -> impl IntoView {
                 " "
                 <span>{range_of}</span>
             </a>
-            <a href="#main">{french("Réponses")}</a>
+            <a href="#form">{french("Réponses")}</a>
             <a class="to-pieces" href="#pieces">{french("Pièces")}</a>
         </nav>
     }

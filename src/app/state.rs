@@ -517,11 +517,15 @@ impl Page {
         shown.into_iter().chain(left.map(Left::title)).collect()
     }
 
-    /// How many the user is to be told of; a browser that refuses storage, before anything is typed.
+    /// How many the user is to be told of.
     fn to_tell(&self) -> usize {
         let left = self.before.iter().filter(|left| left.slot.is_unsaved);
-        let count = left.count() + usize::from(self.slot.is_unsaved);
-        count.max(usize::from(self.is_denied))
+        left.count() + usize::from(self.slot.is_unsaved)
+    }
+
+    /// Whether the browser lets this page keep nothing, full or not.
+    pub const fn is_denied(&self) -> bool {
+        self.is_denied
     }
 
     /// Whether the user is to be told that the device does not keep everything.

@@ -1,12 +1,18 @@
 //! Steps of a computation as HTML, and the way from a number to the step that gives it.
 
+use super::computed::Computed;
+use super::explanation::computation_of;
 use super::live::{by_id, carried, element, reveal, words};
+use super::result::total_steps;
 use super::state::State;
+use super::terms::{OPENS, close, explain};
 use clausule::contract::At;
 use clausule::document::{escape, french};
 use clausule::estimate::Step;
 use clausule::quantity::{Hours, Span};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// The DOM name of the steps of the lot shown; that of each step begins with « step ».
 pub const STEPS: &str = "steps";
@@ -28,10 +34,10 @@ pub fn number_of_lot(lot: usize, step: &str, value: &str) -> String {
 }
 
 fn link(step: &str, of: &str, value: &str) -> String {
+    let value = escape(&french(value));
     format!(
-        "<a class=\"to-step\" href=\"#{step}\" data-step=\"{step}\"{of} title=\"{}\">{}</a>",
-        french("Voir le calcul"),
-        escape(&french(value))
+        "<button type=\"button\" class=\"to-step\" {OPENS} data-step=\"{step}\"{of} aria-label=\"{value}, {}\">{value}</button>",
+        french("voir le calcul"),
     )
 }
 
@@ -42,27 +48,76 @@ pub fn range(hours: Span<Hours>, end: impl Fn(&str, &str) -> String) -> String {
     format!("de {low} à {high}")
 }
 
-/// From now on a click on a number opens its step.
+/// From now on a click on a number shows the steps that give it, and from there the whole computation.
 pub fn follow_numbers() {
-    let state = State::of_page();
+    let (state, computed) = (State::of_page(), Computed::of_page());
     window_event_listener(leptos::ev::click, move |event| {
-        let Some(step) = carried(&event, "data-step") else {
-            return;
-        };
-        event.prevent_default();
-        if let Some(lot) = carried(&event, "data-lot").and_then(|lot| lot.parse::<usize>().ok())
-            && lot != state.now(|page| page.at.lot)
-        {
-            state.select(At::from(lot));
+        let lot = carried(&event, "data-lot").and_then(|lot| lot.parse::<usize>().ok());
+        if let Some(step) = carried(&event, "data-all-steps") {
+            close();
+            open_steps(state, step, lot);
+        } else if let Some(step) = carried(&event, "data-step") {
+            close();
+            let value = carried(&event, "aria-label").unwrap_or_default();
+            let value = value.rsplit_once(',').map_or("", |(value, _)| value);
+            let steps = state.now(|page| {
+                let html = computed.now(|estimate| match group(&step) {
+                    TOTAL => total_steps(page, estimate),
+                    STEPS => computation_of(page, lot.unwrap_or(page.at.lot), estimate),
+                    group => by_id(group).map_or_else(String::new, |shown| shown.inner_html()),
+                });
+                steps_up_to(&html, &step).unwrap_or_default()
+            });
+            let of = lot.map_or_else(String::new, |lot| format!(" data-lot=\"{lot}\""));
+            let all = format!(
+                "<p><button type=\"button\" class=\"link\" data-all-steps=\"{step}\"{of}>{}</button></p>",
+                french("Voir tout le calcul")
+            );
+            explain(value, &(steps + &all));
         }
-        let groups = [TOTAL, RELEVANCE];
-        let group = groups.into_iter().find(|group| step.starts_with(group));
-        let group = group.unwrap_or(STEPS);
-        if let Some(group) = by_id(group) {
-            let _ = group.set_attribute("open", "");
-        }
-        show(state, step, FRAMES);
     });
+}
+
+/// The DOM name of the group that a step stands in.
+fn group(step: &str) -> &'static str {
+    let groups = [TOTAL, RELEVANCE];
+    let found = groups.into_iter().find(|group| step.starts_with(group));
+    found.unwrap_or(STEPS)
+}
+
+/// Opens the group of a step, of another lot where it is of one, and leads there.
+fn open_steps(state: State, step: String, lot: Option<usize>) {
+    if let Some(lot) = lot
+        && lot != state.now(|page| page.at.lot)
+    {
+        state.select(At::from(lot));
+    }
+    if let Some(group) = by_id(group(&step)) {
+        let _ = group.set_attribute("open", "");
+    }
+    show(state, step, FRAMES);
+}
+
+/// The steps of a group up to one of them, without their DOM names, which the page may have already.
+fn steps_up_to(html: &str, step: &str) -> Option<String> {
+    let aside = document().create_element("div").ok()?;
+    aside.set_inner_html(html);
+    let found = aside.query_selector(&format!("[id=\"{step}\"]")).ok()??;
+    let Some(list) = found.closest("ol").ok()? else {
+        return Some(found.inner_html());
+    };
+    while let Some(next) = found.next_element_sibling() {
+        next.remove();
+    }
+    let named = list.query_selector_all("[id]").ok()?;
+    for index in 0..named.length() {
+        let one: Option<Element> = named.get(index).and_then(|one| one.dyn_into().ok());
+        if let Some(one) = one {
+            let _ = one.remove_attribute("id");
+            let _ = one.remove_attribute("tabindex");
+        }
+    }
+    Some(list.outer_html())
 }
 
 /// How many frames a step may take to stand on the page, once the group that holds it opens.

@@ -131,6 +131,22 @@ pub fn ways() -> impl IntoView {
     }
 }
 
+/// Puts the focus on the first thing to answer or to open there: the button that led to it is gone.
+fn focus_first(place: &'static str) {
+    request_animation_frame(move || {
+        let found = document().query_selector_all(&format!("{place} :is(input, select, summary)"));
+        let Ok(found) = found else { return };
+        let mut all = (0..found.length()).filter_map(|index| found.get(index));
+        let shown = all.find_map(|one| {
+            let one: web_sys::HtmlElement = wasm_bindgen::JsCast::dyn_into(one).ok()?;
+            (one.offset_width() > 0).then_some(one)
+        });
+        if let Some(shown) = shown {
+            let _ = shown.focus();
+        }
+    });
+}
+
 /// The answers that the estimate alone asks for.
 const ASKED: [Field; 3] = [Field::Amount, Field::Trade, Field::Duration];
 
@@ -152,7 +168,10 @@ pub fn onward() -> impl IntoView {
                 <button type="button" class="primary" on:click=on(draft)>
                     "Rédiger la clause"
                 </button>
-                <button type="button" on:click=on(move |_| View::Draft.choose(state))>
+                <button type="button" on:click=on(move |_| {
+                    View::Draft.choose(state);
+                    focus_first("#options");
+                })>
                     "Préciser le calcul"
                 </button>
             </p>
@@ -165,7 +184,10 @@ pub fn more_options() -> impl IntoView {
     let state = State::of_page();
     view! {
         <p class="more-options">
-            <button type="button" class="link" on:click=on(move |_| View::Advise.choose(state))>
+            <button type="button" class="link" on:click=on(move |_| {
+                View::Advise.choose(state);
+                focus_first("#options .advising");
+            })>
                 {french("Plus d’options : objectif à atteindre, pertinence, vos coefficients, arrondi")}
             </button>
         </p>

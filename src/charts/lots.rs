@@ -140,9 +140,9 @@ impl LotBars {
     /// What the numbers rest on.
     #[must_use]
     pub fn note(&self) -> String {
-        let mut text = "Valeurs centrales ; le trait fin va de la valeur basse à la valeur haute. Pourcentages arrondis au dixième.".to_string();
+        let mut text = "Valeurs centrales ; dans le dessin, le trait fin va de la valeur basse à la valeur haute. Pourcentages arrondis au dixième.".to_string();
         if self.has_optional {
-            text += " Hachuré : les heures des tranches optionnelles et des reconductions, dues seulement si elles sont affermies ou reconduites.";
+            text += " Dans le dessin, hachuré : les heures des tranches optionnelles et des reconductions, dues seulement si elles sont affermies ou reconduites.";
         }
         text
     }

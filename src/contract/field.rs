@@ -63,21 +63,21 @@ fields! {
     /// Whether a lot carries the clause.
     Kept "kept" Lot "Ce lot porte la clause"
     /// Why a lot carries no clause.
-    LeftOutReason "left_out_reason" Lot "Motif"
+    LeftOutReason "left_out_reason" Lot "Motif d’absence de clause pour ce lot"
     /// Ordinary contract, or framework with order forms or subsequent contracts.
     Technique "technique" Contract "Forme du marché"
     /// Maximum amount of a framework.
     Maximum "maximum" Lot "Montant maximum"
     /// Hours of the ratio.
-    RatioHours "ratio_hours" Lot "Nombre d’heures"
+    RatioHours "ratio_hours" Lot "Ratio : nombre d’heures"
     /// Euros invoiced that the hours of the ratio are for.
-    RatioStep "ratio_step" Lot "Par tranche de"
+    RatioStep "ratio_step" Lot "Ratio : par tranche de"
     /// Pro rata, or by whole tranches.
-    RatioMode "ratio_mode" Lot "Mode de calcul"
+    RatioMode "ratio_mode" Lot "Ratio : mode de calcul"
     /// Amount invoiced under which nothing is due.
     Trigger "trigger" Lot "Seuil de déclenchement"
     /// Whether the amount under the trigger counts once it is passed.
-    TriggerCounts "trigger_counts" Lot "Montant sous le seuil"
+    TriggerCounts "trigger_counts" Lot "Ratio : montant sous le seuil"
     /// Amounts expected by year, parted by semicolons.
     Schedule "schedule" Lot "Montants par année"
     /// Months of the firm period, without renewals.
@@ -161,7 +161,7 @@ fields! {
     /// Penalty for a meeting missed.
     PenaltyMeeting "penalty_meeting" Contract "Pénalité par absence en réunion"
     /// Penalty for a document missing.
-    PenaltyDocument "penalty_document" Contract "Pénalité par document manquant"
+    PenaltyDocument "penalty_document" Contract "Pénalité par justificatif manquant"
     /// Penalty for a social action not done.
     PenaltyAction "penalty_action" Contract "Pénalité par action ou engagement non réalisé"
     /// Whether penalties need a formal notice first.

@@ -300,6 +300,16 @@ pub(super) fn notices(
             continue;
         }
         let coefficients = &figures.parts[index].coefficients;
+        let share = coefficients.share.span.central();
+        if coefficients.share.origin == Origin::Own && share.basis_points() <= 100 {
+            say(
+                Severity::Warning,
+                format!(
+                    "La part de main-d’œuvre saisie est de {share} : presque rien du montant ne paie du travail. Une part s’écrit en pour cent : 70, et non 0,7."
+                ),
+                "Valeur saisie par vous",
+            );
+        }
         let origins = [&coefficients.share.origin, &coefficients.cost.origin];
         let is_own = |origin: &&Origin| matches!(origin, Origin::Own | Origin::House);
         if trade.grade == Grade::H && !origins.iter().all(is_own) && !hypothesis {

@@ -406,6 +406,26 @@ fn a_rate_of_20_percent_is_no_warning() {
 }
 
 #[test]
+fn a_share_written_as_a_fraction_is_asked_about() {
+    for (share, is_asked) in [
+        ("0,7", true),
+        ("1 %", true),
+        ("1,01 %", false),
+        ("70 %", false),
+    ] {
+        let mut answers = PUBLISHED.to_vec();
+        let place = answers.iter().position(|(field, _)| *field == Field::Share);
+        answers[place.unwrap()] = (Field::Share, share);
+        let (estimate, reading) = estimated(&answers);
+        let notices = estimate.notices(&reading, 0, Bareme::builtin());
+        let is = notices
+            .iter()
+            .any(|n| n.text.contains("Une part s’écrit en pour cent"));
+        assert_eq!(is, is_asked, "{share}");
+    }
+}
+
+#[test]
 fn the_greatest_amount_is_computed() {
     let mut answers = PUBLISHED.to_vec();
     answers[1] = (Field::Amount, "1 000 000 M€");

@@ -95,7 +95,7 @@ impl fmt::Display for QuantityError {
                 "Les chiffres de « {text} » ne sont pas groupés par trois. Vérifiez qu’il n’en manque pas, ou retirez les espaces."
             ),
             Self::TooManyDecimals { allowed: 0 } => {
-                write!(f, "Écrivez un nombre entier, sans virgule.")
+                write!(f, "Écrivez un nombre entier, sans virgule, par exemple 18.")
             }
             Self::TooManyDecimals { allowed } => write!(
                 f,

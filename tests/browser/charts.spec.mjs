@@ -150,18 +150,20 @@ test("lead from a figure to its computation", async ({ page }) => {
   await answerAll(page, [...PAINTING, [DURATION, "8"]]);
   // Above what is looked at, and the last to come.
   await expect(chart(page, MONTHS)).toBeVisible();
-  const to = async (link, id) => {
-    await link.click();
+  const number = (root, name) => root.getByRole("button", { name: words(`${name}, voir le calcul`) }).first();
+  const to = async (button, id) => {
+    await button.click();
+    await page.getByRole("dialog").getByRole("button", { name: "Voir tout le calcul" }).click();
     await expect(page.locator(`#${id}`)).toBeFocused();
     await expect(page.locator(`#${id}`)).toBeInViewport();
   };
-  await to(chart(page, RANGE).getByRole("link", { name: "150 h" }).first(), "step-high");
-  await to(result(page).getByRole("link", { name: words("≈ 0,07 ETP") }).first(), "step-etp");
-  await to(result(page).getByRole("link", { name: words("≈ 0,12 personne") }).first(), "step-people");
+  await to(number(chart(page, RANGE), "150 h"), "step-high");
+  await to(number(result(page), "≈ 0,07 ETP"), "step-etp");
+  await to(number(result(page), "≈ 0,12 personne"), "step-people");
   await expect(page.locator("#step-etp")).toContainText(words("Durée annuelle légale effective : 1 607 h"));
 
   await result(page).locator("#relevance summary").click();
-  await to(result(page).getByRole("link", { name: words("1 000 h par M€") }), "relevance-whole");
+  await to(number(result(page), "1 000 h par M€"), "relevance-whole");
   await expect(page.locator("#relevance-whole")).toContainText(words("heures d’insertion ÷ montant HT × 1 million d’euros"));
 });
 

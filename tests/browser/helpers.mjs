@@ -180,7 +180,7 @@ export const COMPLETION = [
   ["périodicité des justificatifs", "Périodicité des justificatifs", "chaque trimestre"],
   ["montant de la pénalité par heure", "Pénalité par heure non réalisée", "60"],
   ["montant de la pénalité par absence", "Pénalité par absence en réunion", "100"],
-  ["montant de la pénalité par document", "Pénalité par document manquant", "75"],
+  ["montant de la pénalité par document", "Pénalité par justificatif manquant", "75"],
   ["contenu des justificatifs", "Contenu des justificatifs", "La liste usuelle (commentaire du CCAG)"],
   ["si la globalisation est admise", "Globalisation avec d’autres marchés", "Non"],
   ["si ces pénalités ont un plafond", "Plafond des pénalités d’insertion", "Sans plafond"],

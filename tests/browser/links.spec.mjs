@@ -104,7 +104,7 @@ test("the first stops of the keyboard lead to the parts of the page that are the
   await answerAll(page, PAINTING);
   await expect(page.locator("#checks")).toBeVisible();
   for (const [name, id] of [
-    ["Aller au formulaire", "main"],
+    ["Aller au formulaire", "form"],
     ["Aller au résultat", "result"],
     ["Aller aux vérifications", "checks"],
     ["Aller aux pièces", "pieces"],

@@ -76,9 +76,9 @@ test.describe("lots", () => {
 
   test("may carry no clause, with a reason", async ({ page }) => {
     await twoLots(page);
-    await expect(field(page, "Motif")).toBeHidden();
+    await expect(field(page, "Motif d’absence de clause pour ce lot")).toBeHidden();
     await answer(page, "Ce lot porte la clause", "Non");
-    await answer(page, "Motif", "Lot trop technique");
+    await answer(page, "Motif d’absence de clause pour ce lot", "Lot trop technique");
 
     await expect(row(page, "Lot 2 : Façades")).toContainText("sans clause");
     await expect(hours(page, "120 h")).toBeVisible();
@@ -149,7 +149,7 @@ test("a framework shows its ratio, what it makes due, and asks what it has to", 
   await answerAll(page, [[AMOUNT, "1 000 000"], [TRADE, "Maçonnerie, gros œuvre, béton armé"], [SHARE, "50 %"], [COST, "30 €/h"], [DURATION, "36"]]);
   await group(page, "Accord-cadre");
   await answer(page, "Forme du marché", "Accord-cadre à bons de commande");
-  await answerAll(page, [["Montant maximum", "2 M€"], ["Nombre d’heures", "35"], ["Par tranche de", "50 000"]]);
+  await answerAll(page, [["Montant maximum", "2 M€"], ["Ratio : nombre d’heures", "35"], ["Ratio : par tranche de", "50 000"]]);
 
   await expect(page.getByText(words("35 h d’insertion pour 50 000 € HT facturés")).first()).toBeVisible();
   await expect(page.getByText(words("Au montant estimé (1 000 000 €) : 700 h"))).toBeVisible();
@@ -161,7 +161,7 @@ test("a framework shows its ratio, what it makes due, and asks what it has to", 
 
   await answer(page, "Seuil de déclenchement", "100 000");
   await expect(page.getByText("Choisissez si le montant sous le seuil compte")).toBeVisible();
-  await answer(page, "Montant sous le seuil", "Ne compte pas");
+  await answer(page, "Ratio : montant sous le seuil", "Ne compte pas");
   await expect(page.getByText(words("Au montant estimé (1 000 000 €) : 630 h"))).toBeVisible();
 });
 
@@ -332,11 +332,16 @@ test("relevance asks what it does not know, and its questions lead to their fiel
   await expect(advice.getByRole("link", { name: "Modifier : Temps pour recruter" })).toBeVisible();
 });
 
-/** A number of the result, and the step that it leads to. */
-const toStep = (root, number) => root.getByRole("link", { name: number, exact: true });
+/** A number of the result, which opens its steps. */
+const toStep = (root, number) => root.getByRole("button", { name: words(`${number}, voir le calcul`), exact: true });
 
-/** The step that has the focus, in view. */
+/** The panel beside the number ends with its step; from there the step has the focus, in view. */
 async function isAtStep(page, ...texts) {
+  const panel = page.getByRole("dialog");
+  await expect(panel).toBeInViewport();
+  for (const text of texts) await expect(panel).toContainText(words(text));
+  await panel.getByRole("button", { name: "Voir tout le calcul" }).click();
+  await expect(panel).toBeHidden();
   const step = page.locator("[id^=step-]:focus, [id^=total-]:focus");
   for (const text of texts) await expect(step).toContainText(words(text));
   await expect(step).toBeInViewport();
@@ -391,7 +396,7 @@ test.describe("each number opens its step", () => {
     await answerAll(page, [[AMOUNT, "1 000 000"], [TRADE, "Maçonnerie, gros œuvre, béton armé"], [SHARE, "50 %"], [COST, "30 €/h"], [DURATION, "36"]]);
     await group(page, "Accord-cadre");
     await answer(page, "Forme du marché", "Accord-cadre à bons de commande");
-    await answerAll(page, [["Montant maximum", "2 M€"], ["Par tranche de", "50 000"]]);
+    await answerAll(page, [["Montant maximum", "2 M€"], ["Ratio : par tranche de", "50 000"]]);
     const outcome = page.locator(".group .outcome").filter({ hasText: "facturés" });
 
     await toStep(outcome.getByText("Au montant maximum"), "1 680 h").click();

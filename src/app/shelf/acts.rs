@@ -7,6 +7,7 @@ use crate::app::message::{Message, Remedy, focus_message};
 use crate::app::state::{Left, Page, State};
 use crate::app::storage::{self, Local};
 use crate::app::{clipboard, files, json, profiles};
+use clausule::contract::Form;
 use clausule::dossier::{Kept, Removed, What, other_name, tidy_name};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -255,5 +256,9 @@ pub fn mend(state: State, remedy: Remedy) {
         Remedy::Restore(removed) => put_back(state, &removed),
         Remedy::SaveUnsaved => save_unsaved(state),
         Remedy::Over(profile) => profiles::apply(state, &profile, true),
+        Remedy::Examples => state.replace(
+            Form::new(),
+            "Les réponses sont effacées, et voici les exemples. « Annuler » les ramène.",
+        ),
     }
 }

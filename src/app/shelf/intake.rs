@@ -3,7 +3,7 @@
 use super::acts::mend;
 use super::{Panel, title};
 use crate::app::computed::Computed;
-use crate::app::message::{Message, focus_message};
+use crate::app::message::{Message, Remedy, focus_message};
 use crate::app::state::{Left, Page, State, Task};
 use crate::app::storage::{self, Local};
 use crate::app::{files, house, json, share};
@@ -148,6 +148,12 @@ fn show_example(state: State, index: usize) {
     if let (Some(example), Some(Ok(Content::Dossier(form)))) = (Example::ALL.get(index), file) {
         let said = format!("Exemple : {}. Changez ce que vous voulez.", example.title);
         state.replace(form, &said);
+        state.show(|page| {
+            page.message = page
+                .message
+                .take()
+                .map(|said| said.or(Some(Remedy::Examples)));
+        });
     }
 }
 
