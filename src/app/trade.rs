@@ -4,10 +4,13 @@ use super::state::{Page, State};
 use clausule::bareme::{Bareme, CpvCode, Nature, Trade};
 use clausule::contract::Field;
 use clausule::document::french;
+use gloo::timers::callback::Timeout;
 use leptos::{
     ev::{KeyboardEvent, MouseEvent},
     prelude::*,
 };
+
+use std::cell::RefCell;
 
 const LIST: &str = "trade-list";
 
@@ -40,6 +43,12 @@ fn matching(typed: &str, nature: Option<Nature>) -> Vec<&'static Trade> {
 pub fn trade_field() -> impl IntoView {
     let state = State::of_page();
     let options = move || state.get(options);
+    // Not at every key: a screen reader would hear each count.
+    let announced = RwSignal::new(String::new());
+    Effect::new(move |_| {
+        let found = state.get(found);
+        QUIET.set(Some(Timeout::new(QUIET_MS, move || announced.set(found))));
+    });
     let active = move || state.get(|page| page.trade_active);
     let has_list = move || !options().is_empty();
     let choose = move |index: usize| {
@@ -152,13 +161,21 @@ pub fn trade_field() -> impl IntoView {
                 }
             })
         ></ul>
-        <span class="unseen" role="status">{text(move || state.get(found))}</span>
+        <span class="unseen" role="status">{text(move || announced.get())}</span>
     };
     field_box(
         Field::Trade,
         control,
         view! { <p class="hint" id=hint_id(Field::Trade)>{text(move || state.get(chosen))}</p> },
     )
+}
+
+/// How long the list stands before a screen reader hears how many trades it has.
+const QUIET_MS: u32 = 500;
+
+thread_local! {
+    /// What it is to hear; what is typed next takes its place.
+    static QUIET: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
 
 /// What stands under the field: the trade that a CPV code or another spelling led to, or examples.

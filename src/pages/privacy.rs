@@ -40,7 +40,7 @@ fn kept() -> String {
         paragraph("Pour que vous retrouviez votre travail, le navigateur garde vos réponses **telles que vous les avez écrites**, dans son stockage local, réservé à ce site et à cet appareil. Les noms y commencent par `clausule.`."),
         list([
             "Cela comprend tout ce que vous tapez, y compris les coordonnées d’un facilitateur.",
-            "Rien n’est gardé tant que vous n’avez rien tapé.",
+            "Tant que vous n’avez rien tapé, aucune réponse n’est gardée : seulement la façon d’utiliser la page, si vous l’avez choisie, et un repère propre à l’onglet.",
             "Il n’y a pas de durée : cela reste jusqu’à ce que vous l’effaciez, ou que le navigateur le fasse.",
             "Sur un ordinateur partagé, la personne suivante peut voir vos réponses dans la même session : effacez-les, ou employez une fenêtre de navigation privée, qui oublie tout à sa fermeture.",
             "Si le navigateur refuse ce stockage, la page fonctionne et le dit ; vos réponses disparaissent alors à sa fermeture.",

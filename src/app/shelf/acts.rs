@@ -4,6 +4,7 @@ use super::list::{RENAME, SEVERAL, focus_rename};
 use crate::app::actions::named;
 use crate::app::live::by_id;
 use crate::app::message::{Message, Remedy, focus_message};
+use crate::app::result::RESULT;
 use crate::app::state::{Left, Page, State};
 use crate::app::storage::{self, Local};
 use crate::app::{clipboard, files, json, profiles};
@@ -256,9 +257,14 @@ pub fn mend(state: State, remedy: Remedy) {
         Remedy::Restore(removed) => put_back(state, &removed),
         Remedy::SaveUnsaved => save_unsaved(state),
         Remedy::Over(profile) => profiles::apply(state, &profile, true),
-        Remedy::Examples => state.replace(
-            Form::new(),
-            "Les réponses sont effacées, et voici les exemples. « Annuler » les ramène.",
-        ),
+        Remedy::Examples => {
+            state.replace(
+                Form::new(),
+                "Les réponses sont effacées, et voici les exemples. « Annuler » les ramène.",
+            );
+            if let Some(result) = by_id(RESULT) {
+                result.scroll_into_view();
+            }
+        }
     }
 }

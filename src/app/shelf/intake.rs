@@ -147,6 +147,8 @@ fn show_example(state: State, index: usize) {
     let file = example_file(index).map(json::open);
     if let (Some(example), Some(Ok(Content::Dossier(form)))) = (Example::ALL.get(index), file) {
         let said = format!("Exemple : {}. Changez ce que vous voulez.", example.title);
+        // The example is read from its first answer.
+        window().scroll_to_with_x_and_y(0.0, 0.0);
         state.replace(form, &said);
         state.show(|page| {
             page.message = page
