@@ -262,7 +262,7 @@ fn delete_lot(state: State, lot: usize) {
     state.replace_at(form, at, &format!("Le lot {} est supprimé.", lot + 1));
 }
 
-/// Name, duration and place of the lot shown, its parts, and what adds more of them.
+/// Whether the lot shown carries the clause and by what, its parts, and what adds more of them.
 pub fn lot_options() -> impl IntoView {
     let state = State::of_page();
     let single = move || state.get(|page| page.form.lots.len() == 1);
@@ -325,10 +325,6 @@ pub fn lot_options() -> impl IntoView {
                     "Découper le montant par reconduction"
                 </button>
             </p>
-            <div class="pair" hidden=flag(single)>
-                {text_field(Field::LotName, "", "")}
-                {text_field(Field::LotDuration, "mois", "Si elle diffère de celle du marché.")}
-            </div>
             <div class="pair" hidden=flag(single)>
                 {choice_field(Field::Kept, &kept_options)}
                 <div hidden=flag(no_reason)>{text_field(Field::LeftOutReason, "", "")}</div>
