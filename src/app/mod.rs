@@ -36,6 +36,7 @@ mod shelf;
 mod state;
 mod steps;
 mod storage;
+mod synthesis;
 mod text;
 mod trade;
 mod view;
@@ -44,7 +45,7 @@ use actions::actions;
 use clausule::contract::Field;
 use field::text_field;
 use files::drop_target;
-use later::{options_place, panels_place, result_place, text_place};
+use later::{about_place, options_place, panels_place, result_place, text_place};
 use leptos::prelude::*;
 use live::{attribute, flag, text};
 use message::message_bar;
@@ -77,6 +78,7 @@ fn app() -> impl IntoView {
                 {message_bar()}
                 {panels_place()}
             </div>
+            {about_place()}
             <div class="workspace">
                 <div class="form">
                     {market()}
