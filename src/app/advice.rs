@@ -87,9 +87,9 @@ fn feasibility(page: &Page, feasibility: &Feasibility) -> String {
     let figure = |name: &str, value: Option<Value>, step: &str| match value {
         Some(value) => {
             let value = if step.is_empty() {
-                escape(&french(&value.to_string()))
+                escape(&french(&value.to_short()))
             } else {
-                number(step, &value.to_string())
+                number(step, &value.to_short())
             };
             let value = element("dd", "", &element("strong", "", &value));
             element("div", "", &(words("dt", "", name) + &value))

@@ -269,6 +269,17 @@ fn range_rows(chart: &RangeChart, ends: &[String; 3]) -> String {
     rows
 }
 
+/// Where the hours published for such contracts, which the range is shown beside, are from.
+pub fn published_sources(page: &Page, estimate: &Estimate) -> Vec<String> {
+    let chart = RangeChart::of(&page.reading, estimate, page.at.lot);
+    let published = chart.map_or(Vec::new(), |chart| chart.published);
+    let cite = |one: &Published| {
+        let reference = &one.reference;
+        format!("Publié : {}. {}", reference.text(), reference.source)
+    };
+    published.iter().map(cite).collect()
+}
+
 fn published_row(published: &Published) -> String {
     let reference = published.reference;
     let name = words("span", "", &format!("Publié : {}", reference.text()))
@@ -480,13 +491,15 @@ fn months(page: &Page, estimate: &Estimate) -> String {
         return element("div", "chart", &ask) + "\n";
     };
     let (mut bars, mut rows) = (String::new(), String::new());
+    // The same every month is said in a sentence: a flat rectangle adds nothing to it.
+    let is_drawn = !chart.is_even();
     for tick in chart.scale.ticks.iter().skip(1) {
         let y = percent(Permille::thousandths(
             1_000 - chart.scale.place(*tick).get(),
         ));
         let text = escape(&french(&Value::People(*tick).to_string()));
         let grid = format!(
-            "<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/><text x=\"2\" y=\"{y}\" dy=\"-4\">{text}</text>"
+            "<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/><text x=\"-6\" y=\"{y}\" dy=\"4\" text-anchor=\"end\">{text}</text>"
         );
         bars += &grid;
     }
@@ -535,12 +548,17 @@ fn months(page: &Page, estimate: &Estimate) -> String {
         ("number", "Personnes à temps plein"),
     ];
     let source = format!("Source : {}", chart.source);
+    let mut drawn = String::new();
+    if is_drawn {
+        // The lines over the areas; their texts beside them, clear of the areas.
+        let inside = drawing("plot", &(areas + &bars)) + &axis(&ticks);
+        drawn = element("div", "plotted", &inside);
+    }
     Chart {
         id: "months",
         title: TITLE,
         sentence: &chart.sentence(),
-        // The lines over the areas, their texts too.
-        bars: &(drawing("plot", &(areas + &bars)) + &axis(&ticks)),
+        bars: &drawn,
         notes: &[&chart.note(), &source],
         table: &table("Tableau des mois", &heads, &rows),
     }

@@ -3,7 +3,7 @@ use super::field::{choice_field, field_box, hint_id, typed_input};
 use super::live::{flag, on, text, words};
 use super::state::{Page, State};
 use clausule::bareme::{Bareme, Nature, Source};
-use clausule::contract::{Field, House};
+use clausule::contract::{At, Field, House};
 use clausule::document::french;
 use clausule::estimate::{Coefficient, Coefficients, Origin};
 use leptos::prelude::*;
@@ -59,11 +59,11 @@ pub fn coefficient_fields() -> impl IntoView {
     }
 }
 
-/// Grade, sources and years of what a part of the lot shown is computed with, in one line.
-pub fn source_of(page: &Page, lot: usize, part: usize, field: Field) -> String {
+/// Grade, sources and years of what a part of a lot is computed with, in one line.
+pub fn source_of(page: &Page, at: At, field: Field) -> String {
     let contract = &page.reading.contract;
-    let found = contract.lots.get(lot).and_then(|lot| {
-        let part = lot.parts.get(part)?;
+    let found = contract.lots.get(at.lot).and_then(|lot| {
+        let part = lot.parts.get(at.part)?;
         Coefficients::of(contract, lot, part, Bareme::builtin())
     });
     let Some(coefficients) = found else {

@@ -59,6 +59,11 @@ impl Computed {
         });
     }
 
+    /// Whether the page is being printed, again each time that this changes.
+    pub fn is_printing(self) -> bool {
+        self.printing.get()
+    }
+
     /// Has the long texts follow at once, for what takes them away.
     pub fn settle(self) {
         if REST.take().is_some() {

@@ -4,15 +4,17 @@ use super::charts::range_chart;
 use super::coefficient::source_of;
 use super::computed::{derived_html, details, figures, holds};
 use super::live::{element, flag, words};
+use super::lots::lot_name;
 use super::state::{Page, State};
 use super::steps::{STEPS, number, range, row, sign, step, steps_to};
+use super::synthesis::sources;
 use super::view::View;
 use clausule::bareme::Bareme;
-use clausule::contract::{Field, Tranche};
+use clausule::contract::{At, Field, Tranche};
 use clausule::document::{escape, french};
 use clausule::estimate::{
-    Convention, Estimate, Figures, Framework, Notice, Of, Outcome, Severity, Step, StepKind,
-    Traces, Value,
+    Convention, Estimate, Figures, Framework, Notice, Of, Outcome, Presence, Severity, Step,
+    StepKind, Traces, Value,
 };
 use clausule::quantity::Hours;
 use leptos::prelude::*;
@@ -27,6 +29,7 @@ pub fn explanation() -> impl IntoView {
         <dl class="meanings" hidden=flag(none) inner_html=derived_html(meanings)></dl>
         <ul class="notices" hidden=flag(none) inner_html=derived_html(notices)></ul>
         {range_chart()}
+        {sources()}
         {details(STEPS, "Comment ce nombre est calculé", read, none, computation)}
     }
 }
@@ -36,8 +39,8 @@ fn lot_title(page: &Page, estimate: &Estimate) -> String {
     match figures(page, estimate) {
         Some(figures) if page.form.lots.len() > 1 => {
             let hours = number(due_step(figures), &figures.due().central().to_string());
-            let name = french(&format!("Lot {} : ", page.at.lot + 1));
-            element("h3", "", &(name + &hours))
+            let name = escape(&french(&lot_name(page, page.at.lot)));
+            element("h3", "lot-title", &format!("{name}, {hours}"))
         }
         _ => String::new(),
     }
@@ -47,7 +50,16 @@ fn meanings(page: &Page, estimate: &Estimate) -> String {
     let Some(figures) = figures(page, estimate) else {
         return String::new();
     };
-    let mut html: String = [
+    let mut html = String::new();
+    // Of one lot they stand under its hours already.
+    if page.form.lots.len() > 1
+        && let Some(presence) = presence(page, figures)
+    {
+        let value = number(presence_step(&presence), &presence.words);
+        let pair = words("dt", "", "En personnes") + &element("dd", "in-people", &value);
+        html += &element("div", "", &pair);
+    }
+    html += &[
         (StepKind::Etp, StepKind::Etp),
         (StepKind::People, StepKind::HoursOfOnePerson),
     ]
@@ -59,7 +71,7 @@ fn meanings(page: &Page, estimate: &Estimate) -> String {
             meaning_source(page, of),
         ))
     })
-    .collect();
+    .collect::<String>();
     if figures.tranches.len() > 1 {
         for (tranche, hours) in &figures.tranches {
             let mut name = tranche.to_string();
@@ -88,7 +100,7 @@ fn meaning(figures: &Figures, step: &Step, source: &str) -> String {
         let worked = format!(", avec {} {sign} {result}", one.expression());
         how.push_str(&worked);
     }
-    let value = number(meaning_step(step.kind), &step.result.to_string());
+    let value = number(meaning_step(step.kind), &step.result.to_short());
     let inside =
         element("strong", "", &value) + &words("span", "how", &how) + &words("span", "how", source);
     let pair = words("dt", "", step.label) + &element("dd", "", &inside);
@@ -102,6 +114,27 @@ const fn meaning_step(kind: StepKind) -> &'static str {
         StepKind::People => "step-people",
         _ => "",
     }
+}
+
+/// The hours of the lot shown as people at work.
+fn presence(page: &Page, figures: &Figures) -> Option<Presence> {
+    let contract = &page.reading.contract;
+    let months = contract.duration_of(contract.lots.get(page.at.lot)?);
+    Presence::of(contract, figures.due().central(), months)
+}
+
+/// The DOM name of the step whose result the words round.
+pub fn presence_step(presence: &Presence) -> &'static str {
+    match meaning_step(presence.step.kind) {
+        "" => "step-presence",
+        step => step,
+    }
+}
+
+/// That step with its source, where it is not one of the others.
+pub fn presence_row(presence: &Presence, id: &str) -> String {
+    let source = presence.convention.map_or(OWN, Convention::source);
+    step(&presence.step, id, source)
 }
 
 fn notices(page: &Page, estimate: &Estimate) -> String {
@@ -189,28 +222,29 @@ pub fn computation_of(page: &Page, lot: usize, estimate: &Estimate) -> String {
     if !meaning.is_empty() {
         html += &words("p", "step-label", "En personnes");
         let row = |one: &Step| step(one, meaning_step(one.kind), meaning_source(page, one.kind));
-        html += &element(
-            "ol",
-            "step-list",
-            &meaning.iter().map(row).collect::<String>(),
-        );
+        let mut rows: String = meaning.iter().map(row).collect();
+        if let Some(presence) = presence(page, figures)
+            && presence_step(&presence) == "step-presence"
+        {
+            rows += &presence_row(&presence, "step-presence");
+        }
+        html += &element("ol", "step-list", &rows);
     }
     html
 }
 
+/// What stands for the source of a figure of the buyer.
+const OWN: &str = "Valeur saisie par vous";
+
 /// The convention that a step to people takes, or whose it is.
-fn meaning_source(page: &Page, kind: StepKind) -> &'static str {
+pub fn meaning_source(page: &Page, kind: StepKind) -> &'static str {
     let contract = &page.reading.contract;
     let (convention, is_own) = match kind {
         StepKind::Etp => (Convention::YearlyHours, contract.etp_hours.is_some()),
         StepKind::HoursOfOnePerson => (Convention::MonthlyHours, contract.monthly_hours.is_some()),
         _ => return "",
     };
-    if is_own {
-        "Valeur saisie par vous"
-    } else {
-        convention.source()
-    }
+    if is_own { OWN } else { convention.source() }
 }
 
 /// The steps to a framework's ratio and to what it makes due.
@@ -263,7 +297,7 @@ fn source(page: &Page, lot: usize, step: &Step) -> String {
         Of::Part(part) => part,
         Of::Lot | Of::Tranche(_) => 0,
     };
-    source_of(page, lot, part, field)
+    source_of(page, At { lot, part }, field)
 }
 
 /// The DOM name of a step that gives hours of the result.

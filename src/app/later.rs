@@ -18,6 +18,7 @@ use super::result::{result, result_bar};
 use super::share::share;
 use super::shelf::{dossiers, follow_tasks};
 use super::state::{Lists, Page, State};
+use super::synthesis::about;
 use super::text::clause_text;
 use super::view::more_options;
 use clausule::bareme::Bareme;
@@ -33,6 +34,7 @@ const RESULT: &str = "hours";
 const TEXT: &str = "text";
 const BAR: &str = "bar";
 const PANELS: &str = "panels";
+const ABOUT: &str = "paper-about";
 
 /// How far the loading is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,6 +52,11 @@ enum Loading {
 /// The place of the other fields, in the form.
 pub fn options_place() -> impl IntoView {
     view! { <div class="later" id=OPTIONS></div> }
+}
+
+/// The place of what a printed page says that it is about.
+pub fn about_place() -> impl IntoView {
+    view! { <div class="later" id=ABOUT></div> }
 }
 
 /// The place of what the buttons open, under them.
@@ -197,6 +204,7 @@ fn fill(owner: Owner) -> Result<(), SplitLoaderError> {
         put(RESULT, || (problems(), result()));
         put(TEXT, clause_text);
         put(BAR, result_bar);
+        put(ABOUT, about);
     });
     Ok(())
 }

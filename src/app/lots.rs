@@ -10,7 +10,7 @@ use super::steps::{TOTAL, number, number_of_lot, range};
 use clausule::contract::{Answers, At, Contract, Field, Form, LotForm, Mechanism, Tranche};
 use clausule::document::{escape, french};
 use clausule::estimate::{Estimate, Outcome, Value};
-use clausule::quantity::{Hours, Span};
+use clausule::quantity::{Exact, Hours, Span};
 use leptos::{ev::MouseEvent, prelude::*};
 
 /// What a button of the tables does.
@@ -86,7 +86,7 @@ fn focus_next(id: String) {
 }
 
 /// « Lot 2 », with its name or else its trade.
-fn lot_name(page: &Page, index: usize) -> String {
+pub fn lot_name(page: &Page, index: usize) -> String {
     let lot = &page.form.lots[index];
     let name = lot.get(Field::LotName);
     let trade = page.reading.contract.lots[index]
@@ -181,10 +181,11 @@ fn lots(page: &Page, estimate: &Estimate) -> String {
                 };
                 number_of_lot(index, &step, value)
             }),
-            Outcome::LeftOut => words("span", "", "sans clause"),
-            Outcome::Wrong(_) => words("span", "wrong", "à corriger"),
-            Outcome::Missing(_) => words("span", "", "à compléter"),
-            Outcome::Impossible(_) => words("span", "wrong", "hors limites"),
+            other => {
+                let is_wrong = matches!(other, Outcome::Wrong(_) | Outcome::Impossible(_));
+                let class = if is_wrong { "wrong" } else { "" };
+                words("span", class, without_hours(page, index, other))
+            }
         };
         let amount = page.reading.contract.lots[index].amount();
         let amount = amount.map_or_else(String::new, |amount| Value::Euros(amount).to_string());
@@ -211,6 +212,44 @@ fn lots(page: &Page, estimate: &Estimate) -> String {
     rows
 }
 
+/// What stands in the place of the hours that a lot does not have.
+pub fn without_hours(page: &Page, lot: usize, outcome: &Outcome) -> &'static str {
+    let contract = &page.reading.contract;
+    match outcome {
+        Outcome::LeftOut if contract.mechanism_of(&contract.lots[lot]).is_reserved() => "réservé",
+        Outcome::LeftOut => "sans clause",
+        Outcome::Wrong(_) => "à corriger",
+        Outcome::Missing(_) => "à compléter",
+        Outcome::Impossible(_) => "hors limites",
+        Outcome::Ready(_) => "",
+    }
+}
+
+/// The amounts of the lots, added: of all of them, or of those with hours while there is no total.
+pub fn amount_of_lots(page: &Page, estimate: &Estimate) -> Option<Exact> {
+    let lots = page.reading.contract.lots.iter().zip(&estimate.lots);
+    let counts = |outcome: &Outcome| estimate.total.is_some() || outcome.figures().is_some();
+    let amounts = lots.filter(|(_, outcome)| counts(outcome));
+    let amounts: Vec<Exact> = amounts.filter_map(|(lot, _)| lot.amount()).collect();
+    Exact::sum(&amounts).ok().filter(|sum| sum.is_positive())
+}
+
+/// « ≈ 3,6 ETP · ≈ 2,4 personnes »: what the total is, with the first as a link; empty while there is none.
+pub fn total_in_people(page: &Page, estimate: &Estimate) -> String {
+    let mut parts = Vec::new();
+    if let Some(etp) = estimate
+        .etp()
+        .filter(|etp| etp.result.exact().is_positive())
+    {
+        parts.push(number("total-etp", &etp.result.to_short()));
+    }
+    if let Some(people) = estimate.people(&page.reading.contract) {
+        let words = format!("{} à temps plein sur la durée", people.to_short());
+        parts.push(escape(&french(&words)));
+    }
+    parts.join(" · ")
+}
+
 /// The row under the lots.
 fn all_lots(page: &Page, estimate: &Estimate) -> String {
     if page.form.lots.len() == 1 {
@@ -221,8 +260,16 @@ fn all_lots(page: &Page, estimate: &Estimate) -> String {
         None => ("Total des lots chiffrés", estimate.so_far),
     };
     let total = span(sum, |end, value| number(&format!("{TOTAL}-{end}"), value));
+    let amount = amount_of_lots(page, estimate);
+    let amount = amount.map_or_else(String::new, |amount| Value::Euros(amount).to_string());
+    let mut name = words("span", "", title);
+    let people = total_in_people(page, estimate);
+    if !people.is_empty() {
+        name += &element("span", "how", &people);
+    }
+    let amount = words("td", "number amount", &amount);
     format!(
-        "<tr><th scope=\"row\">{title}</th><td class=\"amount\"></td><td class=\"number\">{total}</td><td></td></tr>"
+        "<tr><th scope=\"row\">{name}</th>{amount}<td class=\"number\">{total}</td><td></td></tr>"
     )
 }
 
@@ -266,7 +313,8 @@ fn delete_lot(state: State, lot: usize) {
     );
 }
 
-/// Name, duration and place of the lot shown, its parts, and what adds more of them.
+/// The firm period of the contract; whether the lot shown carries the clause and by what, its parts, and what
+/// adds more of them.
 pub fn lot_options() -> impl IntoView {
     let state = State::of_page();
     let single = move || state.get(|page| page.form.lots.len() == 1);
@@ -274,12 +322,16 @@ pub fn lot_options() -> impl IntoView {
     let full = move || state.get(|page| page.form.lots.len() >= Contract::MOST_LOTS);
     let parts_full = move || state.get(|page| page.parts() >= Contract::MOST_PARTS);
     let one_part = move || state.get(|page| page.parts() == 1);
-    let title = move || {
-        state.get(|page| match page.form.lots.len() {
-            1 => "Lots et postes".to_string(),
-            count => format!("Lot {} sur {count}", page.at.lot + 1),
-        })
+    let of_all = move || {
+        let title = if single() {
+            "Lots et postes"
+        } else {
+            "Tous les lots : reconductions"
+        };
+        french(title)
     };
+    let of_lot =
+        move || state.get(|page| format!("Lot {} sur {}", page.at.lot + 1, page.form.lots.len()));
     let can_split = move || {
         state.get(|page| {
             let contract = &page.reading.contract;
@@ -321,47 +373,48 @@ pub fn lot_options() -> impl IntoView {
         .map(|(key, label)| (key.as_str(), label.as_str()))
         .collect();
     view! {
-        <fieldset>
-            <legend>{text(title)}</legend>
-            {text_field(Field::FirmDuration, "mois", "Si la durée d’exécution comprend des reconductions : la première période, seule sûre.")}
-            <p hidden=flag(move || !can_split())>
-                <button type="button" on:click=on(move |_| split_renewals(state))>
-                    "Découper le montant par reconduction"
-                </button>
-            </p>
-            <div class="pair" hidden=flag(single)>
-                {text_field(Field::LotName, "", "")}
-                {text_field(Field::LotDuration, "mois", "Si elle diffère de celle du marché.")}
-            </div>
-            <div class="pair" hidden=flag(single)>
-                {choice_field(Field::Kept, &kept_options)}
-                <div hidden=flag(no_reason)>{text_field(Field::LeftOutReason, "", "")}</div>
-            </div>
-            <div hidden=flag(single)>{lot_mechanism()}</div>
-            <div class="parts" hidden=flag(one_part)>
-                <p class="label">"Postes du lot"</p>
-                <div class="scroll" tabindex="0" role="region" aria-label="Tableau des postes" on:click=on(move |event| act_on_part(state, &event)) inner_html=derived_html(parts)></div>
-                {choice_field(Field::Tranche, &tranches)}
-            </div>
-            <p class="legend-hint" hidden=flag(move || !one_part())>
-                {french("Un lot qui mêle des métiers, ou qui a des tranches ou des reconductions, se découpe en postes : chacun a son montant.")}
-            </p>
-            <div class="actions">
-                <button type="button" on:click=on(add_part) disabled=flag(parts_full)>
-                    "Ajouter un poste"
-                </button>
-                <button type="button" on:click=on(add_lot) disabled=flag(full)>
-                    "Ajouter un lot"
-                </button>
-                <button
-                    type="button"
-                    on:click=on(move |_| copy_lot(state, state.now(|page| page.at.lot)))
-                    disabled=flag(full)
-                >
-                    "Dupliquer ce lot"
-                </button>
-            </div>
-        </fieldset>
+        <div class="market">
+            <fieldset>
+                <legend>{text(of_all)}</legend>
+                {text_field(Field::FirmDuration, "mois", "Si la durée d’exécution comprend des reconductions : la première période, seule sûre.")}
+            </fieldset>
+            <fieldset>
+                <legend hidden=flag(single)>{text(of_lot)}</legend>
+                <p hidden=flag(move || !can_split())>
+                    <button type="button" on:click=on(move |_| split_renewals(state))>
+                        "Découper le montant par reconduction"
+                    </button>
+                </p>
+                <div class="pair" hidden=flag(single)>
+                    {choice_field(Field::Kept, &kept_options)}
+                    <div hidden=flag(no_reason)>{text_field(Field::LeftOutReason, "", "")}</div>
+                </div>
+                <div hidden=flag(single)>{lot_mechanism()}</div>
+                <div class="parts" hidden=flag(one_part)>
+                    <p class="label">"Postes du lot"</p>
+                    <div class="scroll" tabindex="0" role="region" aria-label="Tableau des postes" on:click=on(move |event| act_on_part(state, &event)) inner_html=derived_html(parts)></div>
+                    {choice_field(Field::Tranche, &tranches)}
+                </div>
+                <p class="legend-hint" hidden=flag(move || !one_part())>
+                    {french("Un lot qui mêle des métiers, ou qui a des tranches ou des reconductions, se découpe en postes : chacun a son montant.")}
+                </p>
+                <div class="actions">
+                    <button type="button" on:click=on(add_part) disabled=flag(parts_full)>
+                        "Ajouter un poste"
+                    </button>
+                    <button type="button" on:click=on(add_lot) disabled=flag(full)>
+                        "Ajouter un lot"
+                    </button>
+                    <button
+                        type="button"
+                        on:click=on(move |_| copy_lot(state, state.now(|page| page.at.lot)))
+                        disabled=flag(full)
+                    >
+                        "Dupliquer ce lot"
+                    </button>
+                </div>
+            </fieldset>
+        </div>
     }
 }
 

@@ -36,6 +36,7 @@ mod shelf;
 mod state;
 mod steps;
 mod storage;
+mod synthesis;
 mod terms;
 mod text;
 mod trade;
@@ -45,9 +46,9 @@ use actions::actions;
 use clausule::contract::Field;
 use field::text_field;
 use files::drop_target;
-use later::{options_place, panels_place, result_place, text_place};
+use later::{about_place, options_place, panels_place, result_place, text_place};
 use leptos::prelude::*;
-use live::{attribute, follow_presses, text};
+use live::{attribute, flag, follow_presses, text};
 use message::message_bar;
 use result::result_panel;
 use state::State;
@@ -80,6 +81,7 @@ fn app() -> impl IntoView {
                 {message_bar()}
                 {panels_place()}
             </div>
+            {about_place()}
             <div class="workspace">
                 <div class="form" id="form" tabindex="-1">
                     {market()}
@@ -94,15 +96,23 @@ fn app() -> impl IntoView {
     }
 }
 
-/// What is bought.
+/// What is bought: of a contract of several lots, the lot shown, and apart from it what holds for all.
 fn market() -> impl IntoView {
     let state = State::of_page();
+    let single = move || state.get(|page| page.form.lots.len() == 1);
     view! {
-        <fieldset>
-            <legend>{text(move || state.get(lots::shown_lot))}</legend>
-            {text_field(Field::Amount, "€ HT", "Travaux ou services du marché ou du lot, sans terrain, honoraires, études, assurances ni TVA.")}
-            {trade_field()}
-            {text_field(Field::Duration, "mois", "Reconductions comprises.")}
-        </fieldset>
+        <div class="market">
+            <fieldset>
+                <legend>{text(move || state.get(lots::shown_lot))}</legend>
+                <div hidden=flag(single)>{text_field(Field::LotName, "", "")}</div>
+                {text_field(Field::Amount, "€ HT", "Travaux ou services du marché ou du lot, sans terrain, honoraires, études, assurances ni TVA.")}
+                {trade_field()}
+                <div hidden=flag(single)>{text_field(Field::LotDuration, "mois", "Si elle diffère de celle de tous les lots.")}</div>
+            </fieldset>
+            <fieldset>
+                <legend hidden=flag(single)>"Tous les lots"</legend>
+                {text_field(Field::Duration, "mois", "Reconductions comprises.")}
+            </fieldset>
+        </div>
     }
 }

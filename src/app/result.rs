@@ -1,18 +1,19 @@
 use super::advice::advice;
 use super::charts::charts;
 use super::computed::{Computed, derived, derived_html, details_at_rest, figures, holds};
-use super::explanation::{explanation, total_step, tranche_step};
+use super::explanation::{explanation, presence_row, presence_step, total_step, tranche_step};
 use super::live::{carried, element, flag, on, text, words};
-use super::lots::lots_table;
+use super::lots::{lots_table, without_hours};
 use super::problems::{PROBLEMS, said, shown};
 use super::state::{Page, State, Task};
 use super::steps::{TOTAL, follow_numbers, number, range, steps_to};
+use super::synthesis::sources_of_lots;
 use super::terms::term;
 use super::view::onward;
 use clausule::contract::{Field, Form, Tranche};
 use clausule::document::{escape, french};
 use clausule::dossier::Example;
-use clausule::estimate::{Estimate, Figures, Outcome, Step, Value};
+use clausule::estimate::{Estimate, Figures, Outcome, Step, StepKind, Value, instead_of_hours};
 use clausule::quantity::{Hours, Span};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -62,16 +63,16 @@ pub fn result() -> impl IntoView {
     let announced = RwSignal::new(String::new());
     Effect::new(move |_| {
         let sentence = state.get(|page| {
-            computed.get(|estimate| match total(estimate) {
-                Some(total) => format!("Résultat : {total}."),
+            computed.get(|estimate| match counted(estimate) {
+                Some(hours) => format!("Résultat : {}.", total(hours)),
                 None => absent(page, estimate),
             })
         });
         announce(announced, french(&sentence));
     });
     follow_numbers();
-    let has_some =
-        holds(|_, estimate| estimate.so_far.high() > Hours::ZERO || estimate.total.is_some());
+    let has_some = holds(|_, estimate| so_far(estimate).is_some());
+    let is_open = holds(|_, estimate| estimate.total.is_none() && so_far(estimate).is_none());
     let single = holds(|page, _| page.form.lots.len() == 1);
     let started = holds(|page, _| page.form != Form::new());
     view! {
@@ -79,8 +80,9 @@ pub fn result() -> impl IntoView {
             {derived(|page, estimate| french(&absent(page, estimate)))}
         </p>
         <div class="hours" hidden=flag(move || !has_some()) inner_html=derived_html(hours)></div>
-        <div hidden=flag(move || !has_some())>{onward()}</div>
+        <div hidden=flag(is_open)>{onward()}</div>
         {lots_table()}
+        {sources_of_lots()}
         {details_at_rest(TOTAL, "Comment ce total est calculé", single, total_steps)}
         {explanation()}
         {charts()}
@@ -89,15 +91,40 @@ pub fn result() -> impl IntoView {
     }
 }
 
+/// The hours of the contract, where some lot is to count any: a reserved contract has none, not zero.
+fn counted(estimate: &Estimate) -> Option<Span<Hours>> {
+    let mut lots = estimate.lots.iter();
+    let some = lots.any(|lot| lot.figures().is_some());
+    estimate.total.filter(|_| some)
+}
+
+/// The same, or the hours of the lots that have any while others lack something.
+fn so_far(estimate: &Estimate) -> Option<Span<Hours>> {
+    let partly = Some(estimate.so_far).filter(|hours| hours.high() > Hours::ZERO);
+    counted(estimate).or(partly)
+}
+
+/// What keeps the total back: « lot 9 à compléter », « 3 lots à compléter »; empty with a total.
+fn lacking(page: &Page, estimate: &Estimate) -> String {
+    let lots = estimate.lots.iter().enumerate();
+    let mut lacking = lots.filter(|(_, lot)| !matches!(lot, Outcome::Ready(_) | Outcome::LeftOut));
+    match (lacking.next(), lacking.count()) {
+        (None, _) => String::new(),
+        (Some((lot, outcome)), 0) => {
+            format!("lot {} {}", lot + 1, without_hours(page, lot, outcome))
+        }
+        (Some(_), others) => format!("{} lots à compléter", others + 1),
+    }
+}
+
 /// Why there are no hours; empty when there are. With several lots: of the lot shown.
 fn absent(page: &Page, estimate: &Estimate) -> String {
     let sentence = match estimate.lots.get(page.at.lot) {
         Some(Outcome::Ready(_)) | None => return String::new(),
-        Some(Outcome::LeftOut) if estimate.lots.len() == 1 => {
-            "Le marché est indiqué comme ne portant pas la clause : il n’y a pas d’heures à calculer."
-                .to_string()
+        Some(Outcome::LeftOut) => {
+            let contract = &page.reading.contract;
+            instead_of_hours(contract, &contract.lots[page.at.lot]).unwrap_or_default()
         }
-        Some(Outcome::LeftOut) => "Ce lot ne porte pas la clause.".to_string(),
         Some(Outcome::Impossible(error)) => error.to_string(),
         Some(Outcome::Missing(fields)) => ask("indiquez", fields),
         // While its list is open the trade is still being typed, not wrong.
@@ -134,7 +161,7 @@ fn ask(verb: &str, fields: &[Field]) -> String {
 }
 
 /// The steps from the lots to each number of the total, and to full-time equivalents.
-pub fn total_steps(_: &Page, estimate: &Estimate) -> String {
+pub fn total_steps(page: &Page, estimate: &Estimate) -> String {
     let so_far = estimate.so_far;
     let mut html = steps_to(
         &sums(estimate, Figures::due, Span::central, so_far),
@@ -164,6 +191,12 @@ pub fn total_steps(_: &Page, estimate: &Estimate) -> String {
     if let Some(etp) = &estimate.etp() {
         html += &steps_to(std::slice::from_ref(etp), "total-etp");
     }
+    if let Some(presence) = estimate.presence(&page.reading.contract)
+        && presence.step.kind != StepKind::Etp
+    {
+        let row = presence_row(&presence, "total-presence");
+        html += &element("ol", "step-list", &row);
+    }
     html
 }
 
@@ -188,10 +221,10 @@ fn sums(
 /// The figure of the whole contract, and its range.
 fn hours(page: &Page, estimate: &Estimate) -> String {
     let several = estimate.lots.len() > 1;
-    let (hours, said) = match estimate.total {
-        Some(hours) => (hours, " d’insertion"),
-        None if several => (estimate.so_far, " d’insertion pour les lots déjà chiffrés"),
-        None => return String::new(),
+    let (hours, said) = match (counted(estimate), so_far(estimate)) {
+        (Some(hours), _) => (hours, " d’insertion"),
+        (None, Some(hours)) => (hours, " d’insertion pour les lots déjà chiffrés"),
+        (None, None) => return String::new(),
     };
     let lot = figures(page, estimate);
     let figure = element(
@@ -200,6 +233,15 @@ fn hours(page: &Page, estimate: &Estimate) -> String {
         &number(total_step(estimate), &hours.central().to_string()),
     ) + &of_insertion(said);
     let mut html = element("p", "figure", &figure);
+    if let Some(presence) = estimate.presence(&page.reading.contract) {
+        let step = match (several, presence.step.kind) {
+            (false, _) => presence_step(&presence),
+            (true, StepKind::Etp) => "total-etp",
+            (true, _) => "total-presence",
+        };
+        let inside = french("soit ") + &number(step, &presence.words);
+        html += &element("p", "in-people", &inside);
+    }
     let group = if several { TOTAL } else { "step" };
     let end = |end: &str, value: &str| number(&format!("{group}-{end}"), value);
     if !hours.is_certain() {
@@ -258,29 +300,31 @@ fn of_insertion(said: &str) -> String {
 }
 
 /// « 120 h d'insertion (de 90 h à 150 h) ».
-fn total(estimate: &Estimate) -> Option<String> {
-    let hours = estimate.total?;
+fn total(hours: Span<Hours>) -> String {
     let central = format!("{} d’insertion", hours.central());
-    Some(if hours.is_certain() {
+    if hours.is_certain() {
         central
     } else {
         format!("{central} (de {} à {})", hours.low(), hours.high())
-    })
+    }
 }
 
 /// The hours at the foot of a small screen, while the form is being filled in.
 pub fn result_bar() -> impl IntoView {
     let state = State::of_page();
-    let none = holds(|_, estimate| estimate.total.is_none());
+    let none = holds(|_, estimate| so_far(estimate).is_none());
     let wrong = move || state.get(|page| shown(page).len());
     let central = derived(|_, estimate| {
-        let total = estimate.total.map(|total| total.central().to_string());
-        french(&total.unwrap_or_default())
+        let hours = so_far(estimate).map(|hours| hours.central().to_string());
+        french(&hours.unwrap_or_default())
     });
-    let range_of = derived(|_, estimate| {
-        let total = estimate.total.filter(|total| !total.is_certain());
-        let range = total.map(|total| format!("de {} à {}", total.low(), total.high()));
-        french(&range.unwrap_or_default())
+    // A total has its range; hours of some lots, what the others lack.
+    let beside = derived(|page, estimate| {
+        french(&match counted(estimate) {
+            Some(total) if total.is_certain() => String::new(),
+            Some(total) => format!("de {} à {}", total.low(), total.high()),
+            None => lacking(page, estimate),
+        })
     });
     let gone = move || none() && wrong() == 0;
     view! {
@@ -291,7 +335,7 @@ pub fn result_bar() -> impl IntoView {
             <a class="total" href=format!("#{RESULT}") hidden=flag(none)>
                 <strong>{central}</strong>
                 " "
-                <span>{range_of}</span>
+                <span>{beside}</span>
             </a>
             <a href="#form">{french("Réponses")}</a>
             <a class="to-pieces" href="#pieces">{french("Pièces")}</a>

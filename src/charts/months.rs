@@ -175,6 +175,12 @@ impl Months {
         })
     }
 
+    /// Whether every month has the same hours: there is nothing to draw then.
+    #[must_use]
+    pub const fn is_even(&self) -> bool {
+        self.periods.len() == 1
+    }
+
     /// Where a period begins and ends on the axis of months.
     #[must_use]
     pub fn place(&self, period: &Period) -> (Permille, Permille) {

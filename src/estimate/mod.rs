@@ -37,6 +37,7 @@
 //! computation itself leaves behind: the formula shown is the formula used. It is done again for
 //! whoever asks for its steps ([`Figures::traces`]); an [`Estimate`] holds numbers only.
 
+mod absence;
 mod coefficients;
 mod convention;
 mod driver;
@@ -44,23 +45,26 @@ mod framework;
 mod lot;
 mod meaning;
 mod notice;
+mod presence;
 mod reverse;
 mod staff;
 mod trace;
 mod yearly;
 
+pub use absence::instead_of_hours;
 pub use coefficients::{Coefficient, Coefficients, Origin};
 pub use convention::Convention;
 pub use driver::{Driver, Input};
 pub use framework::{Due, Framework, Year};
 pub use lot::{Figures, PartFigures, Traces};
 pub use notice::{Notice, Severity};
+pub use presence::Presence;
 pub use reverse::Reverse;
 pub use trace::{Of, Operand, Operator, Step, StepKind, Value};
 pub use yearly::per_year;
 
 use crate::bareme::Bareme;
-use crate::contract::{Contract, Field, Lot, Place, Programme, Reading, Technique};
+use crate::contract::{Contract, Field, Frame, Lot, Place, Programme, Reading, Technique};
 use crate::quantity::{Exact, Hours, QuantityError, Span};
 use trace::{Follow, Trace};
 
@@ -174,6 +178,47 @@ impl Estimate {
         let mut trace = Trace::default();
         meaning::etp(&mut trace, hours, self.yearly_hours).ok()?;
         trace.into_steps().pop()
+    }
+
+    /// The central total as people at work, over the duration of the lots with hours where they have the
+    /// same; none while there is no total.
+    #[must_use]
+    pub fn presence(&self, contract: &Contract) -> Option<Presence> {
+        let mut durations = self
+            .with_hours(contract)
+            .map(|(lot, _)| contract.duration_of(lot));
+        let first = durations.next().flatten();
+        let months = first.filter(|_| durations.all(|one| one == first));
+        Presence::of(contract, self.total?.central(), months)
+    }
+
+    /// People at work full time over the duration, those of the lots added, exact; none while there is no
+    /// total or a lot with hours has no duration, and for the phases of a concession, which follow each other.
+    #[must_use]
+    pub fn people(&self, contract: &Contract) -> Option<Value> {
+        self.total?;
+        if contract.frame() == Frame::Concession && contract.lots.len() > 1 {
+            return None;
+        }
+        let month = Convention::monthly_hours(contract);
+        let people = |(lot, figures): (&Lot, &Figures)| {
+            let months = Exact::whole(contract.duration_of(lot)?.get().into());
+            let hours = Exact::from(figures.due().central());
+            hours.over(months.times(month).ok()?).ok()
+        };
+        let each: Option<Vec<Exact>> = self.with_hours(contract).map(people).collect();
+        let sum = Exact::sum(&each?).ok()?;
+        sum.is_positive().then_some(Value::People(sum))
+    }
+
+    /// The lots that carry hours, with their figures.
+    fn with_hours<'a>(
+        &'a self,
+        contract: &'a Contract,
+    ) -> impl Iterator<Item = (&'a Lot, &'a Figures)> {
+        let lots = contract.lots.iter().zip(&self.lots);
+        lots.filter_map(|(lot, outcome)| Some((lot, outcome.figures()?)))
+            .filter(|(_, figures)| figures.due().central() > Hours::ZERO)
     }
 
     /// What to think of a lot's hours, most important first; nothing while it has none.

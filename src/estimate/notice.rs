@@ -368,14 +368,10 @@ fn volume(hours: Hours) -> (Severity, String, Convention) {
             Convention::ShortAssignments,
         )
     } else {
-        let weeks = Exact::from(hours)
-            .over(Exact::whole(Convention::OneWeek.value()))
-            .map(Exact::to_text)
-            .unwrap_or_default();
         (
             Severity::Information,
             format!(
-                "{hours} (soit {weeks} semaines de 35 h) permettent de proposer des contrats de travail et des parcours de formation."
+                "{hours} permettent de proposer des contrats de travail et des parcours de formation."
             ),
             Convention::ShortAssignments,
         )

@@ -267,6 +267,60 @@ fn people_follow_the_duration() {
     assert_eq!(plain(&people.result.to_string()), "≈ 2,14 personnes");
 }
 
+#[test]
+fn a_figure_of_people_has_the_decimals_that_mean_something() {
+    let cases = [
+        (Value::Etp(Exact::hundredths(362)), "≈ 3,6 ETP"),
+        (Value::Etp(Exact::hundredths(360)), "3,6 ETP"),
+        (Value::Etp(Exact::hundredths(100)), "1 ETP"),
+        (Value::Etp(Exact::hundredths(7)), "0,07 ETP"),
+        // Rounded, it reaches one.
+        (Value::People(Exact::hundredths(96)), "≈ 1 personne"),
+        (Value::People(Exact::hundredths(94)), "0,94 personne"),
+        (Value::People(Exact::hundredths(1_234)), "≈ 12,3 personnes"),
+        (Value::Hours(Exact::hundredths(1_234)), "12,34 h"),
+    ];
+    for (value, short) in cases {
+        assert_eq!(plain(&value.to_short()), short);
+    }
+}
+
+#[test]
+fn people_of_the_contract_are_those_of_its_lots_added() {
+    let mut form = Form::new();
+    form.lots.push(LotForm::default());
+    for (field, typed) in PUBLISHED {
+        form.set(0, field, typed);
+        form.set(1, field, typed);
+    }
+    let read = |form: &Form| {
+        let reading = form.read(Bareme::builtin());
+        let estimate = Estimate::of(&reading, Bareme::builtin());
+        let contract = &reading.contract;
+        let people = estimate.people(contract).map(|one| plain(&one.to_string()));
+        (
+            people,
+            estimate.presence(contract).map(|one| plain(&one.words)),
+        )
+    };
+    // 1 666 h ÷ 1 607 h.
+    let year = "environ une personne à temps plein pendant un an";
+    assert_eq!(read(&form), (None, Some(year.to_string())));
+    form.set(0, Field::Duration, "4 mois");
+    // Twice 833 h ÷ 520 h; 1 666 h ÷ 520 h.
+    let same = "environ 3 personnes à temps plein pendant 4 mois";
+    assert_eq!(
+        read(&form),
+        (Some("≈ 3,2 personnes".to_string()), Some(same.to_string()))
+    );
+    form.set(1, Field::LotDuration, "8 mois");
+    // 833 h ÷ 520 h + 833 h ÷ 1 040 h; of other durations, over a year.
+    assert_eq!(
+        read(&form),
+        (Some("≈ 2,4 personnes".to_string()), Some(year.to_string()))
+    );
+}
+
 #[track_caller]
 fn notice(answers: &[(Field, &str)], severity: Severity, beginning: &str) {
     let (estimate, reading) = estimated(answers);
@@ -296,7 +350,7 @@ fn results_are_commented() {
     notice(
         &[PAINT, (Field::Amount, "150 000")],
         Severity::Information,
-        "150 h (soit ≈ 4,29 semaines",
+        "150 h permettent de proposer des contrats",
     );
     notice(
         &[PAINT, (Field::Amount, "150 000"), (Field::Rate, "20,01 %")],

@@ -16,6 +16,8 @@ pub enum Value {
     Hours(Exact),
     /// Months.
     Months(Exact),
+    /// Weeks.
+    Weeks(Exact),
     /// A number of things.
     Number(Exact),
     /// Full-time equivalents.
@@ -34,10 +36,43 @@ impl Value {
             | Self::EurosPerHour(exact)
             | Self::Hours(exact)
             | Self::Months(exact)
+            | Self::Weeks(exact)
             | Self::Number(exact)
             | Self::Etp(exact)
             | Self::People(exact) => exact,
         }
+    }
+}
+
+impl Value {
+    /// The same with one decimal from one on, where a second one means nothing: « ≈ 3,6 ETP »; two under one.
+    #[must_use]
+    pub fn to_short(self) -> String {
+        let (exact, of): (Exact, fn(Exact) -> Self) = match self {
+            Self::Etp(exact) => (exact, Self::Etp),
+            Self::People(exact) => (exact, Self::People),
+            other => return other.to_string(),
+        };
+        let tenths = exact
+            .times(Exact::whole(10))
+            .and_then(|ten| ten.round(Rounding::NEAREST_HOUR));
+        match tenths {
+            Ok(tenths) if tenths >= 10 => {
+                let rounded = Exact::hundredths(tenths * 10);
+                let sign = if rounded == exact { "" } else { "≈\u{a0}" };
+                format!("{sign}{}", of(rounded))
+            }
+            _ => self.to_string(),
+        }
+    }
+}
+
+/// The plural begins at two.
+fn counted(exact: Exact, one: &'static str, many: &'static str) -> &'static str {
+    if exact.to_hundredths().is_ok_and(|value| value >= 200) {
+        many
+    } else {
+        one
     }
 }
 
@@ -57,14 +92,8 @@ impl fmt::Display for Value {
             Self::Months(exact) => (exact.to_text(), "mois"),
             Self::Number(exact) => return f.write_str(&exact.to_text()),
             Self::Etp(exact) => (exact.to_text(), "ETP"),
-            Self::People(exact) => (
-                exact.to_text(),
-                if exact.to_hundredths().is_ok_and(|value| value >= 200) {
-                    "personnes"
-                } else {
-                    "personne"
-                },
-            ),
+            Self::Weeks(exact) => (exact.to_text(), counted(*exact, "semaine", "semaines")),
+            Self::People(exact) => (exact.to_text(), counted(*exact, "personne", "personnes")),
         };
         write!(f, "{text}{NO_BREAK_SPACE}{unit}")
     }
@@ -138,6 +167,10 @@ pub enum StepKind {
     HoursOfOnePerson,
     /// Hours ÷ what one person works.
     People,
+    /// Hours ÷ hours of a week.
+    WeeksOfWork,
+    /// Hours ÷ what one person works in a month.
+    MonthsOfWork,
     /// The way back: full-time equivalents × yearly hours, or people × what one person works.
     WantedHours,
     /// The way back: labour hours of the parts, added.
@@ -191,6 +224,8 @@ impl StepKind {
             Self::Etp => "etp",
             Self::HoursOfOnePerson => "hours_of_one_person",
             Self::People => "people",
+            Self::WeeksOfWork => "weeks_of_work",
+            Self::MonthsOfWork => "months_of_work",
         }
     }
 
@@ -224,6 +259,8 @@ impl StepKind {
             Self::Etp => "Équivalent temps plein (ETP)",
             Self::HoursOfOnePerson => "Heures d’une personne à temps plein sur la durée",
             Self::People => "Personnes à temps plein sur la durée",
+            Self::WeeksOfWork => "Semaines de travail d’une personne à temps plein",
+            Self::MonthsOfWork => "Mois de travail d’une personne à temps plein",
         }
     }
 
@@ -252,6 +289,8 @@ impl StepKind {
             | Self::HoursOfOnePerson => Value::Hours,
             Self::Etp => Value::Etp,
             Self::People => Value::People,
+            Self::WeeksOfWork => Value::Weeks,
+            Self::MonthsOfWork => Value::Months,
         }
     }
 }
