@@ -12,7 +12,9 @@ use super::office::{self, Answer, Asked};
 use super::state::State;
 use clausule::clause::{Check, CheckState, Extract, Workbook};
 use clausule::contract::Field;
-use clausule::document::{Document, escape, french, html_file, html_on_paper, markdown, plain};
+use clausule::document::{
+    Document, Head, escape, french, html_file, html_on_paper, markdown_file, plain_file,
+};
 use clausule::estimate::Outcome;
 use clausule::law::Law;
 use clausule::quantity::{listed, write_iso_date};
@@ -28,7 +30,7 @@ struct Kind {
     /// What names it to other programs.
     mime: &'static str,
     /// What writes it; the worker when nothing does here.
-    write: Option<fn(&Document) -> String>,
+    write: Option<fn(&Head, &Document) -> String>,
 }
 
 const KINDS: [Kind; 5] = [
@@ -54,13 +56,13 @@ const KINDS: [Kind; 5] = [
         ending: "md",
         label: "Markdown",
         mime: "text/markdown",
-        write: Some(markdown),
+        write: Some(markdown_file),
     },
     Kind {
         ending: "txt",
         label: "Texte",
         mime: "text/plain",
-        write: Some(plain),
+        write: Some(plain_file),
     },
 ];
 
@@ -330,15 +332,23 @@ fn save_here(
     drafts: Drafts,
     extract: Extract,
     kind: &Kind,
-    write: fn(&Document) -> String,
+    write: fn(&Head, &Document) -> String,
 ) -> Status {
-    let document = untrack(|| drafts.get(|written| extract.document(&written.set, written.frame)));
-    let Some(document) = document else {
+    let file = state.now(|page| {
+        untrack(|| {
+            drafts.get(|written| {
+                let (set, contract) = (&written.set, &page.reading.contract);
+                let front = extract.front(set, contract, Law::builtin(), today())?;
+                let text = write(&front.head(), &extract.document(set, written.frame)?);
+                let title = page.form.get(page.at, Field::Title);
+                Some((extract.file_name(title, kind.ending), text))
+            })
+        })
+    });
+    let Some((name, text)) = file else {
         return Status::Nothing;
     };
-    let name =
-        state.now(|page| extract.file_name(page.form.get(page.at, Field::Title), kind.ending));
-    saved(&files::download(&name, kind.mime, &write(&document)), name)
+    saved(&files::download(&name, kind.mime, &text), name)
 }
 
 fn saved<E>(result: &Result<(), E>, name: String) -> Status {

@@ -6,6 +6,7 @@ import { PAINTING, TITLE, answer, answerAll, article, expect, keptSet, open, ope
 
 const SET = "travaux-lots-critere";
 const NAME = "clausule-rehabilitation-thermique-de-la-cite-scolaire-emile-combes";
+const HEAD = "Article du CCAP – Réhabilitation thermique de la cité scolaire Émile-Combes";
 const DAY = "2026-11-22";
 
 const box = (page) => page.getByRole("group", { name: "Télécharger ou imprimer" });
@@ -86,18 +87,36 @@ test("the page writes HTML, Markdown and text itself", async ({ page }) => {
   await openSet(page);
   for (const [label, ending, start] of [
     ["Page HTML", "html", '<!doctype html>\n<html lang="fr">'],
-    ["Markdown", "md", "## Clause d’insertion sociale"],
-    ["Texte", "txt", "Clause d’insertion sociale\n"],
+    ["Markdown", "md", `# ${HEAD}\n\nProjet du 22 novembre 2026\n\nProjet à vérifier`],
+    ["Texte", "txt", `${HEAD}\n\nProjet du 22 novembre 2026\n\nProjet à vérifier`],
   ]) {
     const file = await download(page, label);
     expect(file.name).toBe(`${NAME}-ccap.${ending}`);
     const text = file.bytes.toString("utf8");
     expect(text.startsWith(start), label).toBe(true);
-    expect(plainSpaces(text)).toContain("20.1.5 du CCAG-Travaux");
+    // What does not break is held together in HTML, which shows on paper.
+    expect(plainSpaces(text.replace(/<[^>]+>/g, ""))).toContain("20.1.5 du CCAG-Travaux");
+    // Said once, above the text.
+    expect(text.match(/avant publication/g)).toHaveLength(1);
   }
   await box(page).getByLabel("Toutes les pièces").check();
   const all = (await download(page, "Texte")).bytes.toString("utf8");
   for (const piece of ["Règlement de la consultation (RC)", "Note de calcul", "Données essentielles (DECP)"]) expect(all).toContain(piece);
+});
+
+test("the page in HTML says its contract, and does not scroll sideways on a telephone", async ({ page, context }) => {
+  await openSet(page);
+  await box(page).getByLabel("Toutes les pièces").check();
+  const file = (await download(page, "Page HTML")).bytes.toString("utf8");
+  const phone = await context.newPage();
+  await phone.setViewportSize({ width: 360, height: 740 });
+  await phone.setContent(file);
+  expect(plainSpaces(await phone.title())).toBe("Clause d’insertion sociale : pièces du marché – Réhabilitation thermique de la cité scolaire Émile-Combes");
+  await expect(phone.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await expect(phone.getByText("Projet du 22 novembre 2026")).toBeVisible();
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  const boxes = await phone.locator(".scroll").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+  expect(boxes).toBeGreaterThan(0);
 });
 
 test("a contract without a title has files with a name", async ({ page }) => {
