@@ -10,7 +10,7 @@ use super::files;
 use super::live::{by_id, carried, element, flag, html, on, text, words};
 use super::office::{self, Answer, Asked};
 use super::state::State;
-use clausule::clause::{Check, CheckState, Extract, Workbook};
+use clausule::clause::{Check, CheckState, Extract, Front, PieceDraft, Workbook};
 use clausule::contract::Field;
 use clausule::document::{
     Document, Head, escape, french, html_file, html_on_paper, markdown_file, plain_file,
@@ -400,6 +400,33 @@ fn ask(
 /// The DOM name of what is printed in place of the page.
 const PAPER: &str = "paper";
 
+/// Where a piece begins on paper.
+fn place_on_paper(draft: &PieceDraft) -> String {
+    format!("{PAPER}-{}", draft.piece.key())
+}
+
+/// The title page of a set and the list of its pieces, which lead to them in a PDF. Without the numbers of
+/// pages: browsers do not know them.
+fn title_pages(
+    front: &Front,
+    drafts: &[PieceDraft],
+    label: impl Fn(&PieceDraft) -> &'static str,
+) -> String {
+    let lines = [&front.under].into_iter().chain(&front.lines);
+    let lines: String = lines.map(|line| words("p", "", line)).collect();
+    let cover = words("h1", "", &front.large) + &lines;
+    let item = |draft: &PieceDraft| {
+        let place = place_on_paper(draft);
+        format!(
+            "<li><a href=\"#{place}\">{}</a></li>",
+            escape(&french(label(draft)))
+        )
+    };
+    let items: String = drafts.iter().map(item).collect();
+    let contents = words("h1", "", "Sommaire") + &element("ol", "", &items);
+    element("section", "cover", &cover) + &element("section", "contents", &contents)
+}
+
 /// Prints the pieces alone: a title page for all of them, each on pages of its own. The browser's own
 /// print dialogue makes a PDF of it.
 fn print(state: State, drafts: Drafts, extract: Extract) {
@@ -411,18 +438,26 @@ fn print(state: State, drafts: Drafts, extract: Extract) {
                 let set = &written.set;
                 let contract = &page.reading.contract;
                 let front = extract.front(set, contract, Law::builtin(), today())?;
+                let whole = extract == Extract::Set;
+                let label = |draft: &PieceDraft| draft.piece.label(written.frame);
                 let mut sections = String::new();
-                if extract == Extract::Set {
-                    let lines = [&front.under].into_iter().chain(&front.lines);
-                    let lines: String = lines.map(|line| words("p", "", line)).collect();
-                    let cover = words("h1", "", &front.large) + &lines;
-                    sections += &element("section", "cover", &cover);
+                if whole {
+                    sections += &title_pages(&front, extract.drafts(set), label);
                 }
                 for draft in extract.drafts(set) {
-                    let name = draft.piece.label(written.frame);
-                    let notice = words("p", "notice", &format!("{name} – {}", front.notice));
-                    sections +=
-                        &element("section", "", &(notice + &html_on_paper(&draft.document)));
+                    let name = label(draft);
+                    let mut text = words("p", "notice", &format!("{name} – {}", front.notice));
+                    if whole {
+                        text += &words("h1", "", name);
+                    }
+                    text += &html_on_paper(&draft.document, whole);
+                    let wide = if draft.document.is_wide() {
+                        " class=\"wide\""
+                    } else {
+                        ""
+                    };
+                    let opening = format!("<section id=\"{}\"{wide}>", place_on_paper(draft));
+                    sections += &(opening + &text + "</section>");
                 }
                 Some((front.title, sections))
             })

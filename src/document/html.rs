@@ -14,10 +14,16 @@ pub fn html_on_page(document: &Document) -> Vec<String> {
     blocks(document, Marks::Page).collect()
 }
 
-/// The text as HTML for paper: its own titles begin at level 1, blanks are marked.
+/// The text as HTML for paper, blanks marked: its own titles begin at level 1, or at level 2 where it is one
+/// of several, each under its name.
 #[must_use]
-pub fn html_on_paper(document: &Document) -> String {
-    write(document, Marks::Paper)
+pub fn html_on_paper(document: &Document, one_of_several: bool) -> String {
+    let marks = if one_of_several {
+        Marks::Papers
+    } else {
+        Marks::Paper
+    };
+    write(document, marks)
 }
 
 /// The text as an HTML file under its head, which browsers show and word processors open.
@@ -62,6 +68,8 @@ enum Marks {
     Page,
     /// Alone on paper.
     Paper,
+    /// On paper, under its name.
+    Papers,
     /// In a file, under its head.
     File,
 }
@@ -78,7 +86,7 @@ fn blocks(document: &Document, marks: Marks) -> impl Iterator<Item = String> {
             Block::Heading { level, text } => {
                 // On the page the text stands under a title of level 2 already.
                 let level = match marks {
-                    Marks::Plain | Marks::File => *level,
+                    Marks::Plain | Marks::File | Marks::Papers => *level,
                     Marks::Paper => level - 1,
                     Marks::Page => (*level + 1).min(6),
                 };
@@ -123,7 +131,7 @@ fn scrolling(
 /// Lines of code; on the page the keyboard reaches the box, which scrolls where the screen is narrow.
 fn code(out: &mut String, lines: &[Vec<Inline>], marks: Marks) {
     out.push_str(match marks {
-        Marks::Plain | Marks::Paper | Marks::File => "<pre>",
+        Marks::Plain | Marks::Paper | Marks::Papers | Marks::File => "<pre>",
         Marks::Page => {
             "<pre class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Texte à reprendre tel quel\">"
         }

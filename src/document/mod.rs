@@ -43,6 +43,18 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
+impl Document {
+    /// Whether paper lies on its side for it: a form of many columns to be filled in by hand.
+    #[must_use]
+    pub fn is_wide(&self) -> bool {
+        let to_fill = |cell: &Vec<Inline>| matches!(&cell[..], [Inline::Text(text)] if text == "…");
+        self.blocks.iter().any(|block| match block {
+            Block::Table { header, rows } => header.len() > 5 && rows.iter().flatten().any(to_fill),
+            _ => false,
+        })
+    }
+}
+
 /// What a file says above its text, and a text that is copied does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {

@@ -90,7 +90,7 @@ fn numbers_of_articles_hold_together_on_paper() {
         blocks: vec![Block::Paragraph(vec![Inline::text("article L. 2112-2")])],
     };
     let held = "<p>article L.\u{a0}<span class=\"whole\">2112-2</span></p>\n";
-    assert_eq!(html_on_paper(&document), held);
+    assert_eq!(html_on_paper(&document, false), held);
     assert_eq!(html(&document), "<p>article L.\u{a0}2112-2</p>\n");
     assert_eq!(markdown(&document), "article L.\u{a0}2112-2\n");
 }

@@ -449,11 +449,8 @@ fn contents(xml: &mut Xml, paper: &Paper) {
             xml.within(
                 "w:hyperlink",
                 &[("w:anchor", &name), ("w:history", "1")],
-                |xml| {
-                    run(xml, None, &words);
-                    xml.within("w:r", &[], |xml| xml.empty("w:tab", &[]));
-                    field(xml, &format!(" PAGEREF {name} \\h "), "");
-                },
+                // The words alone: dots would lead to a number that is not there yet.
+                |xml| run(xml, None, &words),
             );
         });
     }

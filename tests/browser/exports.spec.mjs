@@ -199,7 +199,14 @@ test("the whole set is printed alone, with a title page, each piece on pages of 
   await expect(page.getByRole("button")).toHaveCount(0);
   await expect(page.getByRole("heading", { name: "Pièces du marché" })).toBeHidden();
   const pieces = await page.evaluate(() => document.querySelectorAll(".pieces li:not([hidden])").length);
-  await expect(paper.locator("section")).toHaveCount(pieces + 1);
+  await expect(paper.locator("section")).toHaveCount(pieces + 2);
+  // The list of the pieces, each of which stands under its name.
+  const listed = await paper.locator(".contents li").allTextContents();
+  expect(listed).toHaveLength(pieces);
+  expect(await paper.locator("section h1").allTextContents()).toEqual([expect.any(String), "Sommaire", ...listed]);
+  for (const href of await paper.locator(".contents a").evaluateAll((all) => all.map((one) => one.getAttribute("href")))) {
+    await expect(paper.locator(href)).toHaveCount(1);
+  }
   const breaks = await paper.locator("section + section").evaluateAll((all) => all.map((one) => getComputedStyle(one).breakBefore));
   expect(new Set(breaks)).toEqual(new Set(["page"]));
   const titles = await paper.locator("h1, h2, h3").evaluateAll((all) => all.map((one) => getComputedStyle(one).breakAfter));
@@ -209,6 +216,9 @@ test("the whole set is printed alone, with a title page, each piece on pages of 
   // Making a PDF says when it is done: the page is back.
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(pdf.toString("latin1").match(/\/Type \/Page\b/g).length).toBeGreaterThan(pieces);
+  // The sheet of hours lies on its side.
+  const boxes = new Set(pdf.toString("latin1").match(/\/MediaBox \[[^\]]*\]/g));
+  expect(boxes.size).toBe(2);
   await expect(paper).toHaveCount(0);
   await page.emulateMedia({ media: "screen" });
   await expect(article(page)).toBeVisible();

@@ -457,9 +457,15 @@ fn libreoffice_finds_the_titles_items_and_cells_of_the_tree() {
                     // The title page.
                     let start = found.iter().position(|(kind, _)| *kind == Kind::Title(1));
                     found.drain(..start.unwrap());
+                    // Without pages, no dots that lead to them; under a .docx's stands how to fill them in.
+                    assert_eq!(
+                        contents.iter().any(|line| line.contains('\t')),
+                        ending == "odt"
+                    );
                     let named: Vec<&str> = contents
                         .iter()
-                        .filter_map(|line| line.split_once('\t').map(|(words, _)| words))
+                        .map(|line| line.split_once('\t').map_or(&**line, |(words, _)| words))
+                        .filter(|line| *line != "Sommaire" && !line.starts_with("Pour les numéros"))
                         .collect();
                     let titles: Vec<&str> = expected
                         .iter()
