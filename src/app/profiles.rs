@@ -443,21 +443,21 @@ fn act_on(state: State, key: &str, act: &str) {
                 storage::set_usual_profile(None);
             }
             let title = Kept::read(&text).name;
-            let said = format!(
-                "Le profil « {title} » est supprimé. Il reste dans la corbeille, sous vos profils, tant que cette page est ouverte."
-            );
             let removed = Removed {
                 what: What::Profile,
-                title,
+                title: title.clone(),
                 key: key.to_string(),
                 text,
                 there: None,
                 shown: false,
             };
             state.show(|page| {
-                page.bin.insert(0, removed.clone());
-                // It made room.
+                // It made room, for what is not deleted first.
                 page.keep_again();
+                let until = page.put_in_bin(removed.clone());
+                let said = format!(
+                    "Le profil « {title} » est supprimé. Il reste dans la corbeille, sous vos profils{until}."
+                );
                 let remedy = Remedy::Restore(Box::new(removed));
                 page.add_message(Message::said(&said).or(Some(remedy)));
             });

@@ -6,7 +6,7 @@ use super::view::View;
 use clausule::bareme::Trade;
 use clausule::contract::{At, Contract, Field, Form, Place, Reading};
 use clausule::document::french;
-use clausule::dossier::{DossierError, History, Kept, Removed, Slot, Step, What, link};
+use clausule::dossier::{Binned, DossierError, History, Kept, Slot, Step, What, link};
 use leptos::prelude::*;
 
 /// What the page is about: the form, what was read from it, and what was just said. The hours and the
@@ -50,8 +50,8 @@ pub struct Page {
     pub went: String,
     /// The dossiers shown before, as they were left.
     pub before: Vec<Left>,
-    /// What was deleted since the page was opened, the last first.
-    pub bin: Vec<Removed>,
+    /// What was deleted, the last first: since the page was opened, and on the device while a list is open.
+    pub bin: Vec<Binned>,
     /// The other dossiers and the profiles, as they are shown.
     pub shelf: Shelf,
     /// What waits for the part of the program that does it: [`super::later`].

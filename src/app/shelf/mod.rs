@@ -10,9 +10,9 @@ pub use list::{bin_list, dossiers};
 use super::json;
 use super::live::attribute;
 use super::state::{Page, State};
-use super::storage;
+use super::storage::{self, Local};
 use clausule::contract::{Field, Form};
-use clausule::dossier::{DossierError, Entry, Kept, What, tidy_name};
+use clausule::dossier::{Binned, DossierError, Entry, Kept, Removed, What, tidy_name};
 
 /// What is open under the buttons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub struct Shelf {
     query: String,
     /// The dossier that is being given another name.
     renaming: Option<String>,
+    /// The bin that is to be emptied, once the user says so again.
+    emptying: Option<What>,
     /// Whether the link has the contact data.
     pub contacts: bool,
 }
@@ -93,8 +95,38 @@ impl Page {
         match self.shelf.panel {
             Some(Panel::Dossiers) => self.shelf.rows = self.rows(),
             Some(Panel::Profiles) => self.shelf.profiles = storage::all(What::Profile),
-            _ => {}
+            _ => return,
         }
+        self.fill_bin();
+    }
+
+    /// What the device has in its bin, and what only this page has: the device was full.
+    fn fill_bin(&mut self) {
+        let mut bin = Binned::all(&Local);
+        for mut one in std::mem::take(&mut self.bin) {
+            let is_there = bin.iter().any(|there| there.name == one.name);
+            // Another tab may have put it back.
+            let is_back = storage::read(&one.removed.key).as_ref() == Some(&one.removed.text);
+            if !is_there && !is_back {
+                one.is_kept = false;
+                bin.push(one);
+            }
+        }
+        bin.sort_by(|one, other| other.moment.cmp(&one.moment));
+        self.bin = bin;
+    }
+
+    /// Puts in the bin what was removed; in words, how long it stays there.
+    pub fn put_in_bin(&mut self, removed: Removed) -> &'static str {
+        let one = Binned::new(&Local, removed, storage::now());
+        let until = if one.is_kept {
+            ""
+        } else {
+            ", tant que cette page est ouverte : l’appareil n’a plus de place"
+        };
+        self.bin.insert(0, one);
+        self.restock();
+        until
     }
 
     fn rows(&self) -> Vec<Row> {
