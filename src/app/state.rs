@@ -18,6 +18,8 @@ pub struct Page {
     pub reading: Reading,
     /// What reads the answers. It comes with all that needs them read: [`super::later`].
     read: fn(&Form) -> Reading,
+    /// What tells a dossier in a few words; nothing before what reads the answers is there.
+    brief: fn(&Reading) -> Vec<String>,
     /// What keeps the lists as they are. It comes with them.
     lists: Lists,
     /// The lot and the part that the form shows.
@@ -136,6 +138,7 @@ impl Page {
             left: Vec::new(),
             reading: unread(&form),
             read: unread,
+            brief: |_| Vec::new(),
             lists: Lists {
                 restock: |_| {},
                 note: |_, _| {},
@@ -411,10 +414,16 @@ impl State {
 }
 
 impl Page {
-    /// From now on answers are read, each time they change.
-    pub fn read_with(&mut self, read: fn(&Form) -> Reading) {
+    /// From now on answers are read, each time they change, and dossiers told in a few words.
+    pub fn read_with(&mut self, read: fn(&Form) -> Reading, brief: fn(&Reading) -> Vec<String>) {
         self.read = read;
+        self.brief = brief;
         self.reading = read(&self.form);
+    }
+
+    /// What a list says of a dossier beside its name.
+    pub fn brief_of(&self, form: &Form) -> Vec<String> {
+        (self.brief)(&(self.read)(form))
     }
 
     /// From now on the lists follow each change.

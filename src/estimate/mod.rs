@@ -37,6 +37,7 @@
 //! computation itself leaves behind: the formula shown is the formula used. It is done again for
 //! whoever asks for its steps ([`Figures::traces`]); an [`Estimate`] holds numbers only.
 
+mod brief;
 mod coefficients;
 mod convention;
 mod driver;

@@ -243,15 +243,11 @@ fn row_html(row: &Row, page: &Page) -> String {
     let shown = row.key == page.slot.key;
     let key = escape(&row.key);
     let mut about: Vec<String> = Vec::new();
-    match &row.lots {
-        Ok(1) => {}
-        Ok(lots) => about.push(format!("{lots} lots")),
+    match &row.brief {
+        Ok(brief) => about.extend_from_slice(brief),
         Err(_) => about.push("illisible".to_string()),
     }
     about.push(storage::words_of(&row.changed));
-    if shown {
-        about.push("affiché".to_string());
-    }
     about.retain(|word| !word.is_empty());
     let mut about = words("span", "how", &about.join(" · "));
     about += &match row.state {
@@ -273,7 +269,7 @@ fn row_html(row: &Row, page: &Page) -> String {
     }
     let buttons: Vec<String> = ACTS
         .iter()
-        .filter(|(act, ..)| row.lots.is_ok() || matches!(*act, "save" | "delete"))
+        .filter(|(act, ..)| row.brief.is_ok() || matches!(*act, "save" | "delete"))
         .map(|(act, sign, name)| {
             let name = escape(&french(&format!("{name} « {} »", row.title)));
             format!("<button type=\"button\" class=\"small\" id=\"{act}-{key}\" data-act=\"{act}\" title=\"{name}\" aria-label=\"{name}\">{sign}</button>")
@@ -281,6 +277,9 @@ fn row_html(row: &Row, page: &Page) -> String {
         .collect();
     let current = if shown { " aria-current=\"true\"" } else { "" };
     let class = if shown { " class=\"current\"" } else { "" };
+    if shown {
+        about.insert_str(0, " <strong class=\"shown\">Affiché</strong>");
+    }
     format!(
         "<li data-key=\"{key}\"{class}><div><button type=\"button\" class=\"link\" id=\"open-{key}\" data-act=\"open\"{current}>{title}</button>{about}</div><div class=\"acts\">{}</div></li>",
         buttons.concat()

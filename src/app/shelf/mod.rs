@@ -11,6 +11,7 @@ use super::json;
 use super::live::attribute;
 use super::state::{Page, State};
 use super::storage::{self, Local};
+use clausule::bareme::fold;
 use clausule::contract::{Field, Form};
 use clausule::dossier::{Binned, DossierError, Entry, Kept, Removed, What, tidy_name};
 
@@ -74,8 +75,8 @@ struct Row {
     key: String,
     title: String,
     changed: String,
-    /// The number of lots, or why it cannot be read.
-    lots: Result<usize, DossierError>,
+    /// Its lots, amount and hours in a few words, or why it cannot be read.
+    brief: Result<Vec<String>, DossierError>,
     /// Whether the device has its last changes.
     state: Keeping,
 }
@@ -139,7 +140,7 @@ impl Page {
                     key,
                     title: found.unwrap_or_else(|_| title(&kept.name, &Form::new())),
                     changed: kept.changed,
-                    lots: form.map(|form| form.lots.len()),
+                    brief: form.map(|form| self.brief_of(&form)),
                     state: Keeping::Kept,
                 }
             })
@@ -149,7 +150,7 @@ impl Page {
             let row = Row {
                 title: title(&kept.name, form),
                 changed: kept.changed,
-                lots: Ok(form.lots.len()),
+                brief: Ok(self.brief_of(form)),
                 state: Keeping::Nothing,
                 key,
             };
@@ -163,7 +164,14 @@ impl Page {
                 None => rows.push(row),
             }
         }
-        rows.sort_by(|one, other| (&other.changed, &one.key).cmp(&(&one.changed, &other.key)));
+        // Those that came together, by their names.
+        rows.sort_by(|one, other| {
+            let names = || fold(&one.title).cmp(&fold(&other.title));
+            let moments = other.changed.cmp(&one.changed);
+            moments
+                .then_with(names)
+                .then_with(|| one.key.cmp(&other.key))
+        });
         rows
     }
 
@@ -195,7 +203,7 @@ impl Page {
         if self.shelf.panel != Some(Panel::Dossiers) {
             return;
         }
-        let (title, lots) = (self.title(), self.form.lots.len());
+        let (title, brief) = (self.title(), self.brief_of(&self.form));
         match self
             .shelf
             .rows
@@ -205,7 +213,7 @@ impl Page {
             Some(row) if !self.slot.is_unsaved && row.state == Keeping::Kept => {
                 row.title = title;
                 row.changed = changed.to_string();
-                row.lots = Ok(lots);
+                row.brief = Ok(brief);
             }
             _ => self.restock(),
         }
