@@ -5,7 +5,7 @@ mod intake;
 mod list;
 
 pub use intake::{Source, follow_tasks, take};
-pub use list::{bin_list, dossiers};
+pub use list::{bin_list, dossiers, focus_later};
 
 use super::json;
 use super::live::attribute;
@@ -39,6 +39,8 @@ pub struct Shelf {
     pub profiles: Vec<(String, Kept)>,
     /// The profile whose answers are shown.
     pub profile_shown: Option<String>,
+    /// The profile whose link is shown.
+    pub profile_linked: Option<String>,
     /// What is looked for in the list.
     query: String,
     /// The dossier that is being given another name.
