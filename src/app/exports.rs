@@ -20,6 +20,8 @@ use clausule::law::Law;
 use clausule::quantity::{listed, write_iso_date};
 use gloo::events::EventListener;
 use leptos::{ev::MouseEvent, prelude::*};
+use std::cell::Cell;
+use std::rc::Rc;
 
 /// A format of files.
 struct Kind {
@@ -92,6 +94,10 @@ enum Status {
     Writing,
     /// In the downloads, under that name.
     Saved(String),
+    /// Asked of a browser that shows the page in a frame, which may forbid it: of a file of that name.
+    Asked(String),
+    /// The same of paper.
+    AskedToPrint,
     /// The user stopped it.
     Stopped,
     /// It could not be made: what to do.
@@ -111,6 +117,10 @@ impl Status {
             }
             Self::Writing => "Écriture du fichier…".into(),
             Self::Saved(name) => format!("Le fichier « {name} » est dans vos téléchargements."),
+            Self::Asked(name) => format!("« {name} » : {}.", files::IN_A_FRAME),
+            Self::AskedToPrint => {
+                "L’impression est demandée. Si rien ne s’ouvre, le site qui montre cette page l’interdit : ouvrez-la seule ; « Partager » y porte vos réponses.".into()
+            }
             Self::Stopped => "Le fichier est abandonné.".into(),
             Self::Failed(what) => what.clone(),
         })
@@ -147,7 +157,10 @@ pub fn exports() -> impl IntoView {
         computed.settle();
         let extract = untrack(extract);
         if ending == PAPER {
-            print(state, drafts, extract);
+            let came = print(state, drafts, extract);
+            if !came && files::is_framed() {
+                status.set(Status::AskedToPrint);
+            }
             return;
         }
         let Some(kind) = KINDS.iter().find(|kind| kind.ending == ending) else {
@@ -194,6 +207,7 @@ pub fn exports() -> impl IntoView {
     let reminder = move || reminder(drafts, extract());
     let busy = move || status.read().is_busy();
     let failed = move || matches!(*status.read(), Status::Failed(_));
+    let framed = move || matches!(*status.read(), Status::Asked(_) | Status::AskedToPrint);
     view! {
         <fieldset class="exports">
             <legend>"Télécharger ou imprimer"</legend>
@@ -207,6 +221,9 @@ pub fn exports() -> impl IntoView {
                 <p role="status" class:failed=flag(failed)>
                     {text(move || status.read().words())}
                 </p>
+                <a href=files::alone() target="_blank" rel="noopener" hidden=flag(move || !framed())>
+                    "Ouvrir la page seule"
+                </a>
                 <button type="button" hidden=flag(move || !busy()) on:click=on(stop)>
                     "Abandonner"
                 </button>
@@ -261,10 +278,15 @@ fn books(state: State, computed: Computed) -> String {
     let row = |(book, label): &(Workbook, String)| {
         let label = french(label);
         let button = |(ending, name, _): &(&str, &str, &str)| {
+            // A table without sheets has none of the formulas.
+            let name = match (*book, *ending) {
+                (Workbook::Computation, "csv") => french("CSV, valeurs seules"),
+                _ => (*name).to_string(),
+            };
             format!(
                 "<button type=\"button\" data-sheet=\"{}\" data-format=\"{ending}\">{}<span class=\"unseen\"> : {}</span></button>",
                 book.key(),
-                escape(name),
+                escape(&name),
                 escape(&label)
             )
         };
@@ -353,6 +375,7 @@ fn save_here(
 
 fn saved<E>(result: &Result<(), E>, name: String) -> Status {
     match result {
+        Ok(()) if files::is_framed() => Status::Asked(name),
         Ok(()) => Status::Saved(name),
         Err(_) => Status::Failed(
             "Le navigateur a refusé d’enregistrer le fichier. Autorisez les téléchargements pour ce site, puis réessayez.".into(),
@@ -428,8 +451,8 @@ fn title_pages(
 }
 
 /// Prints the pieces alone: a title page for all of them, each on pages of its own. The browser's own
-/// print dialogue makes a PDF of it.
-fn print(state: State, drafts: Drafts, extract: Extract) {
+/// print dialogue makes a PDF of it. Whether the browser set about it.
+fn print(state: State, drafts: Drafts, extract: Extract) -> bool {
     let document = document();
     let title = document.title();
     let printed = state.now(|page| {
@@ -464,15 +487,19 @@ fn print(state: State, drafts: Drafts, extract: Extract) {
         })
     });
     let (Some((name, sections)), Some(body)) = (printed, document.body()) else {
-        return;
+        return false;
     };
+    // A frame that may not print leaves it there.
+    if let Some(before) = by_id(PAPER) {
+        before.remove();
+    }
     let Ok(paper) = document.create_element("div") else {
-        return;
+        return false;
     };
     paper.set_id(PAPER);
     paper.set_inner_html(&sections);
     if body.append_child(&paper).is_err() {
-        return;
+        return false;
     }
     // Only it is printed: `style/60-print.css`.
     let _ = body.class_list().add_1(PAPER);
@@ -485,6 +512,12 @@ fn print(state: State, drafts: Drafts, extract: Extract) {
         document.set_title(&title);
     })
     .forget();
+    let came = Rc::new(Cell::new(false));
+    let _listener = EventListener::once(&window(), "beforeprint", {
+        let came = Rc::clone(&came);
+        move |_| came.set(true)
+    });
     // Where it is refused nothing happens: the browser has a menu of its own.
     let _ = window().print();
+    came.get()
 }

@@ -225,6 +225,27 @@ test("the whole set is printed alone, with a title page, each piece on pages of 
   expect(await page.title()).toBe(title);
 });
 
+test("in a frame that forbids downloads and printing, what was asked for is not said to be done", async ({ page, baseURL }) => {
+  await page.route("**/host.html", (route) =>
+    route.fulfill({ contentType: "text/html", body: `<iframe src="${baseURL}" sandbox="allow-scripts allow-same-origin" width="1200" height="800"></iframe>` }),
+  );
+  await page.goto(new URL("host.html", baseURL).href);
+  const frame = page.frameLocator("iframe");
+  await frame.getByLabel("Montant hors taxes", { exact: true }).fill("120 000");
+  await frame.getByLabel("Métier ou code CPV", { exact: true }).fill("Peinture, revêtements muraux");
+  await frame.getByLabel("Métier ou code CPV", { exact: true }).blur();
+  const downloads = frame.getByRole("group", { name: "Télécharger ou imprimer" });
+  const alone = downloads.getByRole("link", { name: "Ouvrir la page seule" });
+  await downloads.getByRole("button", { name: "Markdown" }).click();
+  await expect(downloads.getByRole("status")).toContainText("le téléchargement est demandé. Si rien n’arrive");
+  await expect(alone).toHaveAttribute("href", baseURL);
+  await downloads.getByRole("button", { name: "Imprimer / PDF" }).click();
+  await expect(downloads.getByRole("status")).toContainText("L’impression est demandée. Si rien ne s’ouvre");
+  await expect(alone).toBeVisible();
+  await frame.getByRole("button", { name: "Enregistrer le dossier" }).click();
+  await expect(frame.locator("#message")).toContainText("Si rien n’arrive");
+});
+
 test.describe("copying", () => {
   test.beforeEach(({ context }) => context.grantPermissions(["clipboard-read", "clipboard-write"]));
 
