@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use clausule::advice::seen_hours;
 use clausule::assessment::{Duty, Judgement};
 use clausule::bareme::Bareme;
-use clausule::clause::{Check, CheckState, ClauseSet, Inputs, Piece, check};
+use clausule::clause::{Check, CheckState, ClauseSet, Extract, Inputs, Piece, check};
 use clausule::contract::{
     Buyer, Contract, Exception, Frame, Mechanism, Overseas, Programme, Reading, Technique, Tranche,
 };
@@ -335,13 +335,28 @@ fn every_stipulation_says_what_it_rests_on() {
 }
 
 #[test]
-fn every_piece_is_a_draft_and_says_when_the_law_was_read() {
+fn a_file_says_that_it_is_a_draft_and_a_text_to_publish_does_not() {
+    let date = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
     for set in sets() {
         for draft in &set.drafted.pieces {
-            let text = plain(&draft.document).replace('\u{a0}', " ");
             let place = format!("{} {:?}", set.name, draft.piece);
-            assert!(text.contains("1er août 2026"), "{place}");
-            assert!(text.contains("vérifier"), "{place}");
+            let extract = Extract::Piece(draft.piece);
+            let front = extract.front(&set.drafted, set.contract(), Law::builtin(), date);
+            let notice = front.unwrap().notice.replace('\u{a0}', " ");
+            assert!(notice.contains("1er août 2026"), "{place}");
+            assert!(notice.contains("vérifier avant publication"), "{place}");
+            // Our own notes are not published, and say it themselves.
+            if matches!(draft.piece, Piece::Note | Piece::FacilitateurNote) {
+                continue;
+            }
+            let text = plain(&draft.document);
+            for ours in [
+                "vérifier avant publication",
+                "Légifrance",
+                "lus tels que publiés",
+            ] {
+                assert!(!text.contains(ours), "{place}: {ours}");
+            }
         }
     }
 }
@@ -907,6 +922,7 @@ fn what_asks_something_is_not_complete() {
         "dites quelle",
         "justifiez",
         "ne dit pas",
+        "relisez",
     ];
     let mut seen = [0; 4];
     for set in sets() {

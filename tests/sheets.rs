@@ -13,7 +13,9 @@ use clausule::contract::{Field, Form, LotForm, Reading};
 use clausule::dossier;
 use clausule::estimate::Estimate;
 use clausule::law::Law;
-use clausule::office::sheet::book::{Book, Cell, Content, FIRST_ROW, HEADER_ROW, Role, Sheet};
+use clausule::office::sheet::book::{
+    Book, Cell, Content, FIRST_ROW, HEADER_ROW, Role, Sheet, Text,
+};
 use clausule::office::sheet::evaluate::{Value, Values};
 use clausule::office::sheet::formula::{At, Dialect, Expr};
 use clausule::office::sheet::{self, Format, SheetError};
@@ -633,6 +635,9 @@ fn the_hour_sheet_has_the_columns_of_the_annex() {
 /// Fills in rows: lot, month, person, hours, training.
 fn fill_in(book: &mut Book, rows: &[(u32, u32, &str, u32, u32)]) {
     let months = sheet_of(book, "Mois").rows.len();
+    let first = book.sheets.iter_mut().find(|sheet| sheet.name == "Mois");
+    first.unwrap().rows[0][1].content =
+        Content::Date(chrono::Datelike::with_day(&date(), 1).unwrap());
     let sheet = book.sheets.iter_mut().find(|sheet| sheet.name == "Relevé");
     let sheet = sheet.unwrap();
     let [lot, month, person, hours, training] = [
@@ -715,6 +720,42 @@ fn compare_hours(book: &Book, expected: &[(&'static str, usize, &str, f64)], cel
         let place = column(sheet_of(book, name), begins);
         let found = cells(name, row(*index), place);
         assert_eq!(found, Some(*number), "{name} {index} {begins}");
+    }
+}
+
+/// No answer gives the day that work begins: no month is said before the contractor says the first.
+#[test]
+fn no_month_is_said_before_the_first_is_given() {
+    for (name, book) in hour_sheets() {
+        let mut cells = evaluated(&book);
+        let months = sheet_of(&book, "Mois");
+        for index in 0..months.rows.len() {
+            for place in 1..5 {
+                assert_eq!(
+                    cells("Mois", row(index), place),
+                    None,
+                    "{name} {index} {place}"
+                );
+            }
+        }
+        let month = book
+            .flat
+            .header
+            .iter()
+            .position(|name| name == "Mois")
+            .unwrap();
+        for row in &book.flat.rows {
+            assert_eq!(row[month], Text::Own(String::new()), "{name}");
+        }
+        // What only serves the formulas is neither shown nor printed.
+        let sheet = sheet_of(&book, "Relevé");
+        let hidden: Vec<bool> = sheet.columns.iter().map(|column| column.hidden).collect();
+        assert_eq!(
+            hidden.iter().position(|hidden| *hidden),
+            Some(hidden.len() - 1)
+        );
+        let last = sheet.last_printed().unwrap();
+        assert_eq!(usize::from(last.column), hidden.len() - 2);
     }
 }
 

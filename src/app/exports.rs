@@ -10,14 +10,18 @@ use super::files;
 use super::live::{by_id, carried, element, flag, html, on, text, words};
 use super::office::{self, Answer, Asked};
 use super::state::State;
-use clausule::clause::{Check, CheckState, Extract, Workbook};
+use clausule::clause::{Check, CheckState, Extract, Front, PieceDraft, Workbook};
 use clausule::contract::Field;
-use clausule::document::{Document, escape, french, html_file, html_on_paper, markdown, plain};
+use clausule::document::{
+    Document, Head, escape, french, html_file, html_on_paper, markdown_file, plain_file,
+};
 use clausule::estimate::Outcome;
 use clausule::law::Law;
 use clausule::quantity::{listed, write_iso_date};
 use gloo::events::EventListener;
 use leptos::{ev::MouseEvent, prelude::*};
+use std::cell::Cell;
+use std::rc::Rc;
 
 /// A format of files.
 struct Kind {
@@ -28,7 +32,7 @@ struct Kind {
     /// What names it to other programs.
     mime: &'static str,
     /// What writes it; the worker when nothing does here.
-    write: Option<fn(&Document) -> String>,
+    write: Option<fn(&Head, &Document) -> String>,
 }
 
 const KINDS: [Kind; 5] = [
@@ -54,13 +58,13 @@ const KINDS: [Kind; 5] = [
         ending: "md",
         label: "Markdown",
         mime: "text/markdown",
-        write: Some(markdown),
+        write: Some(markdown_file),
     },
     Kind {
         ending: "txt",
         label: "Texte",
         mime: "text/plain",
-        write: Some(plain),
+        write: Some(plain_file),
     },
 ];
 
@@ -90,6 +94,10 @@ enum Status {
     Writing,
     /// In the downloads, under that name.
     Saved(String),
+    /// Asked of a browser that shows the page in a frame, which may forbid it: of a file of that name.
+    Asked(String),
+    /// The same of paper.
+    AskedToPrint,
     /// The user stopped it.
     Stopped,
     /// It could not be made: what to do.
@@ -109,6 +117,10 @@ impl Status {
             }
             Self::Writing => "Écriture du fichier…".into(),
             Self::Saved(name) => format!("Le fichier « {name} » est dans vos téléchargements."),
+            Self::Asked(name) => format!("« {name} » : {}.", files::IN_A_FRAME),
+            Self::AskedToPrint => {
+                "L’impression est demandée. Si rien ne s’ouvre, le site qui montre cette page l’interdit : ouvrez-la seule ; « Partager » y porte vos réponses.".into()
+            }
             Self::Stopped => "Le fichier est abandonné.".into(),
             Self::Failed(what) => what.clone(),
         })
@@ -145,7 +157,10 @@ pub fn exports() -> impl IntoView {
         computed.settle();
         let extract = untrack(extract);
         if ending == PAPER {
-            print(state, drafts, extract);
+            let came = print(state, drafts, extract);
+            if !came && files::is_framed() {
+                status.set(Status::AskedToPrint);
+            }
             return;
         }
         let Some(kind) = KINDS.iter().find(|kind| kind.ending == ending) else {
@@ -192,6 +207,7 @@ pub fn exports() -> impl IntoView {
     let reminder = move || reminder(drafts, extract());
     let busy = move || status.read().is_busy();
     let failed = move || matches!(*status.read(), Status::Failed(_));
+    let framed = move || matches!(*status.read(), Status::Asked(_) | Status::AskedToPrint);
     view! {
         <fieldset class="exports">
             <legend>"Télécharger ou imprimer"</legend>
@@ -205,6 +221,9 @@ pub fn exports() -> impl IntoView {
                 <p role="status" class:failed=flag(failed)>
                     {text(move || status.read().words())}
                 </p>
+                <a href=files::alone() target="_blank" rel="noopener" hidden=flag(move || !framed())>
+                    "Ouvrir la page seule"
+                </a>
                 <button type="button" hidden=flag(move || !busy()) on:click=on(stop)>
                     "Abandonner"
                 </button>
@@ -259,10 +278,15 @@ fn books(state: State, computed: Computed) -> String {
     let row = |(book, label): &(Workbook, String)| {
         let label = french(label);
         let button = |(ending, name, _): &(&str, &str, &str)| {
+            // A table without sheets has none of the formulas.
+            let name = match (*book, *ending) {
+                (Workbook::Computation, "csv") => french("CSV, valeurs seules"),
+                _ => (*name).to_string(),
+            };
             format!(
                 "<button type=\"button\" data-sheet=\"{}\" data-format=\"{ending}\">{}<span class=\"unseen\"> : {}</span></button>",
                 book.key(),
-                escape(name),
+                escape(&name),
                 escape(&label)
             )
         };
@@ -330,19 +354,28 @@ fn save_here(
     drafts: Drafts,
     extract: Extract,
     kind: &Kind,
-    write: fn(&Document) -> String,
+    write: fn(&Head, &Document) -> String,
 ) -> Status {
-    let document = untrack(|| drafts.get(|written| extract.document(&written.set, written.frame)));
-    let Some(document) = document else {
+    let file = state.now(|page| {
+        untrack(|| {
+            drafts.get(|written| {
+                let (set, contract) = (&written.set, &page.reading.contract);
+                let front = extract.front(set, contract, Law::builtin(), today())?;
+                let text = write(&front.head(), &extract.document(set, written.frame)?);
+                let title = page.form.get(page.at, Field::Title);
+                Some((extract.file_name(title, kind.ending), text))
+            })
+        })
+    });
+    let Some((name, text)) = file else {
         return Status::Nothing;
     };
-    let name =
-        state.now(|page| extract.file_name(page.form.get(page.at, Field::Title), kind.ending));
-    saved(&files::download(&name, kind.mime, &write(&document)), name)
+    saved(&files::download(&name, kind.mime, &text), name)
 }
 
 fn saved<E>(result: &Result<(), E>, name: String) -> Status {
     match result {
+        Ok(()) if files::is_framed() => Status::Asked(name),
         Ok(()) => Status::Saved(name),
         Err(_) => Status::Failed(
             "Le navigateur a refusé d’enregistrer le fichier. Autorisez les téléchargements pour ce site, puis réessayez.".into(),
@@ -390,9 +423,36 @@ fn ask(
 /// The DOM name of what is printed in place of the page.
 const PAPER: &str = "paper";
 
+/// Where a piece begins on paper.
+fn place_on_paper(draft: &PieceDraft) -> String {
+    format!("{PAPER}-{}", draft.piece.key())
+}
+
+/// The title page of a set and the list of its pieces, which lead to them in a PDF. Without the numbers of
+/// pages: browsers do not know them.
+fn title_pages(
+    front: &Front,
+    drafts: &[PieceDraft],
+    label: impl Fn(&PieceDraft) -> &'static str,
+) -> String {
+    let lines = [&front.under].into_iter().chain(&front.lines);
+    let lines: String = lines.map(|line| words("p", "", line)).collect();
+    let cover = words("h1", "", &front.large) + &lines;
+    let item = |draft: &PieceDraft| {
+        let place = place_on_paper(draft);
+        format!(
+            "<li><a href=\"#{place}\">{}</a></li>",
+            escape(&french(label(draft)))
+        )
+    };
+    let items: String = drafts.iter().map(item).collect();
+    let contents = words("h1", "", "Sommaire") + &element("ol", "", &items);
+    element("section", "cover", &cover) + &element("section", "contents", &contents)
+}
+
 /// Prints the pieces alone: a title page for all of them, each on pages of its own. The browser's own
-/// print dialogue makes a PDF of it.
-fn print(state: State, drafts: Drafts, extract: Extract) {
+/// print dialogue makes a PDF of it. Whether the browser set about it.
+fn print(state: State, drafts: Drafts, extract: Extract) -> bool {
     let document = document();
     let title = document.title();
     let printed = state.now(|page| {
@@ -401,33 +461,45 @@ fn print(state: State, drafts: Drafts, extract: Extract) {
                 let set = &written.set;
                 let contract = &page.reading.contract;
                 let front = extract.front(set, contract, Law::builtin(), today())?;
+                let whole = extract == Extract::Set;
+                let label = |draft: &PieceDraft| draft.piece.label(written.frame);
                 let mut sections = String::new();
-                if extract == Extract::Set {
-                    let lines = [&front.under].into_iter().chain(&front.lines);
-                    let lines: String = lines.map(|line| words("p", "", line)).collect();
-                    let cover = words("h1", "", &front.large) + &lines;
-                    sections += &element("section", "cover", &cover);
+                if whole {
+                    sections += &title_pages(&front, extract.drafts(set), label);
                 }
                 for draft in extract.drafts(set) {
-                    let name = draft.piece.label(written.frame);
-                    let notice = words("p", "notice", &format!("{name} – {}", front.notice));
-                    sections +=
-                        &element("section", "", &(notice + &html_on_paper(&draft.document)));
+                    let name = label(draft);
+                    let mut text = words("p", "notice", &format!("{name} – {}", front.notice));
+                    if whole {
+                        text += &words("h1", "", name);
+                    }
+                    text += &html_on_paper(&draft.document, whole);
+                    let wide = if draft.document.is_wide() {
+                        " class=\"wide\""
+                    } else {
+                        ""
+                    };
+                    let opening = format!("<section id=\"{}\"{wide}>", place_on_paper(draft));
+                    sections += &(opening + &text + "</section>");
                 }
                 Some((front.title, sections))
             })
         })
     });
     let (Some((name, sections)), Some(body)) = (printed, document.body()) else {
-        return;
+        return false;
     };
+    // A frame that may not print leaves it there.
+    if let Some(before) = by_id(PAPER) {
+        before.remove();
+    }
     let Ok(paper) = document.create_element("div") else {
-        return;
+        return false;
     };
     paper.set_id(PAPER);
     paper.set_inner_html(&sections);
     if body.append_child(&paper).is_err() {
-        return;
+        return false;
     }
     // Only it is printed: `style/60-print.css`.
     let _ = body.class_list().add_1(PAPER);
@@ -440,6 +512,12 @@ fn print(state: State, drafts: Drafts, extract: Extract) {
         document.set_title(&title);
     })
     .forget();
+    let came = Rc::new(Cell::new(false));
+    let _listener = EventListener::once(&window(), "beforeprint", {
+        let came = Rc::clone(&came);
+        move |_| came.set(true)
+    });
     // Where it is refused nothing happens: the browser has a menu of its own.
     let _ = window().print();
+    came.get()
 }

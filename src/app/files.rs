@@ -55,11 +55,29 @@ pub fn chooser(
 /// Saves a text among the browser's downloads and says so; `what` is « Le dossier ».
 pub fn save(state: State, what: &str, name: &str, kind: &str, text: &str) {
     state.say(match download(name, kind, text) {
+        Ok(()) if is_framed() => Message::said(&format!("{what} : {IN_A_FRAME} ({}).", alone())),
         Ok(()) => Message::said(&format!("{what} est enregistré dans vos téléchargements.")),
         Err(_) => Message::failed(
             "Le navigateur a refusé d’enregistrer le fichier. Autorisez les téléchargements pour ce site, puis réessayez.",
         ),
     });
+}
+
+/// What is said of a download where the page cannot know whether it comes: a frame may forbid it, and no
+/// browser says so.
+pub const IN_A_FRAME: &str = "le téléchargement est demandé. Si rien n’arrive, le site qui montre cette page l’interdit : ouvrez-la seule ; « Partager » y porte vos réponses";
+
+/// Whether another page shows this one in a frame.
+pub fn is_framed() -> bool {
+    let window = window();
+    // Another site's window may be compared, not read.
+    !matches!(window.top(), Ok(Some(top)) if top == window)
+}
+
+/// The address of the page by itself.
+pub fn alone() -> String {
+    let href = window().location().href().unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_string()
 }
 
 /// Saves a text among the browser's downloads.

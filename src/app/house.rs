@@ -8,7 +8,7 @@ use super::live::{element, flag, on, words};
 use super::message::{Message, focus_message};
 use super::state::{Page, State};
 use clausule::bareme::Bareme;
-use clausule::contract::{Field, Form, HouseFile};
+use clausule::contract::{Field, Form, HouseFile, HouseRows};
 use clausule::document::french;
 use clausule::dossier::foreign;
 use clausule::estimate::{Estimate, Outcome};
@@ -33,6 +33,15 @@ pub fn house() -> impl IntoView {
             state.say(Message::failed(
                 "Donnez un nom, une source et une date à votre barème avant de l’enregistrer : sans eux, personne ne saura d’où viennent ses chiffres.",
             ));
+            return;
+        }
+        // A file goes to others: a row that cannot be read would be wrong in every dossier that opens it.
+        if let Err(error) = HouseRows::read(&file.rows, Bareme::builtin()) {
+            state.leave(Field::HouseRows);
+            state.say(Message::failed(&format!(
+                "Le barème n’est pas enregistré : une ligne est à corriger. {error}"
+            )));
+            focus_message();
             return;
         }
         let name = named(&file.name, "bareme", "csv");

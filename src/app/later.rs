@@ -24,6 +24,7 @@ use super::view::more_options;
 use clausule::bareme::Bareme;
 use clausule::contract::Form;
 use clausule::document::french;
+use clausule::estimate::Estimate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -189,7 +190,12 @@ fn wanted_now(state: State) -> bool {
 #[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
 fn fill(owner: Owner) -> Result<(), SplitLoaderError> {
     owner.with(|| {
-        State::of_page().show(|page| page.read_with(|form| form.read(Bareme::builtin())));
+        State::of_page().show(|page| {
+            page.read_with(
+                |form| form.read(Bareme::builtin()),
+                |reading| Estimate::of(reading, Bareme::builtin()).in_brief(&reading.contract),
+            );
+        });
         Computed::provide();
         Judged::provide();
         Drafts::provide();

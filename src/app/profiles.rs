@@ -1,19 +1,17 @@
 //! Profiles: a house's own style, kept on the device and put in dossiers.
 
 use super::actions::named;
-use super::contacts::contacts_tick;
 use super::field::{control_id, words_of};
 use super::files;
 use super::json;
 use super::live::{by_id, carried, element, flag, html, on, text, words};
 use super::message::{Message, Remedy, focus_message};
-use super::share;
-use super::shelf::{Panel, bin_list};
+use super::share::{PROFILE_TITLE, share_profile};
+use super::shelf::{Panel, bin_list, focus_later};
 use super::state::{Page, State};
 use super::storage;
 use clausule::contract::{Field, Form};
 use clausule::document::{escape, french};
-use clausule::dossier::link::{self, Held};
 use clausule::dossier::{Fate, Kept, Profile, Removed, What, tidy_name};
 use leptos::{ev::MouseEvent, html::Input, prelude::*};
 use web_sys::HtmlInputElement;
@@ -105,7 +103,7 @@ const ACTS: [(&str, &str); 6] = [
     ("show", "Voir le contenu"),
     ("update", "Mettre à jour"),
     ("save", "Enregistrer dans un fichier"),
-    ("link", "Copier le lien"),
+    ("link", "Partager par un lien"),
     ("delete", "Supprimer"),
 ];
 
@@ -127,7 +125,7 @@ pub fn profiles() -> impl IntoView {
         }
         let fields: Vec<Field> = state.get(|page| Profile::of(&page.form, "").fields().collect());
         french(&match fields.len() {
-            0 => "Ce dossier n’a encore rien à mettre dans un profil : facilitateur, suivi, pénalités, publics, formation, ajouts aux pièces, barème…".to_string(),
+            0 => "Ce dossier n’a encore rien à mettre dans un profil : type d’acheteur, facilitateur, suivi, pénalités, publics, formation, ajouts aux pièces, barème…".to_string(),
             1 => format!("Un champ de ce dossier : {}.", list_of(&fields)),
             count => format!("{count} champs de ce dossier : {}.", list_of(&fields)),
         })
@@ -137,23 +135,15 @@ pub fn profiles() -> impl IntoView {
             act_on(state, &key, &act);
         }
     };
-    let no_contacts = move || {
-        state.get(|page| {
-            let has = |(_, kept): &(String, Kept)| {
-                json::profile(&kept.file).is_ok_and(|profile| profile.has_contacts())
-            };
-            !page.shelf.profiles.iter().any(has)
-        })
-    };
     view! {
         <section class="panel" id="profiles" aria-labelledby="profiles-title" hidden=flag(closed)>
             <h2 id="profiles-title">"Profils"</h2>
             <p class="legend-hint">
-                {french("Un profil garde ce qui ne change pas d’un marché à l’autre : facilitateur, suivi, pénalités, publics, formation, charte, vos ajouts aux pièces, votre barème. « Appliquer » remplit les champs vides de ce dossier, et ne remplace rien sans votre accord ; « Mettre à jour » fait entrer dans le profil les réponses de ce dossier.")}
+                {french("Un profil garde ce qui ne change pas d’un marché à l’autre : type d’acheteur, facilitateur, suivi, pénalités, publics, formation, charte, vos ajouts aux pièces, votre barème. « Appliquer » remplit les champs vides de ce dossier, et ne remplace rien sans votre accord ; « Mettre à jour » fait entrer dans le profil les réponses de ce dossier.")}
             </p>
             <ul class="kept" on:click=on(on_click) inner_html=html(move || state.get(list))></ul>
+            {share_profile()}
             {bin_list(What::Profile)}
-            {contacts_tick("profile-contacts", "Joindre aux liens", no_contacts)}
             <div class="field">
                 <label for="profile-name">{french("Nom du nouveau profil")}</label>
                 <div class="control">
@@ -176,6 +166,13 @@ pub fn profiles() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// The profile whose link is shown, as it is now.
+pub fn linked(page: &Page) -> Option<Profile> {
+    let key = page.shelf.profile_linked.as_ref()?;
+    let is_there = page.shelf.profiles.iter().any(|(there, _)| there == key);
+    find(key).filter(|_| is_there)
 }
 
 fn list(page: &Page) -> String {
@@ -443,21 +440,21 @@ fn act_on(state: State, key: &str, act: &str) {
                 storage::set_usual_profile(None);
             }
             let title = Kept::read(&text).name;
-            let said = format!(
-                "Le profil « {title} » est supprimé. Il reste dans la corbeille, sous vos profils, tant que cette page est ouverte."
-            );
             let removed = Removed {
                 what: What::Profile,
-                title,
+                title: title.clone(),
                 key: key.to_string(),
                 text,
                 there: None,
                 shown: false,
             };
             state.show(|page| {
-                page.bin.insert(0, removed.clone());
-                // It made room.
+                // It made room, for what is not deleted first.
                 page.keep_again();
+                let until = page.put_in_bin(removed.clone());
+                let said = format!(
+                    "Le profil « {title} » est supprimé. Il reste dans la corbeille, sous vos profils{until}."
+                );
                 let remedy = Remedy::Restore(Box::new(removed));
                 page.add_message(Message::said(&said).or(Some(remedy)));
             });
@@ -480,16 +477,8 @@ fn act_on(state: State, key: &str, act: &str) {
                     files::save(state, "Le profil", &name, "application/json", &text);
                 }
                 "link" => {
-                    let profile = if state.now(|page| page.shelf.contacts) {
-                        profile
-                    } else {
-                        profile.without_contacts()
-                    };
-                    match link::pack(Held::Profile, &json::write_profile(&profile)) {
-                        Ok(fragment) => share::copy(state, &share::address(&fragment), None),
-                        Err(error) => state.say(Message::failed(&error.to_string())),
-                    }
-                    focus_message();
+                    state.show(|page| page.shelf.profile_linked = Some(key.to_string()));
+                    focus_later(PROFILE_TITLE.to_string());
                 }
                 _ => {}
             }

@@ -6,12 +6,13 @@ use super::contacts::contacts_tick;
 use super::json;
 use super::live::{by_id, flag, html, on, text, words};
 use super::message::{Message, focus_message};
+use super::profiles;
 use super::shelf::{self, Panel, Source};
 use super::state::{Page, State};
-use clausule::contract::{Answers, Field, LotForm, Place};
+use clausule::contract::{Answers, Form, LotForm};
 use clausule::document::french;
 use clausule::dossier::link::{self, Held, LinkError, SAFE_LENGTH};
-use clausule::dossier::{CONTACTS, Content, beginning, free_texts, without_contacts};
+use clausule::dossier::{CONTACTS, Content, Profile, beginning, free_texts, without_contacts};
 use clausule::quantity::integer;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -21,18 +22,16 @@ use web_sys::HtmlTextAreaElement;
 const FIRST_WORDS: usize = 70;
 /// How many free texts are shown.
 const MOST_TEXTS: usize = 30;
-/// The DOM name of the link.
-const LINK: &str = "share-link";
 
 /// The address of this page with that fragment.
-pub fn address(fragment: &str) -> String {
+fn address(fragment: &str) -> String {
     let href = window().location().href().unwrap_or_default();
     let page = href.split('#').next().unwrap_or_default();
     format!("{page}#{fragment}")
 }
 
 /// What is said of a link of that length.
-pub fn length(link: &str) -> String {
+fn length(link: &str) -> String {
     let count = link.chars().count();
     let characters = integer(i128::try_from(count).unwrap_or(i128::MAX));
     if count > SAFE_LENGTH {
@@ -46,11 +45,11 @@ pub fn length(link: &str) -> String {
 }
 
 /// Copies a link; where the browser refuses, `shown` is selected for the user's own Ctrl + C.
-pub fn copy(state: State, link: &str, shown: Option<&str>) {
+fn copy(state: State, link: &str, shown: &str) {
     state.say(if clipboard::copy_plain(link) {
         Message::said(&format!("Le lien est copié. {}", length(link)))
     } else {
-        let area = shown.and_then(by_id);
+        let area = by_id(shown);
         if let Some(area) = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
             area.select();
         }
@@ -58,41 +57,131 @@ pub fn copy(state: State, link: &str, shown: Option<&str>) {
     });
 }
 
-/// The link to the dossier shown.
-fn link_of(page: &Page) -> Result<String, LinkError> {
-    let json = if page.shelf.contacts {
-        json::write_tight(&page.form)
-    } else {
-        json::write_tight(&without_contacts(&page.form))
-    };
-    link::pack(Held::Dossier, &json).map(|fragment| address(&fragment))
+/// A link as its panel shows it.
+#[derive(Clone, PartialEq, Eq)]
+struct Offered {
+    /// What it contains, in words: HTML.
+    contents: String,
+    /// The link; none while there is nothing to send.
+    link: Option<Result<String, LinkError>>,
+    /// Whether there are contact data to join.
+    has_contacts: bool,
 }
 
-/// The link, what it contains, and a button to copy it.
+impl Offered {
+    fn nothing() -> Self {
+        Self {
+            contents: String::new(),
+            link: None,
+            has_contacts: false,
+        }
+    }
+
+    fn link(&self) -> String {
+        let link = self.link.as_ref().and_then(|link| link.as_ref().ok());
+        link.cloned().unwrap_or_default()
+    }
+}
+
+/// The link to the dossier shown.
+fn of_dossier(page: &Page) -> Offered {
+    let joined = page.shelf.contacts;
+    let form = if joined {
+        page.form.clone()
+    } else {
+        without_contacts(&page.form)
+    };
+    let contract = form.contract.iter().count();
+    let parts = form.lots.iter().flat_map(LotForm::parts);
+    let lots: usize = parts.map(|answers| answers.iter().count()).sum();
+    let has_contacts = has_contacts(&page.form.contract);
+    if contract + lots == 0 {
+        let said = "Le dossier est vide : répondez d’abord à une question.";
+        return Offered {
+            contents: words("p", "", said),
+            link: None,
+            has_contacts,
+        };
+    }
+    let count = form.lots.len();
+    let mut counts = vec![
+        format!(
+            "{count} lot{}, montants et métiers compris : {lots} réponse{}",
+            plural(count),
+            plural(lots)
+        ),
+        format!("{contract} réponse{} pour le marché", plural(contract)),
+    ];
+    counts.extend(contacts_in_words(has_contacts, joined));
+    let link = link::pack(Held::Dossier, &json::write_tight(&form));
+    Offered {
+        contents: contents(&form, &counts),
+        link: Some(link.map(|fragment| address(&fragment))),
+        has_contacts,
+    }
+}
+
+/// The link to a profile.
+fn of_profile(page: &Page, profile: Profile) -> Offered {
+    let joined = page.shelf.contacts;
+    let has_contacts = profile.has_contacts();
+    let profile = if joined {
+        profile
+    } else {
+        profile.without_contacts()
+    };
+    // Its answers as a dossier has them, to be told in the same words.
+    let mut form = Form::new();
+    profile.apply(&mut form, true);
+    let count = form.contract.iter().count();
+    if count == 0 {
+        let said = "Ce profil ne contient que des coordonnées : joignez-les, ou complétez-le.";
+        return Offered {
+            contents: words("p", "", said),
+            link: None,
+            has_contacts,
+        };
+    }
+    let mut counts = vec![format!("{count} réponse{} de ce profil", plural(count))];
+    counts.extend(contacts_in_words(has_contacts, joined));
+    let link = link::pack(Held::Profile, &json::write_profile(&profile));
+    Offered {
+        contents: contents(&form, &counts),
+        link: Some(link.map(|fragment| address(&fragment))),
+        has_contacts,
+    }
+}
+
+fn has_contacts(answers: &Answers) -> bool {
+    CONTACTS.iter().any(|field| !answers.get(*field).is_empty())
+}
+
+/// Whether a link has the contact data that there are.
+fn contacts_in_words(has_contacts: bool, joined: bool) -> Option<String> {
+    let said = if joined { "jointes" } else { "non jointes" };
+    has_contacts.then(|| format!("coordonnées du facilitateur : {said}"))
+}
+
+fn plural(count: usize) -> &'static str {
+    if count > 1 { "s" } else { "" }
+}
+
+/// The panel of the link to the dossier shown.
 pub fn share() -> impl IntoView {
     let (state, computed) = (State::of_page(), Computed::of_page());
     let closed = move || state.get(|page| page.shelf.panel != Some(Panel::Share));
     let made = Memo::new(move |_| {
         if closed() {
-            return Ok(String::new());
+            return Offered::nothing();
         }
         // Whether it has the contact data follows at once.
         state.get(|page| page.shelf.contacts);
-        computed.at_rest(state, |page, _| link_of(page))
+        computed.at_rest(state, |page, _| of_dossier(page))
     });
-    let link = move || made.get().unwrap_or_default();
-    let refused = move || made.get().is_err();
-    let no_contacts = move || {
-        state.get(|page| {
-            CONTACTS
-                .iter()
-                .all(|field| page.form.contract.get(*field).is_empty())
-        })
-    };
-    let says = move || match made.get() {
-        Ok(link) if link.is_empty() => String::new(),
-        Ok(link) => french(&length(&link)),
-        Err(error) => french(&error.to_string()),
+    let parts = Parts {
+        tick: ("share-contacts", "Joindre"),
+        link: ("share-link", "Lien"),
+        length: "share-length",
     };
     view! {
         <section class="panel" id="share" aria-labelledby="share-title" hidden=flag(closed)>
@@ -100,71 +189,102 @@ pub fn share() -> impl IntoView {
             <p class="legend-hint">
                 {french("Le dossier est dans l’adresse elle-même, après le « # » : aucun serveur ne le reçoit. Qui a le lien peut le lire ; il s’ouvre à côté des dossiers que la personne a déjà.")}
             </p>
-            <div inner_html=html(move || if closed() { String::new() } else { computed.at_rest(state, |page, _| contents(page)) })></div>
-            {contacts_tick("share-contacts", "Joindre", no_contacts)}
-            <div class="field" hidden=flag(refused)>
-                <label for=LINK>"Lien"</label>
-                <div class="control">
-                    <textarea
-                        id=LINK
-                        class="address"
-                        rows="3"
-                        readonly
-                        spellcheck="false"
-                        aria-describedby="share-length"
-                        prop:value=text(link)
-                    ></textarea>
-                </div>
-            </div>
-            <p class="hint" id="share-length">{text(says)}</p>
-            <div class="actions">
-                <button
-                    type="button"
-                    disabled=flag(refused)
-                    on:click=on(move |_| copy(state, &untrack(link), Some(LINK)))
-                >
-                    "Copier le lien"
-                </button>
-            </div>
+            {offer(state, made, parts)}
         </section>
     }
 }
 
-/// What the link contains, in words.
-fn contents(page: &Page) -> String {
-    let count = |answers: &Answers, place: fn(Place) -> bool| {
-        let left = |field: &Field| !page.shelf.contacts && CONTACTS.contains(field);
-        let fields = answers.iter().map(|(field, _)| field);
-        fields
-            .filter(|field| place(field.place()) && !left(field))
-            .count()
+/// The DOM name of the title above the link to a profile.
+pub const PROFILE_TITLE: &str = "profile-share-title";
+
+/// The same of the link to a profile, under the list of profiles.
+pub fn share_profile() -> impl IntoView {
+    let state = State::of_page();
+    let made = Memo::new(move |_| {
+        state.get(|page| match profiles::linked(page) {
+            Some(profile) => of_profile(page, profile),
+            None => Offered::nothing(),
+        })
+    });
+    let none = move || state.get(|page| profiles::linked(page).is_none());
+    let title = move || {
+        let name = state.get(|page| profiles::linked(page).map(|profile| profile.name));
+        french(&format!(
+            "Partager le profil « {} » par un lien",
+            name.unwrap_or_default()
+        ))
     };
-    let contract = count(&page.form.contract, |_| true);
-    let parts = page.form.lots.iter().flat_map(LotForm::parts);
-    let lots: usize = parts.map(|answers| count(answers, |_| true)).sum();
-    if contract + lots == 0 {
-        return words(
-            "p",
-            "",
-            "Le dossier est vide : répondez d’abord à une question.",
-        );
+    let parts = Parts {
+        tick: ("profile-contacts", "Joindre au lien"),
+        link: ("profile-link", "Lien vers le profil"),
+        length: "profile-length",
+    };
+    view! {
+        <div class="bin" role="group" aria-labelledby=PROFILE_TITLE hidden=flag(none)>
+            <h3 id=PROFILE_TITLE tabindex="-1">{text(title)}</h3>
+            {offer(state, made, parts)}
+        </div>
     }
-    let plural = |count: usize| if count > 1 { "s" } else { "" };
-    let counts = [
-        format!(
-            "{} lot{}, montants et métiers compris : {lots} réponse{}",
-            page.form.lots.len(),
-            plural(page.form.lots.len()),
-            plural(lots)
-        ),
-        format!("{contract} réponse{} pour le marché", plural(contract)),
-    ];
-    let left = |field: &Field| !page.shelf.contacts && CONTACTS.contains(field);
-    let mut texts: Vec<String> = free_texts(&page.form)
+}
+
+/// The words and DOM names of the parts of a panel, which no two panels share.
+#[derive(Clone, Copy)]
+struct Parts {
+    /// Of the choice of contact data.
+    tick: (&'static str, &'static str),
+    /// Of the link.
+    link: (&'static str, &'static str),
+    /// The DOM name of what is said of its length.
+    length: &'static str,
+}
+
+/// What a link contains, whether it has the contact data, the link and the button that copies it: none is
+/// copied unseen.
+fn offer(state: State, made: Memo<Offered>, parts: Parts) -> impl IntoView {
+    let (tick, adds) = parts.tick;
+    let (link_id, label) = parts.link;
+    let length_id = parts.length;
+    let no_link = move || !matches!(made.read().link, Some(Ok(_)));
+    let says = move || match &made.read().link {
+        None => String::new(),
+        Some(Ok(link)) => french(&length(link)),
+        Some(Err(error)) => french(&error.to_string()),
+    };
+    view! {
+        <div inner_html=html(move || made.read().contents.clone())></div>
+        {contacts_tick(tick, adds, move || !made.read().has_contacts)}
+        <div class="field" hidden=flag(no_link)>
+            <label for=link_id>{label}</label>
+            <div class="control">
+                <textarea
+                    id=link_id
+                    class="address"
+                    rows="3"
+                    readonly
+                    spellcheck="false"
+                    aria-describedby=length_id
+                    prop:value=text(move || made.read().link())
+                ></textarea>
+            </div>
+        </div>
+        <p class="hint" id=length_id>{text(says)}</p>
+        <div class="actions" hidden=flag(no_link)>
+            <button
+                type="button"
+                on:click=on(move |_| copy(state, &untrack(|| made.read().link()), link_id))
+            >
+                "Copier le lien"
+            </button>
+        </div>
+    }
+}
+
+/// What a link contains, in words: how many answers, and those in the user's own words.
+fn contents(form: &Form, counts: &[String]) -> String {
+    let mut texts: Vec<String> = free_texts(form)
         .into_iter()
-        .filter(|(_, field, _)| !left(field))
         .map(|(lot, field, text)| {
-            let of_lot = lot.filter(|_| page.form.lots.len() > 1);
+            let of_lot = lot.filter(|_| form.lots.len() > 1);
             let of_lot = of_lot.map(|lot| format!(", lot {}", lot + 1));
             let words = beginning(text, FIRST_WORDS);
             format!(
@@ -191,7 +311,7 @@ fn contents(page: &Page) -> String {
     let mut shown = format!(
         "<p>{}</p><ul>{}</ul>",
         french("Il contient :"),
-        items(&counts)
+        items(counts)
     );
     if !texts.is_empty() {
         let title = words(

@@ -6,7 +6,7 @@ use super::view::View;
 use clausule::bareme::Trade;
 use clausule::contract::{At, Contract, Field, Form, Place, Reading};
 use clausule::document::french;
-use clausule::dossier::{DossierError, History, Kept, Removed, Slot, Step, What, link};
+use clausule::dossier::{Binned, DossierError, History, Kept, Slot, Step, What, link};
 use leptos::prelude::*;
 
 /// What the page is about: the form, what was read from it, and what was just said. The hours and the
@@ -18,6 +18,8 @@ pub struct Page {
     pub reading: Reading,
     /// What reads the answers. It comes with all that needs them read: [`super::later`].
     read: fn(&Form) -> Reading,
+    /// What tells a dossier in a few words; nothing before what reads the answers is there.
+    brief: fn(&Reading) -> Vec<String>,
     /// What keeps the lists as they are. It comes with them.
     lists: Lists,
     /// The lot and the part that the form shows.
@@ -50,8 +52,8 @@ pub struct Page {
     pub went: String,
     /// The dossiers shown before, as they were left.
     pub before: Vec<Left>,
-    /// What was deleted since the page was opened, the last first.
-    pub bin: Vec<Removed>,
+    /// What was deleted, the last first: since the page was opened, and on the device while a list is open.
+    pub bin: Vec<Binned>,
     /// The other dossiers and the profiles, as they are shown.
     pub shelf: Shelf,
     /// What waits for the part of the program that does it: [`super::later`].
@@ -136,6 +138,7 @@ impl Page {
             left: Vec::new(),
             reading: unread(&form),
             read: unread,
+            brief: |_| Vec::new(),
             lists: Lists {
                 restock: |_| {},
                 note: |_, _| {},
@@ -411,10 +414,16 @@ impl State {
 }
 
 impl Page {
-    /// From now on answers are read, each time they change.
-    pub fn read_with(&mut self, read: fn(&Form) -> Reading) {
+    /// From now on answers are read, each time they change, and dossiers told in a few words.
+    pub fn read_with(&mut self, read: fn(&Form) -> Reading, brief: fn(&Reading) -> Vec<String>) {
         self.read = read;
+        self.brief = brief;
         self.reading = read(&self.form);
+    }
+
+    /// What a list says of a dossier beside its name.
+    pub fn brief_of(&self, form: &Form) -> Vec<String> {
+        (self.brief)(&(self.read)(form))
     }
 
     /// From now on the lists follow each change.

@@ -80,9 +80,10 @@ pub fn read(key: &str) -> Option<String> {
     Local.read(key)
 }
 
-/// Puts something under a name; false when the device is full or refuses.
+/// Puts something under a name, where what was deleted gives way to it; false when the device is full or
+/// refuses.
 pub fn write(key: &str, text: &str) -> bool {
-    Local.write(key, text)
+    Local.put(key, text)
 }
 
 /// Leaves nothing under a name.

@@ -181,7 +181,7 @@ fn piece_text(drafts: Drafts) -> impl IntoView {
         };
         let blanks = drafts.shown(|draft| draft.blanks.len()).unwrap_or(0);
         let all_blanks = || drafts.get(|written| Extract::Set.blanks(&written.set));
-        french(&match last {
+        let said = match last {
             Last::Piece(Copied::Yes) if blanks > 0 => format!(
                 "Pièce copiée, avec sa mise en forme ; points encore à compléter : {blanks}. Collez-la dans votre document (Ctrl + V)."
             ),
@@ -208,7 +208,9 @@ fn piece_text(drafts: Drafts) -> impl IntoView {
             Last::Set(Copied::Selected) => {
                 "Votre navigateur refuse la copie automatique. La pièce affichée est sélectionnée : copiez-la (Ctrl + C), puis collez-la dans votre document.".into()
             }
-        })
+        };
+        // Said here: a text to publish carries no note of ours.
+        french(&format!("{said} Projet à relire avant publication."))
     };
     let has_hours = holds(|_, estimate| estimate.total.is_some());
     let points = move || drafts.shown(|draft| draft.stipulations.len()).unwrap_or(0);

@@ -268,6 +268,7 @@ pub fn check(inputs: &Inputs, set: &ClauseSet) -> Vec<Check> {
     list.penalties();
     list.coherence(set);
     list.points(set);
+    list.older_copies(set);
     let mut checks = list.checks;
     // Four passes instead of a sort, whose code would weigh on the page.
     let mut ordered = Vec::with_capacity(checks.len());
@@ -348,6 +349,23 @@ impl List<'_> {
             }
             Rests::Code(..) | Rests::Ours => super::OURS.to_string(),
         }
+    }
+
+    /// Articles of the texts that were read in an older copy of the code.
+    fn older_copies(&mut self, set: &ClauseSet) {
+        let mut ids: Vec<&str> = Vec::new();
+        for id in set.pieces.iter().flat_map(|draft| &draft.copies) {
+            if !ids.contains(id) {
+                ids.push(id);
+            }
+        }
+        let text = match ids.len() {
+            0 => return,
+            1 => "Un article cité dans les pièces a été lu dans une copie antérieure du code. Relisez-le sur Légifrance avant de publier.".to_string(),
+            count => format!("{count} articles cités dans les pièces ont été lus dans une copie antérieure du code. Relisez-les sur Légifrance avant de publier."),
+        };
+        let source = self.code(&ids);
+        self.verify("Articles à relire", text, source, None);
     }
 
     /// Answers that could not be read are in no text.

@@ -1,7 +1,7 @@
 use super::{ClauseSet, Piece, PieceDraft};
 use crate::bareme::fold;
 use crate::contract::{Contract, Frame};
-use crate::document::{Document, french};
+use crate::document::{Document, Head, french};
 use crate::law::Law;
 use crate::quantity::long_date;
 use chrono::NaiveDate;
@@ -30,6 +30,18 @@ pub struct Front {
     pub under: String,
     /// What else the title page says.
     pub lines: Vec<String>,
+}
+
+impl Front {
+    /// The head of a file that has no pages.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        let day = self.lines.first();
+        Head {
+            title: self.title.clone(),
+            notes: day.into_iter().chain([&self.notice]).cloned().collect(),
+        }
+    }
 }
 
 impl Extract {

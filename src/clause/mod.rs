@@ -53,7 +53,7 @@ use crate::contract::{Buyer, Contract, Field, Frame, Reading, Technique};
 use crate::document::{Block, Document, Inline};
 use crate::estimate::{Estimate, Framework};
 use crate::law::{self, Law, Topic};
-use crate::quantity::{Hours, Span, integer, listed, long_date};
+use crate::quantity::{Hours, Span, integer, long_date};
 use chrono::NaiveDate;
 use facts::Facts;
 
@@ -255,6 +255,9 @@ pub struct PieceDraft {
     pub blanks: Vec<Blank>,
     /// Its stipulations.
     pub stipulations: Vec<Drafted>,
+    /// The articles that its text names and that were read in an older copy of the code, by their
+    /// identifiers: they are to be read again, which the check list says.
+    pub copies: Vec<&'static str>,
 }
 
 /// What the pieces are written from: the values of the page, all of the same contract.
@@ -336,6 +339,7 @@ impl PieceDraft {
             blanks: blanks(&document),
             document,
             stipulations: Vec::new(),
+            copies: Vec::new(),
         }
     }
 }
@@ -519,9 +523,9 @@ impl Facts<'_> {
                 let article = self.law.code_article(name);
                 if let Some(article) = article
                     && article.read == law::Reading::Mirror
-                    && !copies.contains(&article.number)
+                    && !copies.contains(&article.id)
                 {
-                    copies.push(article.number);
+                    copies.push(article.id);
                 }
             }
             blocks.extend(template::render(
@@ -536,27 +540,13 @@ impl Facts<'_> {
                 blocks: start..blocks.len(),
             });
         }
-        let mut foot = format!(
-            "Projet de rédaction à vérifier avant publication. Textes {}.",
-            self.law.read_as()
-        );
-        if !copies.is_empty() {
-            let (articles, were) = match copies.len() {
-                1 => ("L’article", "a été lu"),
-                _ => ("Les articles", "ont été lus"),
-            };
-            let copies = listed(&copies);
-            foot = format!(
-                "{foot} {articles} {copies} {were} dans une copie antérieure du code : à relire sur Légifrance."
-            );
-        }
-        blocks.push(Block::Paragraph(vec![Inline::text(&foot)]));
         let document = Document { title, blocks };
         PieceDraft {
             piece,
             blanks: blanks(&document),
             document,
             stipulations: drafted,
+            copies,
         }
     }
 

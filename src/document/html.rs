@@ -1,4 +1,4 @@
-use super::{Block, Document, Inline};
+use super::{Block, Document, Head, Inline, unbroken};
 
 /// The text as HTML for the clipboard: only h2 to h6, p, ul, ol, li, table, pre, code, strong; no style, so
 /// that it takes that of the document it is pasted into. Only the lines of tables are asked for: word
@@ -14,45 +14,51 @@ pub fn html_on_page(document: &Document) -> Vec<String> {
     blocks(document, Marks::Page).collect()
 }
 
-/// The text as HTML for paper: its own titles begin at level 1, blanks are marked.
+/// The text as HTML for paper, blanks marked: its own titles begin at level 1, or at level 2 where it is one
+/// of several, each under its name.
 #[must_use]
-pub fn html_on_paper(document: &Document) -> String {
-    write(document, Marks::Paper)
+pub fn html_on_paper(document: &Document, one_of_several: bool) -> String {
+    let marks = if one_of_several {
+        Marks::Papers
+    } else {
+        Marks::Paper
+    };
+    write(document, marks)
 }
 
-/// The text as an HTML file, which browsers show and word processors open.
+/// The text as an HTML file under its head, which browsers show and word processors open.
 #[must_use]
-pub fn html_file(document: &Document) -> String {
-    let title = escape(&document.title);
-    // A text of several pieces does not say its own title.
-    let says_title = |block: &Block| match block {
-        Block::Heading { level: 2, text } => {
-            matches!(&text[..], [Inline::Text(text)] if *text == document.title)
-        }
-        _ => false,
-    };
-    let text = if document.blocks.first().is_some_and(says_title) {
-        write(document, Marks::Paper)
-    } else {
-        format!("<h1>{title}</h1>\n{}", write(document, Marks::File))
-    };
+pub fn html_file(head: &Head, document: &Document) -> String {
+    let title = escape(&head.title);
+    let notes = head.notes.iter().fold(String::new(), |mut out, note| {
+        out.push_str("<p class=\"note\">");
+        push_escaped(&mut out, note);
+        out + "</p>\n"
+    });
+    let text = write(document, Marks::File);
     format!(
         "<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<style>{FILE_STYLE}</style>\n</head>\n<body>\n{text}</body>\n</html>\n"
+         <title>{title}</title>\n<style>{FILE_STYLE}</style>\n</head>\n<body>\n\
+         <h1>{title}</h1>\n{notes}{text}</body>\n</html>\n"
     )
 }
 
 /// What makes the file readable in a browser, on a screen and on paper.
 const FILE_STYLE: &str = "\n\
-    body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font-family: sans-serif; line-height: 1.45; }\n\
-    table { border-collapse: collapse; width: 100%; }\n\
+    body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font-family: sans-serif; line-height: 1.45; overflow-wrap: break-word; }\n\
+    h1 { line-height: 1.2; }\n\
+    .note { color: #444; font-size: 0.9em; }\n\
+    .scroll { overflow-x: auto; margin-block: 1em; }\n\
+    table { border-collapse: collapse; width: 100%; overflow-wrap: normal; }\n\
     th, td { text-align: left; vertical-align: top; }\n\
-    .code { white-space: nowrap; }\n\
-    pre { white-space: pre-wrap; }\n\
+    .whole, td.code { white-space: nowrap; }\n\
+    p code { overflow-wrap: anywhere; }\n\
+    pre { white-space: pre-wrap; overflow-wrap: anywhere; }\n\
     mark { background: #fff27a; color: #000; }\n\
     h1, h2, h3, h4 { break-after: avoid; }\n\
-    tr { break-inside: avoid; }\n";
+    tr { break-inside: avoid; }\n\
+    @media print { .scroll { overflow: visible; } }\n";
 
 #[derive(Clone, Copy, PartialEq)]
 enum Marks {
@@ -60,9 +66,11 @@ enum Marks {
     Plain,
     /// On the page, with what its links need.
     Page,
-    /// Alone on paper or in a file.
+    /// Alone on paper.
     Paper,
-    /// In a file, under a title that is not of the text.
+    /// On paper, under its name.
+    Papers,
+    /// In a file, under its head.
     File,
 }
 
@@ -78,7 +86,7 @@ fn blocks(document: &Document, marks: Marks) -> impl Iterator<Item = String> {
             Block::Heading { level, text } => {
                 // On the page the text stands under a title of level 2 already.
                 let level = match marks {
-                    Marks::Plain | Marks::File => *level,
+                    Marks::Plain | Marks::File | Marks::Papers => *level,
                     Marks::Paper => level - 1,
                     Marks::Page => (*level + 1).min(6),
                 };
@@ -92,9 +100,9 @@ fn blocks(document: &Document, marks: Marks) -> impl Iterator<Item = String> {
                     }
                 });
             }
-            Block::Table { header, rows } if marks == Marks::Page => {
+            Block::Table { header, rows } if matches!(marks, Marks::Page | Marks::File) => {
                 tables += 1;
-                scrolling(&mut out, tables, header, rows);
+                scrolling(&mut out, tables, header, rows, marks);
             }
             Block::Table { header, rows } => table(&mut out, header, rows, marks),
             Block::Code(lines) => code(&mut out, lines, marks),
@@ -103,21 +111,27 @@ fn blocks(document: &Document, marks: Marks) -> impl Iterator<Item = String> {
     })
 }
 
-/// On the page a table scrolls in its own box where the screen is narrow; the keyboard reaches the box, and
+/// On a screen a table scrolls in its own box where the screen is narrow; the keyboard reaches the box, and
 /// its number keeps its name apart from the others'.
-fn scrolling(out: &mut String, number: usize, header: &[String], rows: &[Vec<Vec<Inline>>]) {
+fn scrolling(
+    out: &mut String,
+    number: usize,
+    header: &[String],
+    rows: &[Vec<Vec<Inline>>],
+    marks: Marks,
+) {
     let label = format!("Tableau {number}\u{a0}: {}", header.join(", "));
     out.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
     push_escaped(out, &label);
     out.push_str("\">");
-    table(out, header, rows, Marks::Page);
+    table(out, header, rows, marks);
     out.push_str("</div>");
 }
 
 /// Lines of code; on the page the keyboard reaches the box, which scrolls where the screen is narrow.
 fn code(out: &mut String, lines: &[Vec<Inline>], marks: Marks) {
     out.push_str(match marks {
-        Marks::Plain | Marks::Paper | Marks::File => "<pre>",
+        Marks::Plain | Marks::Paper | Marks::Papers | Marks::File => "<pre>",
         Marks::Page => {
             "<pre class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Texte à reprendre tel quel\">"
         }
@@ -191,8 +205,8 @@ fn element(out: &mut String, name: &str, inside: impl FnOnce(&mut String)) {
 fn run(out: &mut String, text: &[Inline], marks: Marks) {
     for inline in text {
         match inline {
-            Inline::Text(text) => push_escaped(out, text),
-            Inline::Strong(text) => element(out, "strong", |out| push_escaped(out, text)),
+            Inline::Text(text) => words(out, text, marks),
+            Inline::Strong(text) => element(out, "strong", |out| words(out, text, marks)),
             Inline::Code(text) => element(out, "code", |out| push_escaped(out, text)),
             Inline::Blank { key, label } => {
                 let text = Inline::blank_text(label);
@@ -211,6 +225,23 @@ fn run(out: &mut String, text: &[Inline], marks: Marks) {
                     element(out, name, |out| push_escaped(out, &text));
                 }
             }
+        }
+    }
+}
+
+/// Words; on pages of paper those that may not break stand in an element that keeps them in one line: the
+/// hyphen stays the plain one, which a PDF is searched for.
+fn words(out: &mut String, text: &str, marks: Marks) {
+    if matches!(marks, Marks::Plain | Marks::Page) {
+        return push_escaped(out, text);
+    }
+    for (piece, held) in unbroken(text) {
+        if held {
+            out.push_str("<span class=\"whole\">");
+            push_escaped(out, piece);
+            out.push_str("</span>");
+        } else {
+            push_escaped(out, piece);
         }
     }
 }

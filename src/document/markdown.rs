@@ -1,4 +1,12 @@
-use super::{Block, Document, Inline};
+use super::{Block, Document, Head, Inline};
+
+/// The text as a Markdown file, under its head.
+#[must_use]
+pub fn markdown_file(head: &Head, document: &Document) -> String {
+    let notes = head.notes.iter().map(|note| protect_start(&escape(note)));
+    let notes: String = notes.map(|note| note + "\n\n").collect();
+    format!("# {}\n\n{notes}{}", escape(&head.title), markdown(document))
+}
 
 /// The text as Markdown (CommonMark, with tables). Blanks are bold, between brackets.
 #[must_use]

@@ -30,9 +30,9 @@ mod plain;
 mod typography;
 
 pub use html::{escape, html, html_file, html_on_page, html_on_paper};
-pub use markdown::markdown;
-pub use plain::plain;
-pub use typography::french;
+pub use markdown::{markdown, markdown_file};
+pub use plain::{plain, plain_file};
+pub use typography::{french, unbroken};
 
 /// A whole text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,27 @@ pub struct Document {
     pub title: String,
     /// The text.
     pub blocks: Vec<Block>,
+}
+
+impl Document {
+    /// Whether paper lies on its side for it: a form of many columns to be filled in by hand.
+    #[must_use]
+    pub fn is_wide(&self) -> bool {
+        let to_fill = |cell: &Vec<Inline>| matches!(&cell[..], [Inline::Text(text)] if text == "…");
+        self.blocks.iter().any(|block| match block {
+            Block::Table { header, rows } => header.len() > 5 && rows.iter().flatten().any(to_fill),
+            _ => false,
+        })
+    }
+}
+
+/// What a file says above its text, and a text that is copied does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// What the file is, and of which contract.
+    pub title: String,
+    /// The day, what it is worth.
+    pub notes: Vec<String>,
 }
 
 /// A block of text.

@@ -1,4 +1,12 @@
-use super::{Block, Document, Inline};
+use super::{Block, Document, Head, Inline};
+
+/// The text as a file without any mark, under its head.
+#[must_use]
+pub fn plain_file(head: &Head, document: &Document) -> String {
+    let notes = head.notes.iter().map(|note| note.clone() + "\n\n");
+    let notes: String = notes.collect();
+    format!("{}\n\n{notes}{}", head.title, plain(document))
+}
 
 /// The text without any mark: blocks parted by an empty line, « – » before list items, the cells of
 /// a table row parted by tabs, as spreadsheets and word processors take them.

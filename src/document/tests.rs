@@ -57,19 +57,42 @@ fn html_has_only_plain_elements_and_escapes_the_rest() {
 }
 
 #[test]
-fn a_file_has_one_title_of_level_1_its_language_and_its_title() {
-    let titled = Document {
-        title: "Titre <b>".into(),
-        ..sample()
+fn a_file_says_its_contract_and_its_day_above_the_text_and_once() {
+    let head = Head {
+        title: "Essai <b> – École".into(),
+        notes: vec!["Projet du 22 novembre 2026".into()],
     };
-    for (document, title) in [(sample(), "Essai"), (titled, "Titre &lt;b&gt;")] {
-        let file = html_file(&document);
-        assert!(file.starts_with("<!doctype html>\n<html lang=\"fr\">"));
-        assert!(file.contains(&format!("<title>{title}</title>")));
-        assert_eq!(file.matches("<h1>").count(), 1);
-        assert!(file.contains(&format!("<h1>{title}</h1>")));
-        assert!(file.contains("<mark>[À compléter"));
-    }
+    let file = html_file(&head, &sample());
+    assert!(file.starts_with("<!doctype html>\n<html lang=\"fr\">"));
+    assert!(file.contains("<title>Essai &lt;b&gt; – École</title>"));
+    assert_eq!(file.matches("<h1>").count(), 1);
+    assert!(file.contains(
+        "<h1>Essai &lt;b&gt; – École</h1>\n<p class=\"note\">Projet du 22 novembre 2026</p>\n<h2>"
+    ));
+    assert!(file.contains("<mark>[À compléter"));
+    // On a narrow screen a table scrolls, not the page.
+    assert!(file.contains("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Tableau 1\u{a0}: Lot, Heures\"><table"));
+    assert!(
+        markdown_file(&head, &sample())
+            .starts_with("# Essai \\<b\\> – École\n\nProjet du 22 novembre 2026\n\n## Titre")
+    );
+    assert!(
+        plain_file(&head, &sample())
+            .starts_with("Essai <b> – École\n\nProjet du 22 novembre 2026\n\nTitre <b>\n")
+    );
+}
+
+/// On paper and in a file the number of an article stays in one line; what is copied has no mark for that.
+#[test]
+fn numbers_of_articles_hold_together_on_paper() {
+    let document = Document {
+        title: String::new(),
+        blocks: vec![Block::Paragraph(vec![Inline::text("article L. 2112-2")])],
+    };
+    let held = "<p>article L.\u{a0}<span class=\"whole\">2112-2</span></p>\n";
+    assert_eq!(html_on_paper(&document, false), held);
+    assert_eq!(html(&document), "<p>article L.\u{a0}2112-2</p>\n");
+    assert_eq!(markdown(&document), "article L.\u{a0}2112-2\n");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //!
 //! Pure but for the [`Device`] that is given: the browser's storage for the page, a table for tests.
 
-use super::{Kept, Profile, other_name};
+use super::{Kept, Profile, is_moment, other_name, tidy_name};
 
 /// What keeps texts under names.
 pub trait Device {
@@ -16,12 +16,38 @@ pub trait Device {
     fn keys(&self) -> Vec<String>;
     /// A few letters and digits, others each time.
     fn signs(&self) -> String;
+
+    /// Puts something under a name; what was deleted gives way to it, the oldest first. False as for
+    /// [`Device::write`].
+    fn put(&self, key: &str, text: &str) -> bool
+    where
+        Self: Sized,
+    {
+        while !self.write(key, text) {
+            let oldest = binned(self).min_by_key(|name| self.read(name));
+            let Some(oldest) = oldest.filter(|oldest| oldest != key) else {
+                return false;
+            };
+            self.remove(&oldest);
+        }
+        true
+    }
 }
 
 /// The name of the only dossier there once was, and the beginning of the names of all.
 const DOSSIER: &str = "clausule.dossier";
 /// The beginning of the names of profiles.
 const PROFILE: &str = "clausule.profil";
+/// The beginning of the names of what was deleted.
+const BIN: &str = "clausule.corbeille.";
+/// How many of those the device keeps.
+const MOST_BINNED: usize = 20;
+
+/// The names of what was deleted.
+fn binned(device: &impl Device) -> impl Iterator<Item = String> {
+    let keys = device.keys().into_iter();
+    keys.filter(|key| key.starts_with(BIN))
+}
 
 /// What is kept under a name of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,14 +80,7 @@ impl What {
 
     /// The same, and none of those `held`.
     fn key_but(self, device: &impl Device, held: impl Fn(&str) -> bool) -> String {
-        let key = format!("{}.{}", self.start(), device.signs());
-        let mut free = key.clone();
-        let mut count = 1;
-        while held(&free) || device.read(&free).is_some() {
-            count += 1;
-            free = format!("{key}-{count}");
-        }
-        free
+        free_key(device, &format!("{}.", self.start()), held)
     }
 
     /// Everything of the kind, in no order.
@@ -81,6 +100,18 @@ impl What {
         });
         all
     }
+}
+
+/// A name with that beginning that nothing has yet, and none of those `held`.
+fn free_key(device: &impl Device, start: &str, held: impl Fn(&str) -> bool) -> String {
+    let key = format!("{start}{}", device.signs());
+    let mut free = key.clone();
+    let mut count = 1;
+    while held(&free) || device.read(&free).is_some() {
+        count += 1;
+        free = format!("{key}-{count}");
+    }
+    free
 }
 
 /// Where a dossier of the page stands on the device, and what the page knows of it.
@@ -116,7 +147,7 @@ impl Slot {
             *self = Self::new(What::Dossier.new_key(device));
         }
         let text = kept.write();
-        self.is_unsaved = !device.write(&self.key, &text);
+        self.is_unsaved = !device.put(&self.key, &text);
         if !self.is_unsaved {
             self.known = Some(text);
         }
@@ -157,7 +188,7 @@ pub fn add(device: &impl Device, here: &[(String, String)], kept: Kept) -> Added
         };
     }
     let key = What::Dossier.key_but(device, |key| here.iter().any(|(held, _)| held == key));
-    let is_kept = device.write(&key, &kept.write());
+    let is_kept = device.put(&key, &kept.write());
     Added {
         key,
         is_new: true,
@@ -181,7 +212,7 @@ pub fn add_profile(
         }),
         file: write(profile),
     };
-    let is_kept = device.write(&What::Profile.new_key(device), &kept.write());
+    let is_kept = device.put(&What::Profile.new_key(device), &kept.write());
     (kept.name, is_kept)
 }
 
@@ -211,7 +242,94 @@ impl Removed {
         } else {
             self.what.new_key(device)
         };
-        device.write(&key, &self.text).then_some(key)
+        device.put(&key, &self.text).then_some(key)
+    }
+}
+
+/// Something in the bin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Binned {
+    /// Its name there.
+    pub name: String,
+    /// Whether the device has it, and not this page alone.
+    pub is_kept: bool,
+    /// When it was deleted, as `2026-11-22T16:27:45.123Z`.
+    pub moment: String,
+    /// What it is.
+    pub removed: Removed,
+}
+
+impl Binned {
+    /// Puts in the bin what was removed at that moment. The device keeps the last twenty, and while it has
+    /// room for what is not deleted.
+    pub fn new(device: &impl Device, removed: Removed, moment: String) -> Self {
+        let mut one = Self {
+            name: free_key(device, BIN, |_| false),
+            is_kept: false,
+            moment,
+            removed,
+        };
+        one.is_kept = device.put(&one.name, &one.write());
+        for old in Self::all(device).into_iter().skip(MOST_BINNED) {
+            old.discard(device);
+        }
+        one
+    }
+
+    /// What is in the bin of the device, the last first. What cannot be read is left out.
+    pub fn all(device: &impl Device) -> Vec<Self> {
+        let read = |name: String| Self::read(&device.read(&name)?, name);
+        let mut all: Vec<Self> = binned(device).filter_map(read).collect();
+        all.sort_by(|one, other| (&other.moment, &one.name).cmp(&(&one.moment, &other.name)));
+        all
+    }
+
+    /// Takes it out of the bin of the device.
+    pub fn discard(&self, device: &impl Device) {
+        device.remove(&self.name);
+    }
+
+    /// Leaves nothing of a kind in the bin of the device, nor what cannot be read there.
+    pub fn empty(device: &impl Device, what: What) {
+        let others: Vec<Self> = Self::all(device)
+            .into_iter()
+            .filter(|one| one.removed.what != what)
+            .collect();
+        for name in binned(device).collect::<Vec<_>>() {
+            if others.iter().all(|other| other.name != name) {
+                device.remove(&name);
+            }
+        }
+    }
+
+    /// Begins with the moment, by which the oldest is found without reading the rest.
+    fn write(&self) -> String {
+        let Removed {
+            title, key, text, ..
+        } = &self.removed;
+        let title = tidy_name(title);
+        format!("{}\n{key}\n{title}\n{text}", self.moment)
+    }
+
+    fn read(text: &str, name: String) -> Option<Self> {
+        let mut lines = text.splitn(4, '\n');
+        let (moment, key) = (lines.next()?, lines.next()?);
+        let (title, text) = (tidy_name(lines.next()?), lines.next()?);
+        let kinds = [What::Dossier, What::Profile];
+        let what = kinds.into_iter().find(|what| what.is(key))?;
+        is_moment(moment).then(|| Self {
+            name,
+            is_kept: true,
+            moment: moment.to_string(),
+            removed: Removed {
+                what,
+                title,
+                key: key.to_string(),
+                text: text.to_string(),
+                there: None,
+                shown: false,
+            },
+        })
     }
 }
 
@@ -404,6 +522,125 @@ mod tests {
             updated.put_back(&device).as_deref(),
             Some("clausule.dossier")
         );
+    }
+
+    fn removed(key: &str, text: &str) -> Removed {
+        Removed {
+            what: What::Dossier,
+            title: "École".to_string(),
+            key: key.to_string(),
+            text: text.to_string(),
+            there: None,
+            shown: false,
+        }
+    }
+
+    fn moment(count: usize) -> String {
+        format!("2026-11-22T16:27:{:02}.{count:03}Z", count % 60)
+    }
+
+    /// What a page put in the bin is there for the next one, and comes back as it was.
+    #[test]
+    fn the_bin_outlives_the_page() {
+        let device = Table::of(&[]);
+        let binned = Binned::new(&device, removed("clausule.dossier.x", "a\n{}"), moment(1));
+        assert!(binned.is_kept);
+        let found = Binned::all(&device);
+        assert_eq!(found, [binned]);
+        assert_eq!(
+            found[0].removed.put_back(&device).as_deref(),
+            Some("clausule.dossier.x")
+        );
+        assert_eq!(device.read("clausule.dossier.x").as_deref(), Some("a\n{}"));
+        found[0].discard(&device);
+        assert_eq!(Binned::all(&device), []);
+        // The bin is in no list of dossiers.
+        Binned::new(&device, removed("clausule.dossier", "{}"), moment(2));
+        assert_eq!(What::Dossier.all(&device).len(), 1);
+    }
+
+    #[test]
+    fn the_bin_holds_the_last_twenty() {
+        let device = Table::of(&[]);
+        for count in 0..25 {
+            Binned::new(
+                &device,
+                removed("clausule.dossier", &count.to_string()),
+                moment(count),
+            );
+        }
+        let texts: Vec<String> = Binned::all(&device)
+            .into_iter()
+            .map(|one| one.removed.text)
+            .collect();
+        let last: Vec<String> = (5..25).rev().map(|count| count.to_string()).collect();
+        assert_eq!(texts, last);
+    }
+
+    /// What is deleted gives way to what is not, the oldest first.
+    #[test]
+    fn a_full_device_drops_the_bin_before_it_refuses_a_dossier() {
+        let device = Table::of(&[]);
+        for count in 0..3 {
+            Binned::new(
+                &device,
+                removed("clausule.dossier", &"x".repeat(100)),
+                moment(count),
+            );
+        }
+        let full: usize = {
+            let texts = device.texts.borrow();
+            texts
+                .iter()
+                .map(|(name, text)| name.len() + text.len())
+                .sum()
+        };
+        device.room.set(full + 30);
+        let mut slot = Slot::new("clausule.dossier.y".to_string());
+        slot.keep(&device, kept("{changed}"), "École");
+        assert!(!slot.is_unsaved);
+        let moments: Vec<String> = Binned::all(&device)
+            .into_iter()
+            .map(|one| one.moment)
+            .collect();
+        assert_eq!(moments, [moment(2), moment(1)]);
+        // With nothing left to drop it refuses, and the dossier there stays.
+        device.room.set(60);
+        slot.keep(&device, kept("{changed again}"), "École");
+        assert!(slot.is_unsaved);
+        assert_eq!(Binned::all(&device), []);
+        assert_eq!(device.read("clausule.dossier.y"), slot.known);
+        // What a full device cannot keep in its bin is this page's.
+        assert!(!Binned::new(&device, removed("clausule.dossier.z", "{}"), moment(9)).is_kept);
+    }
+
+    /// Whatever stands there under the names of the bin, nothing else is touched, and it can be emptied.
+    #[test]
+    fn a_damaged_bin_is_left_out_and_emptied() {
+        let good = format!("{}\nclausule.dossier.x\nÉcole\n{{}}", moment(1));
+        let profile = format!("{}\nclausule.profil.x\nVille\n{{}}", moment(1));
+        let other_key = format!("{}\nautre\nÉcole\n{{}}", moment(1));
+        let texts = [
+            ("clausule.corbeille.a", &*good),
+            ("clausule.corbeille.b", ""),
+            (
+                "clausule.corbeille.c",
+                "hier\nclausule.dossier.x\nÉcole\n{}",
+            ),
+            ("clausule.corbeille.d", &other_key),
+            ("clausule.corbeille.e", &profile),
+            ("clausule.corbeilles", "x"),
+            ("clausule.dossier.x", "mine"),
+        ];
+        let device = Table::of(&texts);
+        assert_eq!(Binned::all(&device).len(), 2);
+        Binned::empty(&device, What::Dossier);
+        let left = [
+            "clausule.corbeille.e",
+            "clausule.corbeilles",
+            "clausule.dossier.x",
+        ];
+        assert_eq!(device.keys(), left);
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub mod link;
 mod profile;
 mod several;
 
-pub use device::{Added, Device, Removed, Slot, What, add, add_profile};
+pub use device::{Added, Binned, Device, Removed, Slot, What, add, add_profile};
 pub use error::DossierError;
 pub use example::{Example, example_file};
 pub use foreign::foreign;

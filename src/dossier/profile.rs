@@ -14,8 +14,11 @@ pub(super) const FORMAT: &str = "clausule-profil";
 /// The version that is written.
 const VERSION: u32 = 1;
 
-/// The answers that belong to a house, not to one of its contracts; all are given once for the contract.
-pub const STYLE: [Field; 51] = [
+/// The answers that belong to a house, not to one of its contracts; all are given once for the contract. The
+/// CCAG is none of them: it follows what is bought, and one that came by itself would put the articles of
+/// another into a clause.
+pub const STYLE: [Field; 52] = [
+    Field::Buyer,
     Field::Facilitateur,
     Field::FacilitateurName,
     Field::FacilitateurPhone,
@@ -341,7 +344,6 @@ mod tests {
         Field::Services,
         Field::Site,
         Field::Offer,
-        Field::Buyer,
         Field::Launch,
         Field::Value,
         Field::Defence,

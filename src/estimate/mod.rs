@@ -38,6 +38,7 @@
 //! whoever asks for its steps ([`Figures::traces`]); an [`Estimate`] holds numbers only.
 
 mod absence;
+mod brief;
 mod coefficients;
 mod convention;
 mod driver;

@@ -8,7 +8,7 @@ use super::paper::{
 use super::xml::Xml;
 use super::{OfficeError, WRITER};
 use crate::clause::Front;
-use crate::document::{Inline, french};
+use crate::document::{Inline, french, unbroken};
 use crate::quantity::write_iso_date;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -166,7 +166,7 @@ impl Text {
                         if index > 0 {
                             xml.within("w:r", &[], |xml| xml.empty("w:br", &[]));
                         }
-                        self.runs(xml, line);
+                        self.letters(xml, line);
                     }
                 }),
             }
@@ -283,7 +283,19 @@ impl Text {
             match inline {
                 Inline::Text(text) => run(xml, None, text),
                 Inline::Strong(text) => run(xml, Some("Strong"), text),
-                Inline::Code(text) => run(xml, Some("Code"), text),
+                Inline::Code(text) => run_of(xml, Some("Code"), text, exactly),
+                Inline::Blank { key, label } => self.blank(xml, key, label),
+            }
+        }
+    }
+
+    /// A line that is taken over letter by letter.
+    fn letters(&mut self, xml: &mut Xml, line: &[Inline]) {
+        for inline in line {
+            match inline {
+                Inline::Text(text) | Inline::Strong(text) | Inline::Code(text) => {
+                    run_of(xml, None, text, exactly);
+                }
                 Inline::Blank { key, label } => self.blank(xml, key, label),
             }
         }
@@ -336,19 +348,43 @@ fn bookmark(anchor: usize) -> String {
     format!("_Toc{anchor:06}")
 }
 
-/// A run of words in a character style; a line break in them stays one.
+/// A run of words in a character style; a line break in them stays one, and what may not break holds
+/// together.
 fn run(xml: &mut Xml, style: Option<&str>, words: &str) {
+    run_of(xml, style, words, |xml, line| {
+        for (piece, held) in unbroken(line) {
+            // Word's own sign, which needs no letter of the font.
+            let parts = piece.split(|c| held && c == '-');
+            for (index, part) in parts.enumerate() {
+                if index > 0 {
+                    xml.empty("w:noBreakHyphen", &[]);
+                }
+                exactly(xml, part);
+            }
+        }
+    });
+}
+
+/// A run in a character style, line by line.
+fn run_of(xml: &mut Xml, style: Option<&str>, text: &str, line: impl Fn(&mut Xml, &str)) {
     xml.within("w:r", &[], |xml| {
         if let Some(style) = style {
             xml.within("w:rPr", &[], |xml| value(xml, "w:rStyle", style));
         }
-        for (index, line) in words.split('\n').enumerate() {
+        for (index, one) in text.split('\n').enumerate() {
             if index > 0 {
                 xml.empty("w:br", &[]);
             }
-            xml.element("w:t", &[("xml:space", "preserve")], line);
+            line(xml, one);
         }
     });
+}
+
+/// Letters as they are.
+fn exactly(xml: &mut Xml, letters: &str) {
+    if !letters.is_empty() {
+        xml.element("w:t", &[("xml:space", "preserve")], letters);
+    }
 }
 
 fn paragraph(xml: &mut Xml, style: &str, words: &str) {
@@ -413,11 +449,8 @@ fn contents(xml: &mut Xml, paper: &Paper) {
             xml.within(
                 "w:hyperlink",
                 &[("w:anchor", &name), ("w:history", "1")],
-                |xml| {
-                    run(xml, None, &words);
-                    xml.within("w:r", &[], |xml| xml.empty("w:tab", &[]));
-                    field(xml, &format!(" PAGEREF {name} \\h "), "");
-                },
+                // The words alone: dots would lead to a number that is not there yet.
+                |xml| run(xml, None, &words),
             );
         });
     }

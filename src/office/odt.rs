@@ -9,7 +9,7 @@ use super::paper::{
 use super::xml::Xml;
 use super::{OfficeError, WRITER};
 use crate::clause::Front;
-use crate::document::Inline;
+use crate::document::{Inline, unbroken};
 use crate::quantity::write_iso_date;
 
 const TYPE: &str = "application/vnd.oasis.opendocument.text";
@@ -248,7 +248,7 @@ fn section(xml: &mut Xml, section: &Section, numbered_rank: u8, page: &str, tabl
                     if index > 0 {
                         xml.empty("text:line-break", &[]);
                     }
-                    runs(xml, line);
+                    letters(xml, line);
                 }
             }),
             Item::Table(table) => {
@@ -356,23 +356,52 @@ fn cell(xml: &mut Xml, style: &str, inside: impl FnOnce(&mut Xml)) {
 fn runs(xml: &mut Xml, text: &[Inline]) {
     let styled = |xml: &mut Xml, style: &str, text: &str| {
         xml.within("text:span", &[("text:style-name", style)], |xml| {
-            words(xml, text);
+            exactly(xml, text);
         });
     };
     for inline in text {
         match inline {
             Inline::Text(text) => words(xml, text),
-            Inline::Strong(text) => styled(xml, "Strong_20_Emphasis", text),
+            Inline::Strong(text) => styled(xml, "Strong_20_Emphasis", &held_together(text)),
             Inline::Code(text) => styled(xml, "Source_20_Text", text),
             Inline::Blank { label, .. } => styled(xml, "Blank", &Inline::blank_text(label)),
         }
     }
 }
 
-/// Words with every space: of several in a row, or one at the beginning, the format keeps none.
+/// A line that is taken over letter by letter.
+fn letters(xml: &mut Xml, line: &[Inline]) {
+    for inline in line {
+        match inline {
+            Inline::Text(text) | Inline::Strong(text) | Inline::Code(text) => exactly(xml, text),
+            Inline::Blank { .. } => runs(xml, std::slice::from_ref(inline)),
+        }
+    }
+}
+
+/// Words, of which what may not break holds together.
 fn words(xml: &mut Xml, words: &str) {
+    exactly(xml, &held_together(words));
+}
+
+/// With the hyphen that does not end a line, for which the format has no element; Liberation has its letter.
+fn held_together(words: &str) -> String {
+    let pieces = unbroken(words).into_iter();
+    pieces
+        .map(|(piece, held)| {
+            if held {
+                piece.replace('-', "\u{2011}")
+            } else {
+                piece.to_string()
+            }
+        })
+        .collect()
+}
+
+/// A text with every space: of several in a row, or one at the beginning, the format keeps none.
+fn exactly(xml: &mut Xml, text: &str) {
     let mut plain = String::new();
-    for c in words.chars() {
+    for c in text.chars() {
         let named = match c {
             '\n' => "text:line-break",
             '\t' => "text:tab",

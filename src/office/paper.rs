@@ -125,7 +125,7 @@ impl Paper {
         let mut anchors = 0;
         let mut sections = Vec::new();
         for draft in extract.drafts(set) {
-            let wide = is_wide(&draft.document);
+            let wide = draft.document.is_wide();
             let mut layout = Layout {
                 items: Vec::new(),
                 width: text_width(wide),
@@ -170,17 +170,6 @@ impl Paper {
             _ => None,
         })
     }
-}
-
-/// Paper lies on its side for a form of many columns: what is written by hand needs the room.
-fn is_wide(document: &Document) -> bool {
-    document.blocks.iter().any(|block| match block {
-        Block::Table { header, rows } => {
-            let to_fill = |cell: &Vec<Inline>| words(cell) == "…";
-            header.len() > 5 && rows.iter().flatten().any(to_fill)
-        }
-        _ => false,
-    })
 }
 
 struct Layout {

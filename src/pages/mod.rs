@@ -232,7 +232,7 @@ const PROMISE: &str = "Rien n’est envoyé\u{a0}: tout reste sur cet appareil."
 
 /// What stands at the foot of every page.
 const FOOT: [&str; 2] = [
-    "Clausule propose un projet de rédaction, à vérifier avant publication ; ce n’est pas un conseil juridique. La date des textes lus figure à la fin des textes.",
+    "Clausule propose un projet de rédaction, à vérifier avant publication ; ce n’est pas un conseil juridique. La date des textes lus figure en tête des fichiers et sur la page Méthode et sources.",
     "Logiciel libre, licence MIT ou Apache 2.0. Aucune donnée n’est envoyée, aucun traceur.",
 ];
 

@@ -40,6 +40,7 @@ fn kept() -> String {
         paragraph("Pour que vous retrouviez votre travail, le navigateur garde vos réponses **telles que vous les avez écrites**, dans son stockage local, réservé à ce site et à cet appareil. Les noms y commencent par `clausule.`."),
         list([
             "Cela comprend tout ce que vous tapez, y compris les coordonnées d’un facilitateur.",
+            "Ce que vous supprimez y reste dans une corbeille, pour être remis en place : les vingt derniers dossiers et profils, tant que l’appareil a de la place.",
             "Tant que vous n’avez rien tapé, aucune réponse n’est gardée : seulement la façon d’utiliser la page, si vous l’avez choisie, et un repère propre à l’onglet.",
             "Il n’y a pas de durée : cela reste jusqu’à ce que vous l’effaciez, ou que le navigateur le fasse.",
             "Sur un ordinateur partagé, la personne suivante peut voir vos réponses dans la même session : effacez-les, ou employez une fenêtre de navigation privée, qui oublie tout à sa fermeture.",
@@ -51,7 +52,7 @@ fn kept() -> String {
 
 fn erase() -> String {
     list([
-        "Dans la page : le bouton **Tout effacer** vide le dossier affiché. Dans « Vos dossiers » et « Profils », **Supprimer** enlève un dossier ou un profil ; il reste dans la corbeille tant que la page est ouverte.",
+        "Dans la page : le bouton **Tout effacer** vide le dossier affiché. Dans « Vos dossiers » et « Profils », **Supprimer** enlève un dossier ou un profil ; il reste dans la corbeille, sur cet appareil. **Vider la corbeille** l’efface pour de bon.",
         "Pour ne rien laisser, y compris d’anciennes réponses mises de côté : dans les réglages du navigateur, effacez les données de ce site (« Cookies et données de sites », ou « Données de sites Web »).",
         "Un fichier enregistré ou un lien envoyé ne sont pas effacés avec : ils sont là où vous les avez mis.",
     ])

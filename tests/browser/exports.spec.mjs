@@ -6,6 +6,7 @@ import { PAINTING, TITLE, answer, answerAll, article, expect, keptSet, open, ope
 
 const SET = "travaux-lots-critere";
 const NAME = "clausule-rehabilitation-thermique-de-la-cite-scolaire-emile-combes";
+const HEAD = "Article du CCAP – Réhabilitation thermique de la cité scolaire Émile-Combes";
 const DAY = "2026-11-22";
 
 const box = (page) => page.getByRole("group", { name: "Télécharger ou imprimer" });
@@ -86,18 +87,36 @@ test("the page writes HTML, Markdown and text itself", async ({ page }) => {
   await openSet(page);
   for (const [label, ending, start] of [
     ["Page HTML", "html", '<!doctype html>\n<html lang="fr">'],
-    ["Markdown", "md", "## Clause d’insertion sociale"],
-    ["Texte", "txt", "Clause d’insertion sociale\n"],
+    ["Markdown", "md", `# ${HEAD}\n\nProjet du 22 novembre 2026\n\nProjet à vérifier`],
+    ["Texte", "txt", `${HEAD}\n\nProjet du 22 novembre 2026\n\nProjet à vérifier`],
   ]) {
     const file = await download(page, label);
     expect(file.name).toBe(`${NAME}-ccap.${ending}`);
     const text = file.bytes.toString("utf8");
     expect(text.startsWith(start), label).toBe(true);
-    expect(plainSpaces(text)).toContain("20.1.5 du CCAG-Travaux");
+    // What does not break is held together in HTML, which shows on paper.
+    expect(plainSpaces(text.replace(/<[^>]+>/g, ""))).toContain("20.1.5 du CCAG-Travaux");
+    // Said once, above the text.
+    expect(text.match(/avant publication/g)).toHaveLength(1);
   }
   await box(page).getByLabel("Toutes les pièces").check();
   const all = (await download(page, "Texte")).bytes.toString("utf8");
   for (const piece of ["Règlement de la consultation (RC)", "Note de calcul", "Données essentielles (DECP)"]) expect(all).toContain(piece);
+});
+
+test("the page in HTML says its contract, and does not scroll sideways on a telephone", async ({ page, context }) => {
+  await openSet(page);
+  await box(page).getByLabel("Toutes les pièces").check();
+  const file = (await download(page, "Page HTML")).bytes.toString("utf8");
+  const phone = await context.newPage();
+  await phone.setViewportSize({ width: 360, height: 740 });
+  await phone.setContent(file);
+  expect(plainSpaces(await phone.title())).toBe("Clause d’insertion sociale : pièces du marché – Réhabilitation thermique de la cité scolaire Émile-Combes");
+  await expect(phone.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await expect(phone.getByText("Projet du 22 novembre 2026")).toBeVisible();
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  const boxes = await phone.locator(".scroll").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+  expect(boxes).toBeGreaterThan(0);
 });
 
 test("a contract without a title has files with a name", async ({ page }) => {
@@ -180,7 +199,14 @@ test("the whole set is printed alone, with a title page, each piece on pages of 
   await expect(page.getByRole("button")).toHaveCount(0);
   await expect(page.getByRole("heading", { name: "Pièces du marché" })).toBeHidden();
   const pieces = await page.evaluate(() => document.querySelectorAll(".pieces li:not([hidden])").length);
-  await expect(paper.locator("section")).toHaveCount(pieces + 1);
+  await expect(paper.locator("section")).toHaveCount(pieces + 2);
+  // The list of the pieces, each of which stands under its name.
+  const listed = await paper.locator(".contents li").allTextContents();
+  expect(listed).toHaveLength(pieces);
+  expect(await paper.locator("section h1").allTextContents()).toEqual([expect.any(String), "Sommaire", ...listed]);
+  for (const href of await paper.locator(".contents a").evaluateAll((all) => all.map((one) => one.getAttribute("href")))) {
+    await expect(paper.locator(href)).toHaveCount(1);
+  }
   const breaks = await paper.locator("section + section").evaluateAll((all) => all.map((one) => getComputedStyle(one).breakBefore));
   expect(new Set(breaks)).toEqual(new Set(["page"]));
   const titles = await paper.locator("h1, h2, h3").evaluateAll((all) => all.map((one) => getComputedStyle(one).breakAfter));
@@ -190,10 +216,34 @@ test("the whole set is printed alone, with a title page, each piece on pages of 
   // Making a PDF says when it is done: the page is back.
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(pdf.toString("latin1").match(/\/Type \/Page\b/g).length).toBeGreaterThan(pieces);
+  // The sheet of hours lies on its side.
+  const boxes = new Set(pdf.toString("latin1").match(/\/MediaBox \[[^\]]*\]/g));
+  expect(boxes.size).toBe(2);
   await expect(paper).toHaveCount(0);
   await page.emulateMedia({ media: "screen" });
   await expect(article(page)).toBeVisible();
   expect(await page.title()).toBe(title);
+});
+
+test("in a frame that forbids downloads and printing, what was asked for is not said to be done", async ({ page, baseURL }) => {
+  await page.route("**/host.html", (route) =>
+    route.fulfill({ contentType: "text/html", body: `<iframe src="${baseURL}" sandbox="allow-scripts allow-same-origin" width="1200" height="800"></iframe>` }),
+  );
+  await page.goto(new URL("host.html", baseURL).href);
+  const frame = page.frameLocator("iframe");
+  await frame.getByLabel("Montant hors taxes", { exact: true }).fill("120 000");
+  await frame.getByLabel("Métier ou code CPV", { exact: true }).fill("Peinture, revêtements muraux");
+  await frame.getByLabel("Métier ou code CPV", { exact: true }).blur();
+  const downloads = frame.getByRole("group", { name: "Télécharger ou imprimer" });
+  const alone = downloads.getByRole("link", { name: "Ouvrir la page seule" });
+  await downloads.getByRole("button", { name: "Markdown" }).click();
+  await expect(downloads.getByRole("status")).toContainText("le téléchargement est demandé. Si rien n’arrive");
+  await expect(alone).toHaveAttribute("href", baseURL);
+  await downloads.getByRole("button", { name: "Imprimer / PDF" }).click();
+  await expect(downloads.getByRole("status")).toContainText("L’impression est demandée. Si rien ne s’ouvre");
+  await expect(alone).toBeVisible();
+  await frame.getByRole("button", { name: "Enregistrer le dossier" }).click();
+  await expect(frame.locator("#message")).toContainText("Si rien n’arrive");
 });
 
 test.describe("copying", () => {

@@ -1,5 +1,5 @@
 // What is opened, from a file, a link or the bin, and where the focus goes when it was said.
-import { AMOUNT, PAINTING, TITLE, answer, answerAll, dossier, expect, field, hours, message, open, openWithFirstAnswer, test } from "./helpers.mjs";
+import { AMOUNT, PAINTING, TITLE, answer, answerAll, dossier, expect, field, hours, message, open, openWithFirstAnswer, reload, test, words } from "./helpers.mjs";
 import { bin, button, chooseFiles, drop, kept, newDossier, opens, panel, row, rows } from "./shelf.mjs";
 
 const PUBLISHED = dossier("published-case");
@@ -12,7 +12,7 @@ test.describe("files", () => {
       ["abime.json", "{ cassé"],
       ["ecole.json", PUBLISHED],
     ]);
-    await expect(message(page, "Le dossier « ecole.json » est ouvert.")).toBeVisible();
+    await expect(message(page, "Le dossier « Reconstruction de l’école Jean-Jaurès, lot maçonnerie » est ouvert.")).toBeVisible();
     await expect(message(page, "« abime.json » : Ce fichier n’est pas lisible.")).toBeVisible();
     await expect(hours(page, "833 h")).toBeVisible();
   });
@@ -47,11 +47,40 @@ test.describe("files", () => {
 
     await drop(page, [["ville.csv", HOUSE], ["a.json", PUBLISHED]]);
     await expect(message(page, "« ville.csv » : C’est un barème : ouvrez-le seul")).toBeVisible();
-    await expect(message(page, "Le dossier « a.json » est ouvert.")).toBeVisible();
+    await expect(message(page, "Le dossier « Reconstruction de l’école Jean-Jaurès, lot maçonnerie » est ouvert.")).toBeVisible();
 
     await drop(page, [["notes.csv", "a;b"]]);
     await expect(message(page, "ce fichier n’est pas un barème de Clausule")).toBeVisible();
   });
+});
+
+test("the list says lots, amount and hours, and files opened together stand by their names", async ({ page }) => {
+  await open(page);
+  const named = (name) => JSON.stringify({ ...JSON.parse(PUBLISHED), contract: { title: name } });
+  await chooseFiles(page, "Ouvrir un dossier", [["1.json", named("Gare")], ["2.json", named("École")], ["3.json", dossier("two-lots")]]);
+  await expect(message(page, "3 dossiers sont dans « Vos dossiers » ; voici le premier.")).toBeVisible();
+  await button(page, "Vos dossiers").click();
+  await expect(rows(page)).toHaveCount(3);
+  await expect(row(page, "Gare")).toContainText(words("1 000 000 € HT · 833 h"));
+  await expect(row(page, "Gare")).toContainText("Affiché");
+  await expect(row(page, "École")).not.toContainText("Affiché");
+  await expect(rows(page).filter({ hasText: "2 lots" })).toHaveCount(1);
+  const titles = await rows(page).locator("button.link").allTextContents();
+  expect(titles).toEqual([...titles].sort((one, other) => one.localeCompare(other, "fr")));
+  // It follows what is typed.
+  await answer(page, AMOUNT, "500 000");
+  await expect(row(page, "Gare")).toContainText(words("500 000 € HT"));
+});
+
+test("an empty dossier has no link to share until there is an answer", async ({ page }) => {
+  await open(page);
+  await button(page, "Partager").click();
+  const shown = panel(page, "Partager ce dossier par un lien");
+  await expect(shown).toContainText("Le dossier est vide");
+  await expect(button(page, "Copier le lien")).toHaveCount(0);
+  await expect(shown.getByRole("textbox")).toHaveCount(0);
+  await answer(page, AMOUNT, "120 000");
+  await expect(button(page, "Copier le lien")).toBeVisible();
 });
 
 test("a dossier from a link is called after its object, and no two alike", async ({ page, context }) => {
@@ -94,7 +123,7 @@ test("the panel of the link shows each free text that it contains", async ({ pag
 });
 
 test.describe("the bin", () => {
-  test("has every dossier deleted since the page was opened, whatever was closed", async ({ page }) => {
+  test("has every dossier deleted, whatever was closed", async ({ page }) => {
     await open(page);
     for (const title of ["École", "Gare", "Piscine"]) await newDossier(page, title);
     const before = (await kept(page)).sort();
@@ -114,6 +143,36 @@ test.describe("the bin", () => {
     await expect(message(page, "Le dossier « Gare » est remis en place.")).toBeVisible();
     await expect(bin(page)).toBeHidden();
     expect((await kept(page)).sort()).toEqual(before);
+  });
+
+  test("is there after a reload, and nothing of it once it is emptied", async ({ page }) => {
+    await open(page);
+    for (const title of ["École", "Gare"]) await newDossier(page, title);
+    await row(page, "École").getByRole("button", { name: "Supprimer" }).click();
+    const there = await kept(page, "clausule.corbeille.");
+    expect(there).toHaveLength(1);
+    expect(there[0]).toContain("École");
+
+    await reload(page);
+    await button(page, "Vos dossiers").click();
+    await expect(rows(page)).toHaveCount(1);
+    await bin(page).getByRole("button", { name: "Remettre en place « École »" }).click();
+    await expect(message(page, "Le dossier « École » est remis en place.")).toBeVisible();
+    await expect(rows(page)).toHaveCount(2);
+    await expect(bin(page)).toBeHidden();
+    expect(await kept(page, "clausule.corbeille.")).toEqual([]);
+
+    await row(page, "École").getByRole("button", { name: "Supprimer" }).click();
+    await button(page, "Vider la corbeille").click();
+    await expect(button(page, "Effacer pour de bon")).toBeFocused();
+    await button(page, "Garder").click();
+    await expect(button(page, "Vider la corbeille")).toBeFocused();
+    expect(await kept(page, "clausule.corbeille.")).toHaveLength(1);
+    await button(page, "Vider la corbeille").click();
+    await button(page, "Effacer pour de bon").click();
+    await expect(message(page, "La corbeille est vide.")).toBeVisible();
+    await expect(bin(page)).toBeHidden();
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("École");
   });
 
   test("has profiles too", async ({ page }) => {

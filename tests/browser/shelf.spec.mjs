@@ -40,7 +40,7 @@ test.describe("the list of dossiers", () => {
     await newDossier(page, "École", "111 000");
     await newDossier(page, "Gare", "222 000");
     await expect(rows(page)).toHaveCount(2);
-    await expect(row(page, "Gare")).toContainText("affiché");
+    await expect(row(page, "Gare")).toContainText("Affiché");
     await expect(row(page, "Gare")).toContainText(new Date().getFullYear().toString());
 
     await opens(page, "École").click();
@@ -315,7 +315,7 @@ test.describe("files", () => {
     expect(await drag("drop", [["a.json", PUBLISHED]])).toBe(true);
     await expect(target).toBeHidden();
     await expect(hours(page, "833 h")).toBeVisible();
-    await expect(message(page, "Le dossier « a.json » est ouvert.")).toBeVisible();
+    await expect(message(page, "Le dossier « Reconstruction de l’école Jean-Jaurès, lot maçonnerie » est ouvert.")).toBeVisible();
 
     // A text that is dragged is not a file.
     expect(await drag("dragover", [])).toBe(false);
@@ -566,7 +566,13 @@ test.describe("a profile", () => {
     await chooseFiles(page, "Ouvrir un profil", [["v.json", file.text]]);
     await expect(message(page, "Le profil « Ville (2) » est dans « Profils »")).toBeVisible();
 
-    await about(page, "Copier le lien", "Ville").click();
+    // What the link contains is seen before it can be copied.
+    await expect(button(page, "Copier le lien")).toHaveCount(0);
+    await about(page, "Partager par un lien", "Ville").click();
+    const shared = profiles(page).getByRole("group", { name: words("Partager le profil « Ville » par un lien") });
+    await expect(shared).toContainText("coordonnées du facilitateur : non jointes");
+    await expect(shared.getByRole("heading")).toBeFocused();
+    await shared.getByRole("button", { name: "Copier le lien" }).click();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link).toContain("#p1.");
     await about(page, "Supprimer", "Ville").click();

@@ -306,7 +306,7 @@ test.describe("in a file", () => {
     await expect(field(page, AMOUNT)).toHaveValue("");
 
     await openFile(page, "dossier.json", file.text);
-    await expect(message(page, "Le dossier « dossier.json » est ouvert.")).toBeVisible();
+    await expect(message(page, "Le dossier « Peinture de l’École » est ouvert.")).toBeVisible();
     await hasAnswers(page, expected);
     await expect(field(page, DURATION)).toHaveAttribute("aria-invalid", "true");
   });

@@ -26,7 +26,7 @@ from openxml_audit import FileFormat, OdfValidator, OpenXmlValidator
 # Word writes these two itself; ISO/IEC 29500-1 (11.3.5, 14.2.7) permits them and asks for none.
 NOT_REQUIRED = re.compile(r"required relationship type '[^']*/(fontTable|theme)' is missing")
 
-WORDS = (qn("w:t"), qn("w:br"))
+SIGNS = {qn("w:br"): "\n", qn("w:noBreakHyphen"): "-"}
 
 
 def errors(path):
@@ -46,7 +46,7 @@ def docx_text(element):
     """Its words; python-docx leaves out those of content controls."""
     runs = element.iter(qn("w:r"))
     parts = (one for run in runs for one in run)
-    return "".join("\n" if one.tag == qn("w:br") else one.text or "" for one in parts if one.tag in WORDS)
+    return "".join(SIGNS.get(one.tag, one.text or "") for one in parts if one.tag in (qn("w:t"), *SIGNS))
 
 
 def docx_shapes(path):
@@ -67,14 +67,19 @@ def docx_shapes(path):
             yield "item" if name in ("List Bullet", "List Number") else "paragraph", 0, words
 
 
+def odt_text(element):
+    """Its words, with the hyphens of the tree where they do not end a line."""
+    return teletype.extractText(element).replace("\u2011", "-")
+
+
 def odt_shapes(path):
     def within(element, around):
         for child in element.childNodes:
             kind = getattr(child, "qname", None)
             if kind == (TEXTNS, "h"):
-                yield "title", int(child.getAttribute("outlinelevel")), teletype.extractText(child)
+                yield "title", int(child.getAttribute("outlinelevel")), odt_text(child)
             elif kind == (TEXTNS, "p"):
-                words = teletype.extractText(child)
+                words = odt_text(child)
                 if words or around in ("head", "cell"):
                     yield around, 0, words
             elif kind == (TEXTNS, "table-of-content"):

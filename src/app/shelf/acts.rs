@@ -1,6 +1,6 @@
 //! What the buttons of the list do, and those of its messages.
 
-use super::list::{RENAME, SEVERAL, focus_rename};
+use super::list::{RENAME, SEVERAL, bin_id, focus_later, focus_rename};
 use crate::app::actions::named;
 use crate::app::live::by_id;
 use crate::app::message::{Message, Remedy, focus_message};
@@ -9,7 +9,7 @@ use crate::app::state::{Left, Page, State};
 use crate::app::storage::{self, Local};
 use crate::app::{clipboard, files, json, profiles};
 use clausule::contract::Form;
-use clausule::dossier::{Kept, Removed, What, other_name, tidy_name};
+use clausule::dossier::{Binned, Kept, Removed, What, other_name, tidy_name};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -85,7 +85,7 @@ pub fn rename(state: State) {
         page.restock();
     });
     if let Some(key) = renamed {
-        focus_rename(key);
+        focus_rename(&key);
     }
 }
 
@@ -172,25 +172,45 @@ fn delete(state: State, key: &str) {
             shown,
         };
         page.before.retain(|left| left.slot.key != key);
-        page.bin.insert(0, removed.clone());
         if shown {
             page.close();
         }
-        let said = format!("Le dossier « {title} » est supprimé. Il reste dans la corbeille, sous vos dossiers, tant que cette page est ouverte.");
-        let remedy = Remedy::Restore(Box::new(removed));
-        // It made room.
+        // It made room, for what is not deleted first.
         page.keep_again();
+        let until = page.put_in_bin(removed.clone());
+        let said = format!("Le dossier « {title} » est supprimé. Il reste dans la corbeille, sous vos dossiers{until}.");
+        let remedy = Remedy::Restore(Box::new(removed));
         page.add_message(Message::said(&said).or(Some(remedy)));
     });
     focus_message();
 }
 
 /// Puts back what that button of the bin is about.
-pub fn act_on_bin(state: State, key: &str) {
-    let removed = state.now(|page| page.bin.iter().find(|one| one.key == key).cloned());
-    if let Some(removed) = removed {
-        put_back(state, &removed);
+pub fn act_on_bin(state: State, name: &str) {
+    let found = state.now(|page| page.bin.iter().find(|one| one.name == name).cloned());
+    if let Some(found) = found {
+        put_back(state, &found.removed);
     }
+}
+
+/// Asks whether the bin is to be emptied for good, or no longer does.
+pub fn ask_to_empty(state: State, what: What, asks: bool) {
+    state.show(|page| page.shelf.emptying = asks.then_some(what));
+    let focused = if asks { "empty-now" } else { "empty" };
+    focus_later(format!("{focused}-{}", bin_id(what)));
+}
+
+/// Empties the bin of that kind, here and on the device.
+pub fn empty(state: State, what: What) {
+    state.show(|page| {
+        page.shelf.emptying = None;
+        Binned::empty(&Local, what);
+        page.bin.retain(|one| one.removed.what != what);
+        // It made room.
+        page.keep_again();
+        page.add_message(Message::said("La corbeille est vide."));
+    });
+    focus_message();
 }
 
 /// Puts back what was removed or replaced. A dossier that the device refuses is at least in this page.
@@ -216,7 +236,11 @@ fn put_back(state: State, removed: &Removed) {
                 removed.title
             )),
             Some(key) => {
-                page.bin.retain(|one| one != removed);
+                let back = |one: &Binned| {
+                    one.removed.key == removed.key && one.removed.text == removed.text
+                };
+                page.bin.iter().filter(|one| back(one)).for_each(|one| one.discard(&Local));
+                page.bin.retain(|one| !back(one));
                 let opened = if removed.shown { page.open(&key) } else { Ok(()) };
                 match opened {
                     Ok(()) => Message::said(&format!("{what} « {} » est remis en place.", removed.title)),

@@ -14,10 +14,10 @@ use clausule::dossier::{
 use leptos::prelude::*;
 
 /// Where something comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
-    /// A file of that name.
-    File(String),
+    /// A file.
+    File,
     /// A link.
     Link,
 }
@@ -44,6 +44,8 @@ impl Page {
         here.push((self.slot.key.clone(), json::write(&self.form)));
         let mut received = Received::default();
         let mut first = None;
+        // What came together has one moment: its list is in the order of the names.
+        let now = storage::now();
         for (source, entry) in entries {
             let name = if source == Source::Link {
                 self.link_name(&entry.form)
@@ -51,7 +53,7 @@ impl Page {
                 entry.name
             };
             let changed = if entry.changed.is_empty() {
-                storage::now()
+                now.clone()
             } else {
                 entry.changed
             };
@@ -102,12 +104,13 @@ impl Received {
             (Some(_), count @ 2..) => {
                 format!("{count} dossiers sont dans « Vos dossiers » ; voici le premier.")
             }
-            (Some(Source::File(name)), _) if self.is_new => {
-                format!("Le dossier « {name} » est ouvert.")
+            (Some(Source::File), _) if self.is_new => {
+                format!("Le dossier « {} » est ouvert.", page.title())
             }
-            (Some(Source::File(name)), _) => {
-                format!("Le dossier « {name} » est ouvert : vous l’aviez déjà.")
-            }
+            (Some(Source::File), _) => format!(
+                "Le dossier « {} » est ouvert : vous l’aviez déjà.",
+                page.title()
+            ),
             (Some(Source::Link), _) if self.is_new => {
                 format!(
                     "Le dossier « {} », reçu par lien, est ouvert.",
@@ -180,7 +183,7 @@ fn open_files(state: State, computed: Computed, files: Vec<(String, Option<Strin
                 .map_err(|error| known().map_or_else(|| error.to_string(), str::to_string)),
         };
         match read {
-            Ok(content) => found.push((Source::File(name), content)),
+            Ok(content) => found.push((Source::File, content)),
             Err(error) if alone => failed.push(error),
             Err(error) => failed.push(format!("« {name} » : {error}")),
         }
@@ -205,7 +208,7 @@ pub fn take(state: State, found: Vec<(Source, Content)>, failed: &[String]) {
             Content::Several(several) => {
                 for (index, one) in several.into_iter().enumerate() {
                     match one {
-                        Ok(entry) => entries.push((source.clone(), entry)),
+                        Ok(entry) => entries.push((source, entry)),
                         Err(error) => broken.push(format!("Dossier {} : {error}", index + 1)),
                     }
                 }

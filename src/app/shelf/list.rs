@@ -1,13 +1,13 @@
 //! The list of dossiers, and of those that were deleted.
 
-use super::acts::{act_on, act_on_bin, rename};
+use super::acts::{act_on, act_on_bin, ask_to_empty, empty, rename};
 use super::{Keeping, Page, Panel, Row};
 use crate::app::live::{by_id, carried, flag, html, on, reveal, text, words};
 use crate::app::state::State;
 use crate::app::{files, json, profiles, storage};
 use clausule::bareme::fold;
 use clausule::document::{escape, french};
-use clausule::dossier::{Removed, What};
+use clausule::dossier::{Binned, What};
 use leptos::{ev::KeyboardEvent, ev::MouseEvent, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -116,47 +116,79 @@ pub fn dossiers() -> impl IntoView {
     }
 }
 
-/// What was deleted since the page was opened, each with its way back.
+/// The DOM name of the title of a bin.
+pub fn bin_id(what: What) -> &'static str {
+    match what {
+        What::Dossier => "bin-dossiers",
+        What::Profile => "bin-profiles",
+    }
+}
+
+/// What was deleted, each with its way back, and how to leave nothing of it.
 pub fn bin_list(what: What) -> impl IntoView {
     let state = State::of_page();
-    let (panel, id) = match what {
-        What::Dossier => (Panel::Dossiers, "bin-dossiers"),
-        What::Profile => (Panel::Profiles, "bin-profiles"),
+    let panel = match what {
+        What::Dossier => Panel::Dossiers,
+        What::Profile => Panel::Profiles,
     };
+    let id = bin_id(what);
     let of_kind = move |page: &Page| {
         let is_open = page.shelf.panel == Some(panel);
-        let bin: Vec<Removed> = page
-            .bin
-            .iter()
-            .filter(|one| one.what == what)
-            .cloned()
-            .collect();
-        if is_open { bin } else { Vec::new() }
+        let of_kind = |one: &&Binned| is_open && one.removed.what == what;
+        page.bin.iter().filter(of_kind).cloned().collect::<Vec<_>>()
     };
     let none = move || state.get(|page| of_kind(page).is_empty());
+    let asks = move || state.get(|page| page.shelf.emptying == Some(what));
     let rows = move || {
-        let row = |one: &Removed| {
-            let name = escape(&french(&format!("Remettre en place « {} »", one.title)));
+        let row = |one: &Binned| {
+            let title = &one.removed.title;
+            let name = escape(&french(&format!("Remettre en place « {title} »")));
+            let mut about = format!("supprimé le {}", storage::words_of(&one.moment));
+            if !one.is_kept {
+                about += " · dans cette page seulement";
+            }
             format!(
-                "<li data-key=\"{}\"><div>{}</div><div class=\"acts\"><button type=\"button\" class=\"mini\" aria-label=\"{name}\">Remettre en place</button></div></li>\n",
-                escape(&one.key),
-                escape(&french(&one.title))
+                "<li data-key=\"{}\"><div>{}{}</div><div class=\"acts\"><button type=\"button\" class=\"mini\" aria-label=\"{name}\">Remettre en place</button></div></li>\n",
+                escape(&one.name),
+                words("span", "", title),
+                words("span", "how", &about)
             )
         };
         state.get(|page| of_kind(page).iter().map(row).collect())
     };
     let on_click = move |event: MouseEvent| {
-        if let Some(key) = carried(&event, "data-key").filter(|_| is_button(&event)) {
-            act_on_bin(state, &key);
+        if let Some(name) = carried(&event, "data-key").filter(|_| is_button(&event)) {
+            act_on_bin(state, &name);
         }
     };
     view! {
         <div class="bin" role="group" aria-labelledby=id hidden=flag(none)>
             <h3 id=id>"Corbeille"</h3>
             <p class="legend-hint">
-                {french("Ce que vous avez supprimé peut être remis en place tant que cette page reste ouverte.")}
+                {french("Ce que vous avez supprimé peut être remis en place : les vingt derniers restent sur cet appareil, tant qu’il a de la place.")}
             </p>
             <ul class="kept" on:click=on(on_click) inner_html=html(rows)></ul>
+            <div class="actions" hidden=flag(asks)>
+                <button type="button" id=format!("empty-{id}") on:click=on(move |_| ask_to_empty(state, what, true))>
+                    "Vider la corbeille"
+                </button>
+            </div>
+            <div class="actions" hidden=flag(move || !asks())>
+                <p id=format!("ask-{id}")>
+                    {french("Rien de ce qui est dans la corbeille ne pourra être remis en place.")}
+                </p>
+                <button
+                    type="button"
+                    id=format!("empty-now-{id}")
+                    aria-describedby=format!("ask-{id}")
+                    on:click=on(move |_| empty(state, what))
+                >
+                    "Effacer pour de bon"
+                </button>
+                <button type="button" on:click=on(move |_| ask_to_empty(state, what, false))>
+                    "Garder"
+                </button>
+            </div>
         </div>
     }
 }
@@ -211,15 +243,11 @@ fn row_html(row: &Row, page: &Page) -> String {
     let shown = row.key == page.slot.key;
     let key = escape(&row.key);
     let mut about: Vec<String> = Vec::new();
-    match &row.lots {
-        Ok(1) => {}
-        Ok(lots) => about.push(format!("{lots} lots")),
+    match &row.brief {
+        Ok(brief) => about.extend_from_slice(brief),
         Err(_) => about.push("illisible".to_string()),
     }
     about.push(storage::words_of(&row.changed));
-    if shown {
-        about.push("affiché".to_string());
-    }
     about.retain(|word| !word.is_empty());
     let mut about = words("span", "how", &about.join(" · "));
     about += &match row.state {
@@ -241,7 +269,7 @@ fn row_html(row: &Row, page: &Page) -> String {
     }
     let buttons: Vec<String> = ACTS
         .iter()
-        .filter(|(act, ..)| row.lots.is_ok() || matches!(*act, "save" | "delete"))
+        .filter(|(act, ..)| row.brief.is_ok() || matches!(*act, "save" | "delete"))
         .map(|(act, sign, name)| {
             let name = escape(&french(&format!("{name} « {} »", row.title)));
             format!("<button type=\"button\" class=\"small\" id=\"{act}-{key}\" data-act=\"{act}\" title=\"{name}\" aria-label=\"{name}\">{sign}</button>")
@@ -249,6 +277,9 @@ fn row_html(row: &Row, page: &Page) -> String {
         .collect();
     let current = if shown { " aria-current=\"true\"" } else { "" };
     let class = if shown { " class=\"current\"" } else { "" };
+    if shown {
+        about.insert_str(0, " <strong class=\"shown\">Affiché</strong>");
+    }
     format!(
         "<li data-key=\"{key}\"{class}><div><button type=\"button\" class=\"link\" id=\"open-{key}\" data-act=\"open\"{current}>{title}</button>{about}</div><div class=\"acts\">{}</div></li>",
         buttons.concat()
@@ -267,15 +298,20 @@ fn stop_renaming(state: State) {
     let mut key = None;
     state.show(|page| key = page.shelf.renaming.take());
     if let Some(key) = key {
-        focus_rename(key);
+        focus_rename(&key);
     }
 }
 
 /// Puts the focus on the button that asks for another name, once it is there again.
-pub fn focus_rename(key: String) {
+pub fn focus_rename(key: &str) {
+    focus_later(format!("rename-{key}"));
+}
+
+/// Puts the focus on what has that DOM name, once the page is as it is to be.
+pub fn focus_later(id: String) {
     request_animation_frame(move || {
-        if let Some(button) = by_id(&format!("rename-{key}")) {
-            let _ = button.focus();
+        if let Some(found) = by_id(&id) {
+            let _ = found.focus();
         }
     });
 }

@@ -5,14 +5,15 @@ mod intake;
 mod list;
 
 pub use intake::{Source, follow_tasks, take};
-pub use list::{bin_list, dossiers};
+pub use list::{bin_list, dossiers, focus_later};
 
 use super::json;
 use super::live::attribute;
 use super::state::{Page, State};
-use super::storage;
+use super::storage::{self, Local};
+use clausule::bareme::fold;
 use clausule::contract::{Field, Form};
-use clausule::dossier::{DossierError, Entry, Kept, What, tidy_name};
+use clausule::dossier::{Binned, DossierError, Entry, Kept, Removed, What, tidy_name};
 
 /// What is open under the buttons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,10 +39,14 @@ pub struct Shelf {
     pub profiles: Vec<(String, Kept)>,
     /// The profile whose answers are shown.
     pub profile_shown: Option<String>,
+    /// The profile whose link is shown.
+    pub profile_linked: Option<String>,
     /// What is looked for in the list.
     query: String,
     /// The dossier that is being given another name.
     renaming: Option<String>,
+    /// The bin that is to be emptied, once the user says so again.
+    emptying: Option<What>,
     /// Whether the link has the contact data.
     pub contacts: bool,
 }
@@ -72,8 +77,8 @@ struct Row {
     key: String,
     title: String,
     changed: String,
-    /// The number of lots, or why it cannot be read.
-    lots: Result<usize, DossierError>,
+    /// Its lots, amount and hours in a few words, or why it cannot be read.
+    brief: Result<Vec<String>, DossierError>,
     /// Whether the device has its last changes.
     state: Keeping,
 }
@@ -93,8 +98,38 @@ impl Page {
         match self.shelf.panel {
             Some(Panel::Dossiers) => self.shelf.rows = self.rows(),
             Some(Panel::Profiles) => self.shelf.profiles = storage::all(What::Profile),
-            _ => {}
+            _ => return,
         }
+        self.fill_bin();
+    }
+
+    /// What the device has in its bin, and what only this page has: the device was full.
+    fn fill_bin(&mut self) {
+        let mut bin = Binned::all(&Local);
+        for mut one in std::mem::take(&mut self.bin) {
+            let is_there = bin.iter().any(|there| there.name == one.name);
+            // Another tab may have put it back.
+            let is_back = storage::read(&one.removed.key).as_ref() == Some(&one.removed.text);
+            if !is_there && !is_back {
+                one.is_kept = false;
+                bin.push(one);
+            }
+        }
+        bin.sort_by(|one, other| other.moment.cmp(&one.moment));
+        self.bin = bin;
+    }
+
+    /// Puts in the bin what was removed; in words, how long it stays there.
+    pub fn put_in_bin(&mut self, removed: Removed) -> &'static str {
+        let one = Binned::new(&Local, removed, storage::now());
+        let until = if one.is_kept {
+            ""
+        } else {
+            ", tant que cette page est ouverte : l’appareil n’a plus de place"
+        };
+        self.bin.insert(0, one);
+        self.restock();
+        until
     }
 
     fn rows(&self) -> Vec<Row> {
@@ -107,7 +142,7 @@ impl Page {
                     key,
                     title: found.unwrap_or_else(|_| title(&kept.name, &Form::new())),
                     changed: kept.changed,
-                    lots: form.map(|form| form.lots.len()),
+                    brief: form.map(|form| self.brief_of(&form)),
                     state: Keeping::Kept,
                 }
             })
@@ -117,7 +152,7 @@ impl Page {
             let row = Row {
                 title: title(&kept.name, form),
                 changed: kept.changed,
-                lots: Ok(form.lots.len()),
+                brief: Ok(self.brief_of(form)),
                 state: Keeping::Nothing,
                 key,
             };
@@ -131,7 +166,14 @@ impl Page {
                 None => rows.push(row),
             }
         }
-        rows.sort_by(|one, other| (&other.changed, &one.key).cmp(&(&one.changed, &other.key)));
+        // Those that came together, by their names.
+        rows.sort_by(|one, other| {
+            let names = || fold(&one.title).cmp(&fold(&other.title));
+            let moments = other.changed.cmp(&one.changed);
+            moments
+                .then_with(names)
+                .then_with(|| one.key.cmp(&other.key))
+        });
         rows
     }
 
@@ -163,7 +205,7 @@ impl Page {
         if self.shelf.panel != Some(Panel::Dossiers) {
             return;
         }
-        let (title, lots) = (self.title(), self.form.lots.len());
+        let (title, brief) = (self.title(), self.brief_of(&self.form));
         match self
             .shelf
             .rows
@@ -173,7 +215,7 @@ impl Page {
             Some(row) if !self.slot.is_unsaved && row.state == Keeping::Kept => {
                 row.title = title;
                 row.changed = changed.to_string();
-                row.lots = Ok(lots);
+                row.brief = Ok(brief);
             }
             _ => self.restock(),
         }

@@ -66,6 +66,8 @@ pub struct Sheet {
     pub protected: bool,
     /// Whether the names of the columns filter the rows.
     pub filter: bool,
+    /// How many rows of the table are printed, where that is not all of them.
+    pub printed: Option<usize>,
 }
 
 /// A column.
@@ -75,6 +77,8 @@ pub struct Column {
     pub header: String,
     /// Its width, in characters.
     pub width: u16,
+    /// Whether it only serves the formulas: neither shown nor printed.
+    pub hidden: bool,
 }
 
 /// A cell.
@@ -266,6 +270,14 @@ impl Sheet {
     #[must_use]
     pub fn end(&self) -> u32 {
         row_of(self.rows.len())
+    }
+
+    /// The last cell that is printed, where that is not all of the sheet.
+    #[must_use]
+    pub fn last_printed(&self) -> Option<At> {
+        let shown = self.columns.iter().rposition(|column| !column.hidden)?;
+        let row = self.printed?.min(self.rows.len()).checked_sub(1)?;
+        Some(Self::at(self.name, row, u16::try_from(shown).ok()?))
     }
 
     /// Allows something in the cells of a column from one row of the table to another.

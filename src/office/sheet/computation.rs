@@ -220,6 +220,7 @@ pub(super) fn columns(of: &[(&str, u16)]) -> Vec<Column> {
     let columns = of.iter().map(|(header, width)| Column {
         header: french(header),
         width: *width,
+        hidden: false,
     });
     columns.collect()
 }
@@ -240,6 +241,7 @@ pub(super) fn sheet(
         frozen: 2,
         protected: true,
         filter: false,
+        printed: None,
     }
 }
 

@@ -3,7 +3,7 @@
 //! Its columns are those of the annex « Relevé des heures d'insertion », taken from the annex as drafted. It
 //! names nobody: a number for each person, and categories of persons only as totals.
 
-use super::book::{Allows, Book, Cell, Content, Flat, Format, Role, Sheet, Text};
+use super::book::{Allows, Book, Cell, Flat, Format, Role, Sheet, Text};
 use super::computation::{README, columns, exact, index, sheet, sum_of_column, total_row, whole};
 use super::formula::{Expr, Function};
 use super::{SheetError, title_of};
@@ -12,7 +12,6 @@ use crate::contract::{Contract, Technique, Training};
 use crate::document::{Block, Document, Inline, french};
 use crate::estimate::Figures;
 use crate::quantity::{Hours, long_date};
-use chrono::{Datelike, Months, NaiveDate};
 
 const SHEET: &str = "Relevé";
 const LOTS: &str = "Suivi";
@@ -22,6 +21,8 @@ const LISTS: &str = "Listes";
 
 /// Rows ready to be filled in.
 const ROWS: usize = 200;
+/// Those of them that are printed: what fits on a page, since empty ones are no use on paper.
+const PRINTED: usize = 26;
 /// As many months as are listed, and how many where the duration is not known.
 const MOST_MONTHS: usize = 120;
 const USUAL_MONTHS: usize = 24;
@@ -55,7 +56,6 @@ struct Work<'a> {
     since: String,
     company: String,
     months: usize,
-    first: NaiveDate,
 }
 
 impl Work<'_> {
@@ -182,7 +182,6 @@ fn work<'a>(
         since,
         company: company.unwrap_or_else(|| "Entreprise".to_string()),
         months: months.min(MOST_MONTHS),
-        first: inputs.date.with_day(1).unwrap_or(inputs.date),
     })
 }
 
@@ -217,7 +216,7 @@ fn readme(work: &Work, inputs: &Inputs, set: &ClauseSet) -> Sheet {
     );
     say(
         "Remplir le relevé",
-        "Une ligne par personne et par mois dans « Relevé », dans l’ordre des mois. Corrigez d’abord le premier mois d’exécution dans « Mois ». Les cellules encadrées à fond jaune se remplissent ; le reste se calcule.",
+        "Indiquez d’abord le premier mois d’exécution dans « Mois » : ceux du relevé en suivent. Puis une ligne par personne et par mois dans « Relevé », dans l’ordre des mois. Les cellules encadrées à fond jaune se remplissent ; le reste se calcule.",
     );
     say(
         "Ce qui reste à faire",
@@ -225,7 +224,9 @@ fn readme(work: &Work, inputs: &Inputs, set: &ClauseSet) -> Sheet {
     );
     say(
         "Imprimer le relevé",
-        "Toutes les lignes s’impriment, vides comprises. Pour n’imprimer que les lignes remplies, filtrez d’abord la colonne « Mois » en décochant les vides.",
+        &format!(
+            "Les {PRINTED} premières lignes s’impriment, sur une page. Quand vous en remplissez plus, agrandissez la zone d’impression : Mise en page, Zone d’impression (Excel) ; Format, Plages d’impression (LibreOffice)."
+        ),
     );
     say("Heures de formation", training_rule(work.contract));
     if inputs.reading.contract.technique != Technique::Ordinary {
@@ -298,10 +299,14 @@ fn sheet_of_hours(work: &Work) -> Sheet {
         &title,
         [
             "Une ligne par personne et par mois, dans l’ordre des mois. Un numéro par personne, toujours le même ; jamais de nom.",
-            "Les cellules encadrées à fond jaune se remplissent ; les deux dernières colonnes se calculent.",
+            "Les cellules encadrées à fond jaune se remplissent ; la dernière colonne se calcule.",
         ],
         columns(&of),
     );
+    if let Some(helper) = sheet.columns.last_mut() {
+        helper.hidden = true;
+    }
+    sheet.printed = Some(PRINTED);
     sheet.frozen = 2;
     sheet.protected = false;
     sheet.filter = true;
@@ -499,7 +504,7 @@ fn months(work: &Work) -> Sheet {
         MONTHS,
         "Heures mois par mois",
         [
-            "Corrigez le premier mois : les autres suivent, et la liste des mois du relevé avec eux.",
+            "Indiquez le premier mois d’exécution : les autres suivent, et la liste des mois du relevé avec eux.",
             "Tous les lots du classeur ensemble.",
         ],
         columns(&[
@@ -512,21 +517,24 @@ fn months(work: &Work) -> Sheet {
     );
     for row in 0..work.months {
         let at = |row, column| Expr::Cell(Sheet::at(MONTHS, row, column));
+        // Nothing is counted of months that are not known yet.
+        let once_known = |formula: Expr| {
+            let formula = at(row, 1).is_blank().then(Expr::Text(""), formula);
+            Cell::formula(formula, Format::ExactHours)
+        };
         let of_month = |column| {
             let arguments = vec![Work::filled(column), Work::filled(MONTH), at(row, 1)];
-            Cell::formula(Expr::Call(Function::SumIfs, arguments), Format::ExactHours)
+            once_known(Expr::Call(Function::SumIfs, arguments))
         };
+        // The first one is the contractor's to say: no answer gives the day that work begins.
         let month = if row == 0 {
-            let first = Content::Date(work.first);
-            Cell {
-                content: first,
-                ..Cell::to_fill(Format::Month)
-            }
+            Cell::to_fill(Format::Month)
         } else {
-            let first = Expr::Cell(Sheet::at(MONTHS, 0, 1).anchored());
+            let first = || Expr::Cell(Sheet::at(MONTHS, 0, 1).anchored());
             let later = Expr::Number(u32::try_from(row).unwrap_or(0));
+            let later = Expr::Call(Function::EDate, vec![first(), later]);
             Cell::formula(
-                Expr::Call(Function::EDate, vec![first, later]),
+                first().is_blank().then(Expr::Text(""), later),
                 Format::Month,
             )
         };
@@ -539,7 +547,7 @@ fn months(work: &Work) -> Sheet {
             month,
             of_month(work.hours_column()),
             of_month(work.training_column()),
-            Cell::formula(since, Format::ExactHours),
+            once_known(since),
         ]);
     }
     sheet.allow(0..1, 1, Allows::Date);
@@ -593,7 +601,7 @@ fn persons(set: &ClauseSet) -> Option<Sheet> {
     Some(sheet)
 }
 
-/// A line a lot and month, to be filled in.
+/// A line a lot and month, to be filled in; the months are the contractor's to say.
 fn flat(work: &Work) -> Flat {
     let mut header = vec!["N° du lot".to_string(), "Nom du lot".to_string()];
     header.push("Mois".to_string());
@@ -606,15 +614,10 @@ fn flat(work: &Work) -> Flat {
     ]);
     let mut rows = Vec::new();
     for (lot, _) in &work.lots {
-        for month in 0..work.months {
-            let later = Months::new(u32::try_from(month).unwrap_or(0));
-            let Some(date) = work.first.checked_add_months(later) else {
-                continue;
-            };
+        for _ in 0..work.months {
             let mut cells = vec![
                 Text::Own((lot + 1).to_string()),
                 Text::Typed(lot_name(work.contract, *lot)),
-                Text::Own(format!("{:02}/{}", date.month(), date.year())),
             ];
             cells.resize(header.len(), Text::Own(String::new()));
             rows.push(cells);

@@ -415,10 +415,21 @@ fn table(xml: &mut Xml, sheet: &Sheet, values: &mut Values) {
     if sheet.protected {
         attributes.push(("table:protected", "true"));
     }
+    let printed = sheet.last_printed().map(|last| {
+        let first = At::new(sheet.name, 0, 0);
+        format!("{}:{}", address(first.anchored()), address(last.anchored()))
+    });
+    if let Some(printed) = &printed {
+        attributes.push(("table:print-ranges", printed));
+    }
     xml.within("table:table", &attributes, |xml| {
         for column in &sheet.columns {
             let style = format!("c{}", column.width);
-            xml.empty("table:table-column", &[("table:style-name", &style)]);
+            let mut attributes = vec![("table:style-name", style.as_str())];
+            if column.hidden {
+                attributes.push(("table:visibility", "collapse"));
+            }
+            xml.empty("table:table-column", &attributes);
         }
         let cells: Vec<(u32, u16, Cell)> = sheet.cells().collect();
         let mut row = |xml: &mut Xml, cells: &[(u32, u16, Cell)]| {

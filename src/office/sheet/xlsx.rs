@@ -89,6 +89,9 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, values: &mut Values) -> Result<(), 
 fn lay_out(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     for (column, place) in sheet.columns.iter().zip(0..) {
         page.set_column_width(place, column.width)?;
+        if column.hidden {
+            page.set_column_hidden(place)?;
+        }
     }
     // Programs do not all make a row as high as its words.
     page.set_row_height(0, 22)?;
@@ -105,6 +108,9 @@ fn lay_out(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         .set_print_fit_to_pages(1, 0)
         .set_footer("&L&A&CProjet fait par Clausule&RPage &P / &N");
     page.set_repeat_rows(HEADER_ROW, HEADER_ROW)?;
+    if let Some(last) = sheet.last_printed() {
+        page.set_print_area(0, 0, last.row, last.column)?;
+    }
     if sheet.filter {
         page.autofilter(HEADER_ROW, 0, sheet.end().saturating_sub(1), last_column)?;
     }
