@@ -24,7 +24,7 @@ pub fn about() -> impl IntoView {
 
 /// Where the figures are from: after all lots, before what is said of the one shown.
 pub fn sources_of_lots() -> impl IntoView {
-    on_paper("sources", |page, estimate| {
+    on_paper("origins", |page, estimate| {
         let several = page.form.lots.len() > 1;
         several
             .then(|| sources_html(page, estimate))
@@ -34,7 +34,7 @@ pub fn sources_of_lots() -> impl IntoView {
 
 /// The same of a contract of one lot, after its range.
 pub fn sources() -> impl IntoView {
-    on_paper("sources", |page, estimate| {
+    on_paper("origins", |page, estimate| {
         let single = page.form.lots.len() == 1;
         single
             .then(|| sources_html(page, estimate))

@@ -75,6 +75,32 @@ test("a painting lot of 120 000 € shows 120 h, from 90 to 150", async ({ page 
   }
 });
 
+test("the hours are said in the work of people, which leads to its computation", async ({ page }) => {
+  await answerAll(page, [...PAINTING, [DURATION, "8"]]);
+
+  const said = result(page).locator(".hours .in-people");
+  await expect(said).toHaveText(words("soit une personne à temps plein pendant environ 3 semaines et demie"));
+  await said.getByRole("link").click();
+  const step = result(page).locator("#step-presence");
+  await expect(step).toBeFocused();
+  await expect(step).toContainText(words("120 h ÷ 35 h ≈ 3,43 semaines"));
+  await expect(step).toContainText("Convention de Clausule : une semaine de travail");
+  // Over so short a time there is work for several.
+  await answerAll(page, [[AMOUNT, "1 200 000"], [DURATION, "4"]]);
+  await expect(said).toHaveText(words("soit 2 à 3 personnes à temps plein pendant 4 mois"));
+});
+
+test("a reserved contract says what it is, and shows no zero hours", async ({ page }) => {
+  await open(page, "?vue=estimer");
+  await page.getByRole("button", { name: "Espaces verts réservés" }).click();
+
+  await expect(result(page).getByText(words("Ce marché est réservé aux entreprises adaptées (EA) et aux ESAT : il n’y a pas d’heures à compter"))).toBeVisible();
+  await expect(result(page).getByText(words("art. L. 2113-12"))).toBeVisible();
+  await expect(result(page).locator(".figure")).toBeHidden();
+  await expect(result(page).getByText(words("0 h d’insertion"))).toHaveCount(0);
+  await expect(result(page).getByRole("button", { name: "Rédiger la clause" })).toBeVisible();
+});
+
 test("the hours follow every key", async ({ page }) => {
   await answer(page, TRADE, "Peinture, revêtements muraux");
 

@@ -42,6 +42,54 @@ test.describe("lots", () => {
     await expect(article(page).getByRole("row").filter({ hasText: "Façades" })).toContainText("200 heures");
   });
 
+  test("have their own duration beside their amount, that of all lots apart", async ({ page }) => {
+    // One lot: one card of three answers.
+    const inCard = (control, legend) => control.evaluate((one, name) => {
+      const title = one.closest("fieldset").querySelector("legend");
+      return !title.hidden && title.textContent === name;
+    }, legend);
+    await expect(page.locator("legend").filter({ hasText: /^Tous les lots$/ })).toBeHidden();
+    await expect(field(page, "Durée du lot")).toBeHidden();
+    await twoLots(page);
+    for (const label of [LOT_NAME, AMOUNT, TRADE, "Durée du lot"]) {
+      expect(await inCard(field(page, label), "Le marché, lot 2"), label).toBe(true);
+    }
+    expect(await inCard(field(page, DURATION), "Tous les lots")).toBe(true);
+    expect(await inCard(field(page, "Dont période ferme"), "Tous les lots : reconductions")).toBe(true);
+
+    await answer(page, "Durée du lot", "6");
+    await page.getByRole("button", { name: "Lot 1 : Peinture" }).click();
+    await expect(field(page, "Durée du lot")).toHaveValue("");
+    await expect(field(page, DURATION)).toHaveValue("12");
+  });
+
+  test("have a total in euros, full-time equivalents and people; the lot shown is named", async ({ page }) => {
+    await twoLots(page);
+    const all = row(page, "Total");
+    await expect(all).toContainText(words("320 000 €"));
+    await expect(all).toContainText(words("0,2 ETP"));
+    await expect(all).toContainText(words("≈ 0,21 personne à temps plein sur la durée"));
+    await expect(result(page).getByRole("heading", { name: words("Lot 2 : Façades, 200 h") })).toBeVisible();
+    await expect(result(page).locator(".hours .in-people")).toHaveText(words("soit une personne à temps plein pendant environ 2 mois et demi"));
+  });
+
+  test("leave their hours in the bar of a small screen while one is incomplete, on one row", async ({ page }) => {
+    await twoLots(page);
+    await button(page, "Ajouter un lot").click();
+    await page.setViewportSize({ width: 360, height: 740 });
+    const bar = page.getByRole("navigation", { name: "Aller à" });
+    await expect(bar.getByRole("link", { name: words("320 h lot 3 à compléter") })).toBeVisible();
+    const tops = await bar.locator(":is(strong, span, a:not(.total))").evaluateAll((all) =>
+      all.map((one) => one.getBoundingClientRect()).filter((box) => box.height).map((box) => [box.top, box.bottom]),
+    );
+    expect(tops.length).toBe(4);
+    // One row: each overlaps every other in height.
+    for (const [top] of tops) for (const [, bottom] of tops) expect(top).toBeLessThan(bottom);
+
+    await button(page, "Ajouter un lot").click();
+    await expect(bar.getByRole("link", { name: words("320 h 2 lots à compléter") })).toBeVisible();
+  });
+
   test("survive a reload", async ({ page }) => {
     await twoLots(page);
     await reload(page);
