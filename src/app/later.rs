@@ -5,6 +5,7 @@
 //! apart they do not weigh on the first load.
 
 use super::coefficient::coefficient_fields;
+use super::completion::completion;
 use super::computed::{Computed, Judged};
 use super::drafts::Drafts;
 use super::keys::keys;
@@ -29,6 +30,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 /// The DOM names of the places that are filled.
 const OPTIONS: &str = "options";
+const COMPLETION: &str = "completion";
 const RESULT: &str = "hours";
 const TEXT: &str = "text";
 const BAR: &str = "bar";
@@ -50,6 +52,16 @@ enum Loading {
 /// The place of the other fields, in the form.
 pub fn options_place() -> impl IntoView {
     view! { <div class="later" id=OPTIONS></div> }
+}
+
+/// The place of what the pieces need beside the hours, at the end of the form.
+pub fn completion_place() -> impl IntoView {
+    view! { <div class="later" id=COMPLETION></div> }
+}
+
+/// The place of the hours at the foot of a small screen.
+pub fn bar_place() -> impl IntoView {
+    view! { <div class="later" id=BAR></div> }
 }
 
 /// The place of what the buttons open, under them.
@@ -135,7 +147,6 @@ pub fn text_place() -> impl IntoView {
             </div>
             <div class="later" id=TEXT></div>
         </section>
-        <div class="later" id=BAR></div>
     }
 }
 
@@ -194,6 +205,7 @@ fn fill(owner: Owner) -> Result<(), SplitLoaderError> {
                 more_options(),
             )
         });
+        put(COMPLETION, completion);
         put(RESULT, || (problems(), result()));
         put(TEXT, clause_text);
         put(BAR, result_bar);

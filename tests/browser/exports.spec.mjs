@@ -12,11 +12,16 @@ const box = (page) => page.getByRole("group", { name: "Télécharger ou imprimer
 const button = (page, name) => box(page).getByRole("button", { name });
 const status = (page) => box(page).getByRole("status");
 
+/** The formats that most do without stand behind a click. */
+const openOthers = (page) => box(page).locator(".other-formats").evaluate((details) => (details.open = true));
+
 /** The page of a contract, on a known day. */
 async function openSet(page) {
   await page.clock.setFixedTime(new Date(`${DAY}T12:00:00`));
   await openWithStored(page, keptSet(SET));
   await expect(button(page, "Word (.docx)")).toBeVisible();
+  await expect(button(page, "Markdown")).toBeHidden();
+  await openOthers(page);
 }
 
 /** Clicks, and the file that comes: its name and bytes. */
@@ -157,10 +162,13 @@ test("the focus stays on the button, and the sentence goes when the text changes
 
 test("what is still to do is said before the text is sent", async ({ page }) => {
   await openSet(page);
-  await expect(box(page)).toContainText(/il reste (un point|\d+ points) à compléter/);
+  const reminder = page.locator(".reminder");
+  await expect(reminder).toContainText(/il reste (un point|\d+ points) à compléter/);
   await box(page).getByLabel("Toutes les pièces").check();
-  await expect(box(page)).toContainText(/il reste \d+ points à compléter/);
-  await box(page).getByRole("link", { name: "vérifications" }).click();
+  await expect(reminder).toContainText(/il reste \d+ points à compléter/);
+  await reminder.getByRole("link", { name: /à compléter$/ }).click();
+  await expect(page.locator("#missing")).toBeInViewport();
+  await reminder.getByRole("link", { name: /à vérifier$/ }).click();
   await expect(page.locator("#checks")).toBeInViewport();
 });
 

@@ -14,7 +14,7 @@ test("what is closed on the page is printed, and what one clicks is not", async 
   await page.emulateMedia({ media: "print" });
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   for (const one of [low, verdict, basis]) await expect(one).toBeVisible();
-  for (const worked of [".pieces", ".checks", ".blanks", ".completion"]) await expect(page.locator(worked)).toBeHidden();
+  for (const worked of [".pieces", ".checks", "#missing", ".completion"]) await expect(page.locator(worked)).toBeHidden();
   await expect(page.getByRole("textbox")).toHaveCount(0);
   await expect(page.getByRole("button")).toHaveCount(0);
 
