@@ -1,64 +1,57 @@
 //! The check list beside the text: what is risky, missing, to verify, complete.
 
+use super::beside::unfolded;
 use super::computed::opening;
-use super::drafts::Drafts;
+use super::drafts::{Drafts, Written};
 use super::links::{follow, link};
-use super::live::{attribute, element, flag, html, on, text, words};
+use super::live::{element, flag, html, on, words};
 use clausule::clause::{Check, CheckState};
 use clausule::document::{escape, french};
 use leptos::prelude::*;
 
-/// How many open points a small screen shows at first; `style/55-pieces.css` hides the others.
-const FIRST: usize = 3;
+/// The DOM name of the list.
+pub const CHECKS: &str = "checks";
 
 /// What is open, the most pressing first.
 const OPEN: [CheckState; 3] = [CheckState::Risky, CheckState::Missing, CheckState::ToVerify];
 
-/// The list, riskiest first; what is complete stands behind a click.
+/// The list, riskiest first; what is complete stands behind a click, and all of it on a small screen.
 pub fn checks() -> impl IntoView {
     let drafts = Drafts::of_page();
     let none = move || drafts.get(|written| written.checks.is_empty());
     let no_complete = move || number(drafts, CheckState::Complete) == 0;
     let open = move || OPEN.map(|state| rows(drafts, state)).concat();
-    // A small screen shows the first ones until all are asked for.
-    let all = RwSignal::new(false);
-    let more = move || {
-        let open = OPEN.map(|state| number(drafts, state));
-        open.into_iter().sum::<usize>().saturating_sub(FIRST)
-    };
-    let asks = move || match (all.get(), more()) {
-        (true, _) => "Montrer moins de points".to_string(),
-        (false, 1) => "Montrer l’autre point".to_string(),
-        (false, more) => format!("Montrer les {more} autres points"),
-    };
     view! {
-        <div class="checks" id="checks" tabindex="-1" hidden=flag(none) on:click=on(follow())>
-            <h3>"Vérifications"</h3>
-            <p class="tallies" inner_html=html(move || tallies(drafts))></p>
-            <ul class="check-list first" class:all=flag(move || all.get()) inner_html=html(open)></ul>
-            <p class="more-checks" hidden=flag(move || more() == 0)>
-                <button
-                    type="button"
-                    aria-expanded=attribute(move || Some(all.get().to_string()))
-                    on:click=on(move |_| all.update(|all| *all = !*all))
-                >
-                    {text(asks)}
-                </button>
-            </p>
-            {opening(
-                "checks-complete",
-                "Points en ordre",
-                false,
-                no_complete,
-                move || element("ul", "check-list", &rows(drafts, CheckState::Complete)),
-            )}
+        <div class="checks" id=CHECKS tabindex="-1" hidden=flag(none) on:click=on(follow())>
+            <details open=unfolded()>
+                <summary>
+                    <h3>"Vérifications"</h3>
+                    <span class="tallies" inner_html=html(move || tallies(drafts))></span>
+                </summary>
+                <ul class="check-list first" inner_html=html(open)></ul>
+                {opening(
+                    "checks-complete",
+                    "Points en ordre",
+                    false,
+                    no_complete,
+                    move || element("ul", "check-list", &rows(drafts, CheckState::Complete)),
+                )}
+            </details>
         </div>
     }
 }
 
+/// The points of that state; what is blank in the texts is listed beside them (`missing.rs`), and not told twice.
+fn of_state(written: &Written, state: CheckState) -> impl Iterator<Item = &Check> {
+    let is_told = |check: &Check| {
+        check.state == CheckState::Missing && check.field.is_some_and(|field| written.lacks(field))
+    };
+    let checks = written.checks.iter();
+    checks.filter(move |check| check.state == state && !is_told(check))
+}
+
 fn number(drafts: Drafts, state: CheckState) -> usize {
-    let of_state = |check: &&Check| check.state == state;
-    drafts.get(|written| written.checks.iter().filter(of_state).count())
+    drafts.get(|written| of_state(written, state).count())
 }
 
 const fn class(state: CheckState) -> &'static str {
@@ -73,26 +66,24 @@ const fn class(state: CheckState) -> &'static str {
 const fn label(state: CheckState) -> &'static str {
     match state {
         CheckState::Risky => "À risque",
-        CheckState::Missing => "À compléter",
+        CheckState::Missing => "À répondre",
         CheckState::ToVerify => "À vérifier",
         CheckState::Complete => "En ordre",
     }
 }
 
-/// « À risque : 1 », « À compléter : 3 », « À vérifier : 2 », « En ordre : 7 ».
+/// « À risque : 1 », « À vérifier : 2 », « En ordre : 7 »; « À répondre » where the law wants an answer that no
+/// text has a blank for.
 fn tallies(drafts: Drafts) -> String {
-    let tally = |state| {
-        let said = format!("{} : {}", label(state), number(drafts, state));
-        words("span", class(state), &said)
+    let tally = |state| match (number(drafts, state), state) {
+        (0, CheckState::Missing) => String::new(),
+        (count, _) => words("span", class(state), &format!("{} : {count}", label(state))),
     };
     CheckState::ALL.map(tally).join(" ")
 }
 
 fn rows(drafts: Drafts, state: CheckState) -> String {
-    drafts.get(|written| {
-        let of_state = written.checks.iter().filter(|check| check.state == state);
-        of_state.map(row).collect()
-    })
+    drafts.get(|written| of_state(written, state).map(row).collect())
 }
 
 fn row(check: &Check) -> String {

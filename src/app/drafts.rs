@@ -1,11 +1,17 @@
 //! The pieces of the contract, written each time that the typing rests.
 
-use super::computed::{Computed, Judged, from_inputs};
-use super::state::State;
+use super::computed::{Computed, Judged, from_inputs, today};
+use super::state::{Page, State};
 use clausule::advice::Alternative;
-use clausule::clause::{Check, ClauseSet, Piece, PieceDraft, check};
-use clausule::contract::{Field, Frame};
+use clausule::assessment::Judgement;
+use clausule::bareme::Bareme;
+use clausule::clause::{Check, ClauseSet, Inputs, Piece, PieceDraft, check};
+use clausule::contract::{Field, Form, Frame};
+use clausule::document::Document;
+use clausule::estimate::Estimate;
+use clausule::law::Law;
 use leptos::prelude::*;
+use std::cell::RefCell;
 
 /// The pieces, and what the check list finds in them.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,13 +32,15 @@ impl Written {
         self.set.piece(piece).map_or(0, |draft| draft.blanks.len())
     }
 
+    /// Whether that field is blank in some piece.
+    pub fn lacks(&self, field: Field) -> bool {
+        let mut blanks = self.set.pieces.iter().flat_map(|draft| &draft.blanks);
+        blanks.any(|blank| blank.field == field)
+    }
+
     /// How many of those fields are blank in some piece.
     pub fn blanks_in(&self, fields: &[Field]) -> usize {
-        let is_blank = |field: &&Field| {
-            let mut blanks = self.set.pieces.iter().flat_map(|draft| &draft.blanks);
-            blanks.any(|blank| blank.field == **field)
-        };
-        fields.iter().filter(is_blank).count()
+        fields.iter().filter(|field| self.lacks(**field)).count()
     }
 }
 
@@ -73,6 +81,27 @@ impl Drafts {
         self.chosen.set(Some(piece));
     }
 
+    /// The text that a piece would have without the answer of a field; none where there is none to leave out,
+    /// or the contract would not have that piece.
+    pub fn without(page: &Page, field: Field, piece: Piece) -> Option<Document> {
+        if page.typed(field).is_empty() {
+            return None;
+        }
+        let mut form = page.form.clone();
+        form.set(page.at, field, "");
+        // The same at each key typed in that field: it is drafted once.
+        WITHOUT.with_borrow_mut(|last| {
+            let last = match last {
+                Some(last) if last.0 == form => last,
+                last => {
+                    let set = drafted(&form);
+                    last.insert((form, set))
+                }
+            };
+            last.1.piece(piece).map(|draft| draft.document.clone())
+        })
+    }
+
     /// Reads something of all pieces, again at every change.
     pub fn get<T>(self, read: impl FnOnce(&Written) -> T) -> T {
         self.written.with(read)
@@ -92,4 +121,25 @@ impl Drafts {
             draft.map(read)
         })
     }
+}
+
+thread_local! {
+    /// The last form that lacked an answer, with its pieces.
+    static WITHOUT: RefCell<Option<(Form, ClauseSet)>> = const { RefCell::new(None) };
+}
+
+/// The pieces of a form that is not the page's.
+fn drafted(form: &Form) -> ClauseSet {
+    let (bareme, law) = (Bareme::builtin(), Law::builtin());
+    let reading = form.read(bareme);
+    let estimate = Estimate::of(&reading, bareme);
+    let judgement = Judgement::of(&reading, &estimate, bareme, law);
+    ClauseSet::draft(&Inputs::new(
+        &reading,
+        &estimate,
+        &judgement,
+        bareme,
+        law,
+        today(),
+    ))
 }

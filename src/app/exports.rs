@@ -4,10 +4,13 @@
 //! The page writes HTML, Markdown and text itself. Office files come from a worker
 //! (`src/bin/office.rs`) that is loaded with the first one: [`office`](super::office).
 
+use super::beside::unfolded;
+use super::checks::CHECKS;
 use super::computed::{Computed, today};
 use super::drafts::Drafts;
 use super::files;
 use super::live::{by_id, carried, element, flag, html, on, text, words};
+use super::missing::MISSING;
 use super::office::{self, Answer, Asked};
 use super::state::State;
 use clausule::clause::{Check, CheckState, Extract, Front, PieceDraft, Workbook};
@@ -196,6 +199,13 @@ pub fn exports() -> impl IntoView {
         }
     };
     let books = move || books(state, computed);
+    let others = move || {
+        french(if books().is_empty() {
+            "Autres formats"
+        } else {
+            "Tableurs et autres formats"
+        })
+    };
     let stop = move |_: MouseEvent| {
         office::stop();
         status.set(Status::Stopped);
@@ -209,46 +219,73 @@ pub fn exports() -> impl IntoView {
     let failed = move || matches!(*status.read(), Status::Failed(_));
     let framed = move || matches!(*status.read(), Status::Asked(_) | Status::AskedToPrint);
     view! {
-        <fieldset class="exports">
-            <legend>"Télécharger ou imprimer"</legend>
-            <div class="extract">
-                {choice("export-piece", "La pièce affichée", whole, false)}
-                {choice(WHOLE, "Toutes les pièces", whole, true)}
-            </div>
-            <div class="kinds" on:click=on(download) inner_html=kinds()></div>
-            <div class="books" on:click=on(calculate) inner_html=html(books)></div>
-            <div class="making">
-                <p role="status" class:failed=flag(failed)>
-                    {text(move || status.read().words())}
-                </p>
-                <a href=files::alone() target="_blank" rel="noopener" hidden=flag(move || !framed())>
-                    "Ouvrir la page seule"
-                </a>
-                <button type="button" hidden=flag(move || !busy()) on:click=on(stop)>
-                    "Abandonner"
-                </button>
-            </div>
-            <p class="reminder" inner_html=html(reminder)></p>
-        </fieldset>
+        <details class="downloads" open=unfolded()>
+            <summary>"Télécharger ou imprimer"</summary>
+            <fieldset class="exports">
+                <legend class="unseen">"Télécharger ou imprimer"</legend>
+                <div class="front">
+                    <div class="extract">
+                        {choice("export-piece", "La pièce affichée", whole, false)}
+                        {choice(WHOLE, "Toutes les pièces", whole, true)}
+                    </div>
+                    <div class="kinds" on:click=on(download) inner_html=kinds(true)></div>
+                </div>
+                <details class="other-formats">
+                    <summary>{text(others)}</summary>
+                    <div class="kinds" on:click=on(download) inner_html=kinds(false)></div>
+                    <div class="books" on:click=on(calculate) inner_html=html(books)></div>
+                </details>
+                <div class="making">
+                    <p role="status" class:failed=flag(failed)>
+                        {text(move || status.read().words())}
+                    </p>
+                    <a href=files::alone() target="_blank" rel="noopener" hidden=flag(move || !framed())>
+                        "Ouvrir la page seule"
+                    </a>
+                    <button type="button" hidden=flag(move || !busy()) on:click=on(stop)>
+                        "Abandonner"
+                    </button>
+                </div>
+            </fieldset>
+        </details>
+        <p class="reminder" inner_html=html(reminder) on:click=on(|event: MouseEvent| open_part(&event))></p>
+    }
+}
+
+/// Opens the part that a link leads to, where it is closed.
+fn open_part(event: &MouseEvent) {
+    let part = carried(event, "href").and_then(|href| by_id(href.trim_start_matches('#')));
+    if let Some(part) = part
+        && let Ok(Some(details)) = part.query_selector("details")
+    {
+        let _ = details.set_attribute("open", "");
     }
 }
 
 /// The DOM name of the first button.
 const FIRST: &str = "export-docx";
 
-/// The formats and paper, as buttons.
-fn kinds() -> String {
+/// How many of the formats stand in front, with paper.
+const IN_FRONT: usize = 2;
+
+/// The formats as buttons: those in front with paper, or the others.
+fn kinds(in_front: bool) -> String {
     let button = |kind: &str, label: &str| {
         let label = escape(label);
         format!(
             "<button type=\"button\" id=\"export-{kind}\" data-kind=\"{kind}\">{label}</button>"
         )
     };
-    let kinds: String = KINDS
-        .iter()
-        .map(|kind| button(kind.ending, kind.label))
-        .collect();
-    kinds + &button(PAPER, "Imprimer / PDF")
+    let (front, others) = KINDS.split_at(IN_FRONT);
+    let all = |kinds: &[Kind]| -> String {
+        let buttons = kinds.iter().map(|kind| button(kind.ending, kind.label));
+        buttons.collect()
+    };
+    if in_front {
+        all(front) + &button(PAPER, "Imprimer / PDF")
+    } else {
+        all(others)
+    }
 }
 
 /// The spreadsheets that the contract has, each with its formats.
@@ -327,24 +364,24 @@ fn reminder(drafts: Drafts, extract: Extract) -> String {
             written.checks.iter().filter(is_of).count()
         };
         let left = [
-            (blanks, "à compléter"),
-            (of_state(CheckState::Risky), "à risque"),
-            (of_state(CheckState::ToVerify), "à vérifier"),
+            (blanks, "à compléter", MISSING),
+            (of_state(CheckState::Risky), "à risque", CHECKS),
+            (of_state(CheckState::ToVerify), "à vérifier", CHECKS),
         ];
-        let left = left.into_iter().filter_map(|(count, what)| match count {
-            0 => None,
-            1 => Some(format!("un point {what}")),
-            count => Some(format!("{count} points {what}")),
+        let left = left.into_iter().filter_map(|(count, what, part)| {
+            let said = match count {
+                0 => return None,
+                1 => format!("un point {what}"),
+                count => format!("{count} points {what}"),
+            };
+            let said = escape(&french(&said));
+            Some(format!("<a href=\"#{part}\">{said}</a>"))
         });
         let left: Vec<String> = left.collect();
         if left.is_empty() {
             return String::new();
         }
-        let said = format!("Avant d’envoyer : il reste {}", listed(&left));
-        format!(
-            "{} (<a href=\"#checks\">vérifications</a>).",
-            escape(&french(&said))
-        )
+        french("Avant d’envoyer : il reste ") + &listed(&left) + "."
     })
 }
 

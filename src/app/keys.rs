@@ -7,7 +7,7 @@ use clausule::document::{escape, french};
 use leptos::prelude::*;
 
 /// Each key with what it does.
-const KEYS: [(&str, &str); 9] = [
+const KEYS: [(&str, &str); 10] = [
     (
         "Tab, Maj + Tab",
         "Aller au champ suivant, ou revenir au précédent.",
@@ -30,6 +30,10 @@ const KEYS: [(&str, &str); 9] = [
         "Rétablir ce qui vient d’être annulé.",
     ),
     ("Ctrl + S", "Enregistrer le dossier dans un fichier."),
+    (
+        "Ctrl + Entrée",
+        "Copier la pièce affichée, avec sa mise en forme.",
+    ),
     (
         "Ctrl + P",
         "Imprimer la page : le résultat, puis la pièce affichée.",

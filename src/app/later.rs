@@ -5,6 +5,7 @@
 //! apart they do not weigh on the first load.
 
 use super::coefficient::coefficient_fields;
+use super::completion::completion;
 use super::computed::{Computed, Judged};
 use super::drafts::Drafts;
 use super::keys::keys;
@@ -31,6 +32,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 /// The DOM names of the places that are filled.
 const OPTIONS: &str = "options";
+const COMPLETION: &str = "completion";
 const RESULT: &str = "hours";
 const TEXT: &str = "text";
 const BAR: &str = "bar";
@@ -58,6 +60,16 @@ pub fn options_place() -> impl IntoView {
 /// The place of what a printed page says that it is about.
 pub fn about_place() -> impl IntoView {
     view! { <div class="later" id=ABOUT></div> }
+}
+
+/// The place of what the pieces need beside the hours, at the end of the form.
+pub fn completion_place() -> impl IntoView {
+    view! { <div class="later" id=COMPLETION></div> }
+}
+
+/// The place of the hours at the foot of a small screen.
+pub fn bar_place() -> impl IntoView {
+    view! { <div class="later" id=BAR></div> }
 }
 
 /// The place of what the buttons open, under them.
@@ -143,7 +155,6 @@ pub fn text_place() -> impl IntoView {
             </div>
             <div class="later" id=TEXT></div>
         </section>
-        <div class="later" id=BAR></div>
     }
 }
 
@@ -207,6 +218,7 @@ fn fill(owner: Owner) -> Result<(), SplitLoaderError> {
                 more_options(),
             )
         });
+        put(COMPLETION, completion);
         put(RESULT, || (problems(), result()));
         put(TEXT, clause_text);
         put(BAR, result_bar);

@@ -5,6 +5,7 @@
 
 mod actions;
 mod advice;
+mod beside;
 mod charts;
 mod checks;
 mod clipboard;
@@ -26,6 +27,7 @@ mod links;
 mod live;
 mod lots;
 mod message;
+mod missing;
 mod office;
 mod options;
 mod problems;
@@ -46,7 +48,9 @@ use actions::actions;
 use clausule::contract::Field;
 use field::text_field;
 use files::drop_target;
-use later::{about_place, options_place, panels_place, result_place, text_place};
+use later::{
+    about_place, bar_place, completion_place, options_place, panels_place, result_place, text_place,
+};
 use leptos::prelude::*;
 use live::{attribute, flag, follow_presses, text};
 use message::message_bar;
@@ -84,12 +88,19 @@ fn app() -> impl IntoView {
             {about_place()}
             <div class="workspace">
                 <div class="form" id="form" tabindex="-1">
-                    {market()}
-                    {options_place()}
+                    <div class="asked">
+                        {market()}
+                        {options_place()}
+                    </div>
+                    {completion_place()}
                 </div>
-                {result_panel(result_place())}
+                // The hours and the text, beside the form where there is room.
+                <div class="beside">
+                    {result_panel(result_place())}
+                    {text_place()}
+                </div>
             </div>
-            {text_place()}
+            {bar_place()}
             {drop_target()}
             {explains()}
         </div>

@@ -1,4 +1,5 @@
 use super::advice::advice;
+use super::beside::folded;
 use super::charts::charts;
 use super::computed::{Computed, derived, derived_html, details_at_rest, figures, holds};
 use super::explanation::{explanation, presence_row, presence_step, total_step, tranche_step};
@@ -81,12 +82,14 @@ pub fn result() -> impl IntoView {
         </p>
         <div class="hours" hidden=flag(move || !has_some()) inner_html=derived_html(hours)></div>
         <div hidden=flag(is_open)>{onward()}</div>
-        {lots_table()}
-        {sources_of_lots()}
-        {details_at_rest(TOTAL, "Comment ce total est calculé", single, total_steps)}
-        {explanation()}
-        {charts()}
-        {advice()}
+        {folded((
+            lots_table(),
+            sources_of_lots(),
+            details_at_rest(TOTAL, "Comment ce total est calculé", single, total_steps),
+            explanation(),
+            charts(),
+            advice(),
+        ))}
         <p class="unseen" role="status">{text(move || announced.get())}</p>
     }
 }

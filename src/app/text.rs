@@ -1,48 +1,32 @@
-//! The pieces of the contract: which there are, the one chosen, and what is still missing in it.
+//! The pieces of the contract: which there are, the one chosen, and what takes it away.
 
+use super::beside::{Beside, PANE};
 use super::checks::checks;
 use super::clipboard::{Copied, copy};
-use super::completion::completion;
 use super::computed::{Computed, holds};
 use super::drafts::{Drafts, Written};
 use super::exports::exports;
-use super::links::{follow, link};
 use super::live::{attribute, carried, element, flag, html, on, text, words};
+use super::missing::missing;
+use super::state::State;
+use super::view::View;
 use clausule::advice::Alternative;
-use clausule::clause::{Blank, Drafted, Extract, Piece, PieceDraft};
-use clausule::document::{Document, escape, french, html_on_page};
+use clausule::clause::{Drafted, Extract, Piece, PieceDraft};
+use clausule::document::{Document, Place, escape, french, html_on_page};
 use leptos::{ev::MouseEvent, prelude::*};
+use wasm_bindgen::JsCast;
 
 /// The DOM name of the text, which the last resort of copying selects.
 const ARTICLE: &str = "article";
 
-/// The pieces, ready to be copied, with what is still missing beside them.
+/// The pieces, ready to be copied: which one, what takes it away, the text, then what is still missing in it.
 pub fn clause_text() -> impl IntoView {
     let drafts = Drafts::of_page();
     let no_hours = move || drafts.get(|written| written.set.none_because.is_some());
-    let blanks = move || drafts.shown(|draft| draft.blanks.len()).unwrap_or(0);
-    let left = move || match blanks() {
-        0 => "Rien ne manque dans le texte.".to_string(),
-        1 => french("Il reste un point à compléter :"),
-        count => french(&format!("Il reste {count} points à compléter :")),
-    };
     view! {
         <div class="no-hours" hidden=flag(move || !no_hours()) inner_html=html(move || drafts.get(instead))></div>
-        <div class="drafting">
-            <div class="completing">
-                {piece_list(drafts)}
-                {checks()}
-                <div class="blanks" class:complete=flag(move || blanks() == 0)>
-                    <p>{text(left)}</p>
-                    <ul inner_html=html(move || drafts.shown(blank_links).unwrap_or_default()) on:click=on(follow())></ul>
-                </div>
-                {completion()}
-            </div>
-            <div class="drafted">
-                {piece_select(drafts)}
-                {piece_text(drafts)}
-            </div>
-        </div>
+        {piece_list(drafts)}
+        <div class="drafted">{piece_text(drafts)}</div>
     }
 }
 
@@ -153,11 +137,12 @@ fn piece_text(drafts: Drafts) -> impl IntoView {
                 copy(&document, shown, move |how| last.set(Some(said(how))));
             }
         };
-    let copy_piece = move |_: MouseEvent| {
+    let copy_piece = move || {
         computed.settle();
         let document = untrack(|| drafts.shown(|draft| draft.document.clone()));
         copied(document, ARTICLE.to_string(), Box::new(Last::Piece));
     };
+    on_copy_key(copy_piece);
     let copy_set = move |_: MouseEvent| {
         computed.settle();
         let whole = untrack(|| drafts.get(|written| written.set.whole(written.frame)));
@@ -214,28 +199,68 @@ fn piece_text(drafts: Drafts) -> impl IntoView {
     };
     let has_hours = holds(|_, estimate| estimate.total.is_some());
     let points = move || drafts.shown(|draft| draft.stipulations.len()).unwrap_or(0);
+    let beside = Beside::follow(drafts);
+    let scrolls = move || beside.scrolls.get();
+    let place = move || beside.place.get();
     view! {
-        <div class="copy">
-            <button type="button" class:primary=flag(has_hours) on:click=on(copy_piece)>
-                "Copier cette pièce"
-            </button>
-            <button type="button" on:click=on(copy_set)>
-                "Copier toutes les pièces"
-            </button>
-            <p role="status">{text(said)}</p>
+        <div class="taking">
+            {piece_select(drafts)}
+            <div class="copy">
+                <button
+                    type="button"
+                    class:primary=flag(has_hours)
+                    on:click=on(move |_: MouseEvent| copy_piece())
+                >
+                    "Copier cette pièce"
+                </button>
+                <button type="button" on:click=on(copy_set)>
+                    "Copier toutes les pièces"
+                </button>
+                <p role="status">{text(said)}</p>
+            </div>
+            {exports()}
         </div>
-        {exports()}
         <div
-            class="article"
-            id=ARTICLE
-            on:click=on(copy_point)
-            inner_html=html(move || drafts.shown(|draft| piece_html(draft, last.get())).unwrap_or_default())
-        ></div>
-        <details class="basis" hidden=flag(move || points() == 0)>
-            <summary>"Fondement de chaque point"</summary>
-            <dl inner_html=html(move || drafts.shown(basis).unwrap_or_default())></dl>
-        </details>
+            class="pane"
+            id=PANE
+            // Where it scrolls by itself the keyboard must reach it.
+            tabindex=attribute(move || scrolls().then(|| "0".to_string()))
+            role=attribute(move || scrolls().then(|| "region".to_string()))
+            aria-label=attribute(move || scrolls().then(|| french("Texte de la pièce")))
+        >
+            <div
+                class="article"
+                id=ARTICLE
+                on:click=on(copy_point)
+                inner_html=html(move || drafts.shown(|draft| piece_html(draft, last.get(), place())).unwrap_or_default())
+            ></div>
+            <details class="basis" hidden=flag(move || points() == 0)>
+                <summary>"Fondement de chaque point"</summary>
+                <dl inner_html=html(move || drafts.shown(basis).unwrap_or_default())></dl>
+            </details>
+            {missing()}
+            {checks()}
+        </div>
     }
+}
+
+/// Ctrl + Enter copies the piece shown; on a link or a button it is the browser's.
+fn on_copy_key(copy: impl Fn() + 'static) {
+    let state = State::of_page();
+    window_event_listener(leptos::ev::keydown, move |event| {
+        let is_key = event.key() == "Enter"
+            && (event.ctrl_key() || event.meta_key())
+            && !(event.alt_key() || event.shift_key() || event.repeat())
+            && !event.default_prevented();
+        let target = event.target();
+        let target = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let is_theirs =
+            target.is_some_and(|one| !matches!(one.closest("a, button, summary"), Ok(None)));
+        if is_key && !is_theirs && state.now(|page| page.view != View::Estimate) {
+            event.prevent_default();
+            copy();
+        }
+    });
 }
 
 /// Why there is no clause of hours, what the pieces say then, and what else there is.
@@ -263,12 +288,6 @@ fn instead(written: &Written) -> String {
     said
 }
 
-/// Links to the fields that fill the blanks.
-fn blank_links(draft: &PieceDraft) -> String {
-    let item = |blank: &Blank| element("li", "", &link(blank.field, blank.field.label()));
-    draft.blanks.iter().map(item).collect()
-}
-
 /// The DOM name of a point of the text: what is opened in one stays with it, whatever its number.
 fn point_id(point: &[Drafted]) -> String {
     let first = point.first().map(|first| first.id);
@@ -282,9 +301,15 @@ fn name_of(draft: &PieceDraft, index: usize) -> String {
     first.map_or_else(String::new, |first| first.heading.replacen(". ", " : ", 1))
 }
 
-/// The text, each point with what copies it and what it rests on; `last` is what was copied.
-fn piece_html(draft: &PieceDraft, last: Option<Last>) -> String {
-    let blocks = html_on_page(&draft.document);
+/// The text, each point with what copies it and what it rests on; `last` is what was copied, `place` that of the
+/// field in use.
+fn piece_html(draft: &PieceDraft, last: Option<Last>, place: Option<Place>) -> String {
+    let mut blocks = html_on_page(&draft.document);
+    if let Some(place) = place
+        && let Some(block) = blocks.get_mut(place.block)
+    {
+        *block = place.mark(block);
+    }
     let mut html = String::new();
     let mut done = 0;
     // A line a point, and a line a block outside: one that changes is read alone.

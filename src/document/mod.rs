@@ -26,11 +26,13 @@
 
 mod html;
 mod markdown;
+mod place;
 mod plain;
 mod typography;
 
 pub use html::{escape, html, html_file, html_on_page, html_on_paper};
 pub use markdown::{markdown, markdown_file};
+pub use place::Place;
 pub use plain::{plain, plain_file};
 pub use typography::{french, unbroken};
 

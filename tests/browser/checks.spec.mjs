@@ -1,11 +1,11 @@
 // The check list beside the pieces: what is risky, missing, to verify, in order.
-import { answer, answerAll, expect, field, keptSet, openWithStored, test, words } from "./helpers.mjs";
+import { answer, answerAll, blankLinks, expect, field, keptSet, openWithStored, test, words } from "./helpers.mjs";
 
 const PENALTY = "Pénalité par heure non réalisée";
 const PUBLICS = "Publics de la clause";
 const CATEGORIES = "Catégories, une par ligne";
 
-const STATES = [["risky", "À risque"], ["missing", "À compléter"], ["verify", "À vérifier"], ["done", "En ordre"]];
+const STATES = [["risky", "À risque"], ["verify", "À vérifier"], ["done", "En ordre"]];
 
 const checks = (page) => page.locator(".checks");
 const rows = (page, state) => checks(page).locator(`.check-list > li.${state}`);
@@ -74,13 +74,17 @@ test("finds a preference for one place in the buyer's own words", async ({ page 
   await expect(row).toHaveCount(0);
 });
 
-test("says what is missing by field, and takes what is given", async ({ page }) => {
+test("what is missing is told once, in the list beside", async ({ page }) => {
   const PHONE = "Facilitateur : téléphone";
   await answer(page, PHONE, "");
-  const row = about(page, "missing", PHONE);
-  await expect(row).toHaveCount(1);
-  await follow(page, row, PHONE);
+  const link = blankLinks(page).filter({ hasText: words(PHONE) });
+  await expect(link).toHaveCount(1);
+  await expect(page.locator("#missing .of-group")).toHaveText(["Facilitateur et suivi"]);
+  await expect(page.locator("#pieces").getByRole("link", { name: words(PHONE) })).toHaveCount(1);
+  await link.click();
+  await expect(field(page, PHONE)).toBeFocused();
+  await expect(field(page, PHONE)).toBeInViewport({ ratio: 1 });
 
   await page.keyboard.type("01 02 03 04 05");
-  await expect(row).toHaveCount(0);
+  await expect(link).toHaveCount(0);
 });

@@ -312,9 +312,9 @@ test.describe("what is missing in the article", () => {
   const blank = (page, label) => blankLinks(page).filter({ hasText: typeof label === "string" ? words(label) : label });
   const inText = (page, name) => article(page).getByText(words(`[À compléter : ${name}`));
 
-  /** The sentence above the links says how many there are. */
+  /** The title of the list says how many there are. */
   const saysHowMany = (page, count) =>
-    expect(articleSection(page).getByText(words(`Il reste ${count} points à compléter :`))).toBeVisible();
+    expect(page.locator("#missing > details > summary")).toHaveText(new RegExp(`^Il reste ${count} points à compléter$`));
 
   test("without an amount or a trade, hours and CCAG are missing too", async ({ page }) => {
     await openWithFirstAnswer(page);
@@ -353,7 +353,7 @@ test.describe("what is missing in the article", () => {
     await open(page);
     await answerAll(page, [...COMPLETE, ["Pénalité par heure non réalisée", "beaucoup"]]);
 
-    await expect(articleSection(page).getByText("Il reste un point à compléter :")).toBeVisible();
+    await expect(page.locator("#missing > details > summary")).toHaveText(/^Il reste un point à compléter$/);
     await expect(blank(page, "Pénalité par heure non réalisée")).toBeVisible();
   });
 

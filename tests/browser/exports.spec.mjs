@@ -13,11 +13,16 @@ const box = (page) => page.getByRole("group", { name: "Télécharger ou imprimer
 const button = (page, name) => box(page).getByRole("button", { name });
 const status = (page) => box(page).getByRole("status");
 
+/** The formats that most do without stand behind a click. */
+const openOthers = (page) => box(page).locator(".other-formats").evaluate((details) => (details.open = true));
+
 /** The page of a contract, on a known day. */
 async function openSet(page) {
   await page.clock.setFixedTime(new Date(`${DAY}T12:00:00`));
   await openWithStored(page, keptSet(SET));
   await expect(button(page, "Word (.docx)")).toBeVisible();
+  await expect(button(page, "Markdown")).toBeHidden();
+  await openOthers(page);
 }
 
 /** Clicks, and the file that comes: its name and bytes. */
@@ -176,10 +181,13 @@ test("the focus stays on the button, and the sentence goes when the text changes
 
 test("what is still to do is said before the text is sent", async ({ page }) => {
   await openSet(page);
-  await expect(box(page)).toContainText(/il reste (un point|\d+ points) à compléter/);
+  const reminder = page.locator(".reminder");
+  await expect(reminder).toContainText(/il reste (un point|\d+ points) à compléter/);
   await box(page).getByLabel("Toutes les pièces").check();
-  await expect(box(page)).toContainText(/il reste \d+ points à compléter/);
-  await box(page).getByRole("link", { name: "vérifications" }).click();
+  await expect(reminder).toContainText(/il reste \d+ points à compléter/);
+  await reminder.getByRole("link", { name: /à compléter$/ }).click();
+  await expect(page.locator("#missing")).toBeInViewport();
+  await reminder.getByRole("link", { name: /à vérifier$/ }).click();
   await expect(page.locator("#checks")).toBeInViewport();
 });
 
@@ -196,7 +204,7 @@ test("the whole set is printed alone, with a title page, each piece on pages of 
   await page.emulateMedia({ media: "print" });
   const paper = page.locator("#paper");
   await expect(paper.getByRole("heading", { level: 1, name: "Réhabilitation thermique de la cité scolaire Émile-Combes" })).toBeVisible();
-  await expect(page.getByRole("button")).toHaveCount(0);
+  await expect(page.locator("button:visible:not(.to-step, .term)")).toHaveCount(0);
   await expect(page.getByRole("heading", { name: "Pièces du marché" })).toBeHidden();
   const pieces = await page.evaluate(() => document.querySelectorAll(".pieces li:not([hidden])").length);
   await expect(paper.locator("section")).toHaveCount(pieces + 2);

@@ -227,7 +227,7 @@ export function pointTitle(page, name) {
 
 /** The links to what is missing in the piece shown. */
 export function blankLinks(page) {
-  return page.locator(".blanks").getByRole("link");
+  return page.locator("#missing .of-piece").getByRole("link");
 }
 
 /** What the page says under its buttons. */

@@ -37,6 +37,9 @@ test.describe("a visitor on a phone", () => {
     await result(page).getByRole("button", { name: "Rédiger la clause" }).tap();
     await expect(way(page, /^Rédiger/)).toHaveAttribute("aria-pressed", "true");
     await expect(articleSection(page)).toBeFocused();
+    // The choice of the piece, the buttons that copy and the beginning of the text on one screen.
+    await expect(page.getByRole("button", { name: "Copier cette pièce" })).toBeInViewport({ ratio: 1 });
+    await expect(article(page).getByRole("heading").first()).toBeInViewport({ ratio: 1 });
     await expect(article(page)).toContainText(words("120 heures"));
     await expect(field(page, AMOUNT)).toHaveValue("120 000");
     await expect(field(page, DURATION)).toHaveValue("8 mois");
@@ -77,15 +80,42 @@ test.describe("a buyer in a hurry, with the keyboard alone", () => {
     await expect(hours(page, "120 h")).toBeVisible();
     const copy = page.getByRole("button", { name: "Copier cette pièce" });
     await expect(copy).toBeVisible();
-    for (let stops = 0; stops < 120 && !(await copy.evaluate((one) => one === document.activeElement)); stops += 1) {
-      await page.keyboard.press("Tab");
-    }
-    await expect(copy).toBeFocused();
+    // From the hours a link leads to the text: few stops, and not those of the form or of what explains the hours.
+    const isFocused = (one) => one.evaluate((element) => element === document.activeElement);
+    const tabTo = async (one, most) => {
+      for (let stops = 0; stops < most && !(await isFocused(one)); stops += 1) await page.keyboard.press("Tab");
+      await expect(one).toBeFocused();
+    };
+    await tabTo(result(page).getByRole("link", { name: "Aller aux pièces" }), 5);
+    await expect(result(page).getByRole("link", { name: "Aller aux pièces" })).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press("Enter");
+    await expect(articleSection(page)).toBeFocused();
+    await tabTo(copy, 3);
     await page.keyboard.press("Enter");
 
     await expect(page.locator(".copy").getByRole("status")).toContainText("Pièce copiée");
     await expect(copy).toBeFocused();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(words("120 heures de travail"));
+  });
+
+  test("copies the piece shown with Ctrl + Enter from a field", async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await open(page, "");
+    await answerAll(page, PAINTING);
+    await field(page, DURATION).focus();
+    await page.keyboard.press("Control+Enter");
+
+    await expect(page.locator(".copy").getByRole("status")).toContainText("Pièce copiée");
+    await expect(field(page, DURATION)).toBeFocused();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(words("120 heures de travail"));
+
+    // An estimate has no piece to copy.
+    await page.evaluate(() => navigator.clipboard.writeText("avant"));
+    await way(page, /^Estimer/).click();
+    await field(page, AMOUNT).focus();
+    await page.keyboard.press("Control+Enter");
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("avant");
   });
 
   test("is led by Enter to what is missing, then to what is wrong, and from there to the field", async ({ page }) => {
@@ -124,6 +154,120 @@ test.describe("a buyer in a hurry, with the keyboard alone", () => {
   });
 });
 
+test.describe("a buyer at a large screen", () => {
+  const PENALTY = "Pénalité par heure non réalisée";
+  const pane = (page) => page.getByRole("region", { name: "Texte de la pièce" });
+  const mark = (page) => article(page).locator("[data-here]");
+  const scrolled = (page) => page.evaluate(() => scrollY);
+
+  /** Whether something is in the box of the text, and that in the window. */
+  const isInPane = (page, one) => expect(async () => {
+    const [inner, outer] = [await one.boundingBox(), await pane(page).boundingBox()];
+    expect(inner.y).toBeGreaterThanOrEqual(outer.y);
+    expect(inner.y + inner.height).toBeLessThanOrEqual(Math.min(outer.y + outer.height, page.viewportSize().height));
+  }).toPass({ timeout: 3000 });
+
+  test.use({ viewport: { width: 1440, height: 900 } });
+
+  for (const way of ["rediger", "conseiller"]) {
+    test(`sees beside each field the place of the text that it fills, then what it says there (${way})`, async ({ page }) => {
+      await open(page, `?vue=${way}`);
+      await answerAll(page, PAINTING);
+      await expect(hours(page, "120 h")).toBeVisible();
+      await page.locator("#missing").getByRole("link", { name: PENALTY }).click();
+      await expect(field(page, PENALTY)).toBeFocused();
+      await expect(field(page, PENALTY)).toBeInViewport({ ratio: 1 });
+      await expect(mark(page)).toHaveText(words("[À compléter : montant de la pénalité par heure]"));
+      await isInPane(page, mark(page));
+      const before = await scrolled(page);
+      await page.keyboard.type("60");
+      await expect(mark(page)).toHaveText(words("60 € par heure d’insertion non réalisée"));
+      await isInPane(page, mark(page));
+      expect(await scrolled(page)).toBe(before);
+
+      // The next field: the mark goes along, in the text alone.
+      await field(page, "Pénalité par absence en réunion").focus();
+      await expect(mark(page)).toContainText("montant de la pénalité par absence");
+      await expect(mark(page)).toHaveCount(1);
+      // A field that is nowhere in this piece has no mark.
+      await page.getByRole("button", { name: "Raccourcis" }).focus();
+      await expect(mark(page)).toHaveCount(0);
+    });
+  }
+
+  test("finds the place of an answer that was given before, and none for one that the piece does not tell", async ({ page }) => {
+    await open(page, "?vue=rediger");
+    await answerAll(page, [...PAINTING, [DURATION, "8"], [PENALTY, "60"]]);
+    await field(page, AMOUNT).focus();
+    await expect(mark(page)).toContainText(words("120 heures"));
+    await isInPane(page, mark(page));
+    await field(page, "Ajout à l’acte d’engagement").evaluate((one) => {
+      one.closest("details").open = true;
+      one.focus();
+    });
+    await expect(mark(page)).toHaveCount(0);
+  });
+
+  test("has the hours in one line over a text that the keyboard scrolls, all along the form", async ({ page }) => {
+    await open(page, "?vue=rediger");
+    await answerAll(page, [...PAINTING, [DURATION, "8"]]);
+    for (const one of [AMOUNT, PENALTY]) {
+      await field(page, one).evaluate((element) => {
+        for (let around = element.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+        element.scrollIntoView({ block: "start" });
+        element.focus();
+      });
+      await expect(hours(page, "120 h")).toBeInViewport({ ratio: 1 });
+      await expect(page.getByRole("button", { name: "Copier cette pièce" })).toBeInViewport({ ratio: 1 });
+      await expect(pane(page)).toBeInViewport({ ratio: 0.4 });
+    }
+    expect((await page.locator(".result").boundingBox()).height).toBeLessThanOrEqual(64);
+    await pane(page).focus();
+    const [before, top] = [await scrolled(page), await pane(page).evaluate((one) => one.scrollTop)];
+    await page.keyboard.press("PageDown");
+    await expect.poll(() => pane(page).evaluate((one) => one.scrollTop)).toBeGreaterThan(top + 100);
+    expect(await scrolled(page)).toBe(before);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("opens what explains the hours, beside the answers, and finds it closed again where one drafts", async ({ page }) => {
+    await open(page, "?vue=rediger");
+    await answerAll(page, [...PAINTING, [DURATION, "8"]]);
+    const chart = result(page).locator(".chart").first();
+    await expect(chart).toBeHidden();
+    await result(page).getByText("Calcul et conseils").click();
+    await expect(chart).toBeVisible();
+    await expect(pane(page)).toBeVisible();
+    await way(page, /^Conseiller/).click();
+    await expect(chart).toBeVisible();
+    await way(page, /^Rédiger/).click();
+    await expect(chart).toBeHidden();
+    // A number of the hours still leads to its step.
+    await result(page).locator(".hours .to-step").first().click();
+    await expect(page.locator('[id^="step-"]:focus')).toBeVisible();
+  });
+
+  for (const [name, size] of [
+    ["a short window", { width: 1440, height: 560 }],
+    ["a middling screen", { width: 1024, height: 800 }],
+    ["a phone", { width: 360, height: 740 }],
+    ["400 %", { width: 320, height: 256 }],
+  ]) {
+    test(`nothing but the page scrolls on ${name}`, async ({ page }) => {
+      await page.setViewportSize(size);
+      await open(page, "?vue=rediger");
+      await answerAll(page, PAINTING);
+      await expect(article(page)).toContainText(words("120 heures"));
+      await expect(pane(page)).toHaveCount(0);
+      const own = await page.evaluate(() => [...document.querySelectorAll("#app *")].filter((one) =>
+        ["auto", "scroll"].includes(getComputedStyle(one).overflowY) && !one.closest("#article .scroll, .chart, .scroll, textarea")
+          && one.scrollHeight > one.clientHeight + 1).map((one) => one.className));
+      expect(own).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
+    });
+  }
+});
+
 test.describe("a facilitateur with eight lots", () => {
   test("opens the operation, sets a lot apart, and leaves a note for the buyer", async ({ page }) => {
     await open(page, "?vue=conseiller");
@@ -148,8 +292,7 @@ test.describe("a facilitateur with eight lots", () => {
     await way(page, /^Rédiger/).click();
     await expect(target).toBeVisible();
 
-    const choice = articleSection(page).getByRole("navigation", { name: "Choix de la pièce" });
-    await choice.getByRole("button", { name: "Note du facilitateur" }).click();
+    await field(page, "Pièce affichée").selectOption("advice");
     await expect(article(page).getByRole("heading").first()).toContainText("Note du facilitateur");
   });
 });
@@ -230,7 +373,7 @@ test("an estimate goes on paper as it is: the hours, where they come from, and n
 
   await expect(hours(page, "120 h")).toBeVisible();
   await expect(result(page).getByText(words("120 000 € × 70 %")).first()).toBeVisible();
-  await expect(page.getByRole("button")).toHaveCount(0);
+  await expect(page.locator("button:visible:not(.to-step, .term)")).toHaveCount(0);
   expect((await page.pdf()).length).toBeGreaterThan(10_000);
 });
 

@@ -25,7 +25,7 @@ test.describe("boxes to tick", () => {
     await openAround(group(page));
     await expect(group(page).getByRole("checkbox")).toHaveCount(16);
     // Nothing kept yet: a blank, and the link to the boxes.
-    await page.locator(".blanks").getByRole("link", { name: CATEGORIES }).click();
+    await page.locator("#missing").getByRole("link", { name: CATEGORIES }).click();
     await expect(group(page)).toBeFocused();
     await expect(page.getByRole("group", { name: CATEGORIES, exact: true })).toBeFocused();
 
@@ -35,7 +35,7 @@ test.describe("boxes to tick", () => {
     await box(page, SIAE).click();
     await expect.poll(() => kept(page)).toBe("siae rsa");
     await expect(article(page)).toContainText(words("bénéficiaires du RSA en recherche d’emploi (article 16.1.1.2, b)."));
-    await expect(page.locator(".blanks").getByRole("link", { name: CATEGORIES })).toHaveCount(0);
+    await expect(page.locator("#missing").getByRole("link", { name: CATEGORIES })).toHaveCount(0);
 
     await choosePiece(page, words("Annexe : publics et justificatifs"));
     await expect(article(page).getByRole("row")).toHaveCount(3);
@@ -102,14 +102,15 @@ test("a choice that buys out the hours is a risk, until its actions weigh as muc
 
 test("insertion as the object asks for persons and results, and the notice for BT-736", async ({ page }) => {
   await openWithStored(page, keptSet("fcs-objet-insertion"));
-  await expect(rows(page, "missing", "Services d’insertion")).toHaveCount(1);
+  const missing = page.locator("#missing").getByRole("link", { name: "Personnes accueillies" });
+  await expect(missing).toHaveCount(1);
   await answerAll(page, [
     ["Personnes accueillies", "12"],
     ["Résultats attendus", "Une suite de parcours pour chaque personne"],
     ["Pénalité par service d’insertion non rendu", "100"],
     ["Exécution dans un programme d’emploi protégé", "Non"],
   ]);
-  await expect(rows(page, "missing", "Services d’insertion")).toHaveCount(0);
+  await expect(missing).toHaveCount(0);
   await expect(rows(page, "risky", "Pénalité sans montant")).toHaveCount(0);
   await expect(article(page)).toContainText(words("12 personnes"));
   await choosePiece(page, words("Avis d’appel à la concurrence (AAPC)"));

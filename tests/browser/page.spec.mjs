@@ -508,7 +508,7 @@ test("on paper, the hours and the article stand without the form", async ({ page
     field(page, AMOUNT),
     page.getByRole("button", { name: "Ouvrir un dossier" }),
     page.getByRole("button", { name: "Copier cette pièce" }),
-    page.getByText("Il reste 8 points à compléter :"),
+    page.locator("#missing"),
   ]) {
     await expect(hidden).toBeHidden();
   }

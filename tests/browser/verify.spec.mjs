@@ -17,15 +17,15 @@ test("keeps it apart from what is in order, with a sign and a word of its own", 
   const count = await rows(page, "verify").count();
   await expect(checks(page).locator(".tallies .verify")).toHaveText(words(`À vérifier : ${count}`));
 
-  // Four signs, none of them shared; not read out, since the word follows.
+  // Three signs, none of them shared; not read out, since the word follows.
   const signs = await checks(page).locator(".tallies span").evaluateAll((all) =>
     all.map((one) => getComputedStyle(one, "::before").content));
-  expect(new Set(signs).size).toBe(4);
+  expect(new Set(signs).size).toBe(3);
   for (const sign of signs) expect(sign).toMatch(/^".+" \/ ""$/);
-  // The most pressing first: what is to verify comes after what is missing.
-  await answer(page, "Facilitateur : téléphone", "");
+  // The most pressing first: what is to verify comes after what is at risk.
+  await answer(page, "Pénalité par heure non réalisée", "");
   const open = checks(page).locator(".check-list.first > li");
-  await expect(rows(page, "missing")).not.toHaveCount(0);
+  await expect(rows(page, "risky")).not.toHaveCount(0);
   await expect(open.last()).toHaveClass("verify");
   const ofTheList = (one) => /check|tallies|grade|field-/.test(one);
   expect((await violations(page)).filter(ofTheList)).toEqual([]);

@@ -1,0 +1,157 @@
+//! The text beside the form: what makes room for it, and where the field in use stands in it.
+
+use super::computed::holds;
+use super::drafts::Drafts;
+use super::live::{Live, by_id, flag, text};
+use super::state::State;
+use super::view::View;
+use clausule::contract::Field;
+use clausule::document::{Place, french};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// The DOM name of the box that holds the text; where there is room beside the form it scrolls by itself.
+pub const PANE: &str = "reading";
+
+/// What explains the hours: open in the ways that are about them, closed where one drafts, so that the text
+/// stands beside the form at once. Before it, the way to the text.
+pub fn folded(inside: impl IntoView + 'static) -> impl IntoView {
+    let state = State::of_page();
+    let is_open = Memo::new(move |_| state.get(|page| page.view != View::Draft));
+    let several = holds(|page, _| page.form.lots.len() > 1);
+    let title = move || {
+        french(if several() {
+            "Lots, calcul et conseils"
+        } else {
+            "Calcul et conseils"
+        })
+    };
+    view! {
+        <p class="to-text">
+            <a href="#pieces">{french("Aller aux pièces")}</a>
+        </p>
+        <details class="fold" open=flag(move || is_open.get())>
+            <summary>{text(title)}</summary>
+            <div class="fold-inside">{inside}</div>
+        </details>
+    }
+}
+
+/// Under how many pixels of width the parts around the text are closed at first.
+const NARROW: f64 = 640.0;
+
+/// Open at first where there is room, closed on a small screen.
+pub fn unfolded() -> Live<bool> {
+    let is_wide = || {
+        let width = window().inner_width().ok().and_then(|width| width.as_f64());
+        width.is_none_or(|width| width >= NARROW)
+    };
+    let wide = RwSignal::new(is_wide());
+    window_event_listener(leptos::ev::resize, move |_| {
+        if is_wide() != wide.get_untracked() {
+            wide.set(is_wide());
+        }
+    });
+    flag(move || wide.get())
+}
+
+/// The box of the text, and what it follows.
+#[derive(Clone, Copy)]
+pub struct Beside {
+    /// Whether the box scrolls by itself: the keyboard must reach it then.
+    pub scrolls: RwSignal<bool>,
+    /// Where the field in use stands in the piece shown.
+    pub place: Memo<Option<Place>>,
+}
+
+impl Beside {
+    /// Follows the focus and the text from now on.
+    pub fn follow(drafts: Drafts) -> Self {
+        let state = State::of_page();
+        let scrolls = RwSignal::new(false);
+        let in_use = RwSignal::new(None::<Field>);
+        window_event_listener(leptos::ev::focusin, move |event| {
+            let target = event.target();
+            let target = target.and_then(|target| target.dyn_into::<HtmlElement>().ok());
+            let around = |what: &str| target.as_ref()?.closest(what).ok()?;
+            // What one does with the text leaves its mark where it is.
+            if around("#pieces").is_some() {
+                return;
+            }
+            let field = around(".form [data-field]");
+            let field = field.and_then(|field| field.get_attribute("data-field"));
+            let field = field.and_then(|key| Field::from_key(&key));
+            if in_use.get_untracked() != field {
+                in_use.set(field);
+            }
+        });
+        let place = Memo::new(move |_| {
+            let field = in_use.get().filter(|_| scrolls.get())?;
+            drafts
+                .shown(|draft| {
+                    let blank = draft.document.place_of_blank(field.key());
+                    blank.or_else(|| {
+                        let without =
+                            state.now(|page| Drafts::without(page, field, draft.piece))?;
+                        draft.document.place_of_difference(&without)
+                    })
+                })
+                .flatten()
+        });
+        let piece = Memo::new(move |_| drafts.shown(|draft| draft.piece));
+        Effect::new(move |_| {
+            piece.track();
+            if let Some(pane) = by_id(PANE) {
+                pane.set_scroll_top(0);
+            }
+        });
+        // The text changes, or the place: what stands there is shown once it is on the page.
+        Effect::new(move |_| {
+            drafts.get(|_| ());
+            piece.track();
+            let has_place = place.get().is_some();
+            request_animation_frame(move || show(scrolls, has_place));
+        });
+        // What else changes its height: the window, and parts that open.
+        window_event_listener(leptos::ev::resize, move |_| show(scrolls, false));
+        window_event_listener(leptos::ev::focusin, move |_| show(scrolls, false));
+        Self { scrolls, place }
+    }
+}
+
+/// Notes whether the box scrolls by itself, and scrolls it, never the page, to the place in use.
+fn show(scrolls: RwSignal<bool>, has_place: bool) {
+    let Some(pane) = by_id(PANE) else {
+        return;
+    };
+    let does = pane.scroll_height() > pane.client_height() + 1;
+    if scrolls.get_untracked() != does {
+        scrolls.set(does);
+    }
+    let here = pane.query_selector("[data-here]").ok().flatten();
+    let Some(here) = here.and_then(|here| here.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    if !has_place || !does {
+        return;
+    }
+    // Its lower part may be under the edge of the window: the place is shown in the upper one.
+    let (top, room) = (offset(&here, &pane), pane.client_height());
+    let seen = pane.scroll_top()..=pane.scroll_top() + room * 3 / 5;
+    let is_seen = seen.contains(&top) && seen.contains(&(top + here.offset_height()));
+    if !is_seen {
+        pane.set_scroll_top(top - room / 4);
+    }
+}
+
+/// How far down in the box an element begins.
+fn offset(element: &HtmlElement, within: &HtmlElement) -> i32 {
+    let mut top = 0;
+    let mut one = Some(element.clone());
+    while let Some(element) = one.filter(|one| one != within) {
+        top += element.offset_top();
+        one = element.offset_parent().and_then(|one| one.dyn_into().ok());
+    }
+    top
+}
