@@ -26,9 +26,11 @@ pub fn about() -> impl IntoView {
 pub fn sources_of_lots() -> impl IntoView {
     on_paper("origins", |page, estimate| {
         let several = page.form.lots.len() > 1;
-        several
-            .then(|| sources_html(page, estimate))
-            .unwrap_or_default()
+        if several {
+            sources_html(page, estimate)
+        } else {
+            String::new()
+        }
     })
 }
 
@@ -36,9 +38,11 @@ pub fn sources_of_lots() -> impl IntoView {
 pub fn sources() -> impl IntoView {
     on_paper("origins", |page, estimate| {
         let single = page.form.lots.len() == 1;
-        single
-            .then(|| sources_html(page, estimate))
-            .unwrap_or_default()
+        if single {
+            sources_html(page, estimate)
+        } else {
+            String::new()
+        }
     })
 }
 
