@@ -675,7 +675,6 @@ const KNOWN_HOURS: &[Known] = {
             "",
             "la durée d’un stage, une des actions",
         ),
-        (Piece::Note, "35", "permettent", "une semaine de travail"),
         (Piece::Note, "150", "la branche", "le repère de la propreté"),
         (Piece::Note, "", "par million", "un chiffre publié"),
         (ADVICE, "130", "", "heures d’une personne par mois"),

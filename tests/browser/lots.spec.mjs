@@ -46,7 +46,7 @@ test.describe("lots", () => {
     // One lot: one card of three answers.
     const inCard = (control, legend) => control.evaluate((one, name) => {
       const title = one.closest("fieldset").querySelector("legend");
-      return !title.hidden && title.textContent === name;
+      return !title.hidden && title.textContent.replace(/\s/g, " ") === name;
     }, legend);
     await expect(page.locator("legend").filter({ hasText: /^Tous les lots$/ })).toBeHidden();
     await expect(field(page, "Durée du lot")).toBeHidden();
