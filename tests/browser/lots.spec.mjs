@@ -292,7 +292,7 @@ test.describe("a house's own coefficients", () => {
       .replace("’", "\x92").replace("€", "\x80"), "latin1"));
     await page.locator('input[accept=".csv,text/csv"]').setInputFiles(path);
     await expect(field(page, "Nom de votre barème")).toHaveValue("Ville d’Évry");
-    await expect(field(page, "Coefficients par métier")).toHaveValue("peinture ; 50 % ; 40 €/h");
+    await expect(field(page, "Coefficients par métier")).toHaveValue("peinture;50 %;40 €/h");
     await expect(hours(page, "75 h")).toBeVisible();
   });
 
