@@ -308,6 +308,12 @@ test.describe("a house's own coefficients", () => {
 
     await answer(page, "Coefficients par métier", "licorne ; 50 %");
     await expect(page.locator(".error").getByText("Ligne 1 : aucun métier ne s’appelle « licorne »")).toBeVisible();
+    // A file goes to others: it is not made of a table that cannot be read.
+    let saved = false;
+    page.once("download", () => (saved = true));
+    await button(page, "Enregistrer le barème").click();
+    await expect(message(page, "Le barème n’est pas enregistré : une ligne est à corriger. Ligne 1")).toBeVisible();
+    expect(saved).toBe(false);
 
     await page.locator('input[accept=".csv,text/csv"]').setInputFiles(path);
     await expect(field(page, "Coefficients par métier")).toHaveValue("peinture ; 50 % ; 40 €/h");

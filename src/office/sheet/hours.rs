@@ -22,7 +22,7 @@ const LISTS: &str = "Listes";
 /// Rows ready to be filled in.
 const ROWS: usize = 200;
 /// Those of them that are printed: what fits on a page, since empty ones are no use on paper.
-const PRINTED: usize = 26;
+const PRINTED: usize = 34;
 /// As many months as are listed, and how many where the duration is not known.
 const MOST_MONTHS: usize = 120;
 const USUAL_MONTHS: usize = 24;
