@@ -242,7 +242,7 @@ fn hours(page: &Page, estimate: &Estimate) -> String {
             (true, StepKind::Etp) => "total-etp",
             (true, _) => "total-presence",
         };
-        let inside = french("soit ") + &number(step, &presence.words);
+        let inside = number(step, &format!("soit {}", presence.words));
         html += &element("p", "in-people", &inside);
     }
     let group = if several { TOTAL } else { "step" };

@@ -97,9 +97,7 @@ pub fn explains() -> impl IntoView {
             id=PANEL
             popover="auto"
             role="dialog"
-            aria-labelledby="explains-title"
             tabindex="-1"
-            autofocus
         ></div>
     }
 }
@@ -114,6 +112,9 @@ pub fn explain(title: &str, inside: &str) {
     );
     let title = words("h2", "", title).replacen("<h2", "<h2 id=\"explains-title\"", 1);
     panel.set_inner_html(&(element("div", "explains-head", &(title + &close)) + inside));
+    // The focus comes with it; said from the start, it would be asked for when the page is loaded.
+    let _ = panel.set_attribute("autofocus", "");
+    let _ = panel.set_attribute("aria-labelledby", "explains-title");
     panel.set_scroll_top(0);
 }
 

@@ -127,7 +127,7 @@ test("the complete page breaks no rule in forced colours", async ({ page }) => {
 test("the rules find what is wrong", async ({ page }) => {
   await open(page);
   await page.evaluate(() => {
-    document.querySelector("label").remove();
+    document.querySelector("label[for=field-amount]").remove();
     document.querySelector("h1").style.setProperty("color", "#eee");
   });
 

@@ -9,6 +9,9 @@ const step = (page, name) =>
 
 test.beforeEach(({ page }) => open(page));
 
+/** The unit beside each coefficient, which is heard with it. */
+const UNITS = { [SHARE]: "%", [COST]: "€/h", [RATE]: "%" };
+
 test("the published case gives 833 h", async ({ page }) => {
   await answerAll(page, PUBLISHED_CASE);
 
@@ -80,7 +83,10 @@ test("the hours are said in the work of people, which leads to its computation",
 
   const said = result(page).locator(".hours .in-people");
   await expect(said).toHaveText(words("soit une personne à temps plein pendant environ 3 semaines et demie"));
-  await said.getByRole("link").click();
+  await said.getByRole("button").click();
+  const panel = page.getByRole("dialog");
+  await expect(panel).toContainText(words("120 h ÷ 35 h ≈ 3,43 semaines"));
+  await panel.getByRole("button", { name: "Voir tout le calcul" }).click();
   const step = result(page).locator("#step-presence");
   await expect(step).toBeFocused();
   await expect(step).toContainText(words("120 h ÷ 35 h ≈ 3,43 semaines"));
@@ -127,7 +133,7 @@ for (const [label, value, grade, source] of [
     await answer(page, TRADE, "Peinture, revêtements muraux");
 
     await expect(field(page, label)).toHaveValue("");
-    await expect(field(page, label)).toHaveAccessibleDescription(`Par défaut : ${value} ${grade}`);
+    await expect(field(page, label)).toHaveAccessibleDescription(words(`${UNITS[label]} Par défaut : ${value} ${grade}`));
 
     const around = page.locator("[data-field]").filter({ has: field(page, label) });
     await around.getByText(/^Sources/).click();
@@ -139,7 +145,7 @@ test("before a trade is chosen, the coefficients say when their default will sho
   await answer(page, DURATION, "12");
   for (const label of [SHARE, COST, RATE]) {
     await expect(field(page, label)).toHaveAccessibleDescription(
-      "La valeur par défaut s’affiche quand le métier est choisi.",
+      `${UNITS[label]} La valeur par défaut s’affiche quand le métier est choisi.`,
     );
   }
 });

@@ -247,6 +247,7 @@ test("in a frame that forbids downloads and printing, what was asked for is not 
   const alone = downloads.getByRole("link", { name: "Ouvrir la page seule" });
   // Once the text stands: a change of it takes away what was said of the last file.
   await expect(frame.locator(".article")).toContainText(/120\s+heures/);
+  await downloads.getByText("Tableurs et autres formats").click();
   await downloads.getByRole("button", { name: "Markdown" }).click();
   await expect(downloads.getByRole("status")).toContainText("le téléchargement est demandé. Si rien n’arrive");
   await expect(alone).toHaveAttribute("href", baseURL);

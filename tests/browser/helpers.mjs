@@ -111,7 +111,8 @@ export function stored(page, key = null) {
 
 /** The control with that label. */
 export function field(page, label) {
-  return page.getByLabel(label, { exact: true });
+  // A group may bear the name of its first field, and the panel that explains it too.
+  return page.getByLabel(label, { exact: true }).and(page.locator(":not(.group-fields, .explains)"));
 }
 
 /** Opens the page and gives a first answer: what is loaded later is then in its place. */

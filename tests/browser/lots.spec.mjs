@@ -428,7 +428,7 @@ test.describe("each number opens its step", () => {
     await isAtStep(page, "Heures retenues", "→ 100 h");
     await toStep(tranche, "75 h").click();
     await isAtStep(page, "→ 75 h");
-    await result(page).getByText("Dont").getByRole("link", { name: "120 h" }).click();
+    await toStep(result(page).getByText("Dont"), "120 h").click();
     await isAtStep(page, "→ 120 h");
   });
 

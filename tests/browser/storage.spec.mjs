@@ -182,7 +182,7 @@ test.describe("a browser that refuses storage", () => {
     await expect(message(page, NOT_KEPT)).toBeVisible();
   });
 
-  test("storage forbidden by the browser's settings is said at once, and the page works", async ({ page }) => {
+  test("storage forbidden by the browser's settings is said with the first answer, and the page works", async ({ page }) => {
     await page.addInitScript(() => {
       Object.defineProperty(window, "localStorage", {
         get() {
@@ -191,10 +191,14 @@ test.describe("a browser that refuses storage", () => {
       });
     });
     await open(page);
-    await expect(message(page, NOT_KEPT)).toBeVisible();
+    // A visitor of a page within another has nothing to lose yet.
+    await expect(page.locator("#unsaved")).toBeHidden();
 
     await answerAll(page, PAINTING);
     await expect(hours(page, "120 h")).toBeVisible();
+    await expect(message(page, "Ce navigateur ne laisse pas cette page garder vos réponses")).toBeVisible();
+    await page.locator("#unsaved").getByRole("button", { name: "Fermer" }).click();
+    await expect(page.locator(".not-kept")).toContainText("Non gardé sur cet appareil");
 
     const file = await saveFile(page);
     expect(JSON.parse(file.text).lots).toEqual([{ trade: "peinture", amount: "120 000" }]);

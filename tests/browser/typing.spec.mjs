@@ -34,7 +34,7 @@ async function oneKey(page, lots, all) {
   await expect(result(page).locator(".figure")).not.toHaveText(before);
   await expect(page.locator("#article")).not.toHaveText(article);
   // The announcement comes last.
-  await expect(page.locator("#hours > [role=status]")).toContainText("Résultat");
+  await expect(page.locator("#hours > [role=status]").filter({ hasText: "Résultat" })).toHaveCount(1);
   return page.evaluate(() => ({ ...seen, rows: [...seen.rows] }));
 }
 
