@@ -184,7 +184,8 @@ fn chosen(page: &Page) -> String {
         Some(trade) if trade.label != page.typed(Field::Trade) => {
             french(&format!("Métier retenu : {}.", trade.label))
         }
-        _ => "Par exemple peinture, ménage, voirie, ou un code CPV comme 45442100\u{2011}8.".to_string(),
+        _ => "Par exemple peinture, ménage, voirie, ou un code CPV comme 45442100\u{2011}8."
+            .to_string(),
     }
 }
 

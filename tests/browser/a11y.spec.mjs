@@ -192,3 +192,43 @@ test("edges, bars and the focus stand out from their ground", async ({ page }) =
     }
   }
 });
+
+for (const [view, size] of [
+  ["conseiller", { width: 1280, height: 800 }],
+  ["rediger", { width: 1280, height: 800 }],
+  ["conseiller", { width: 360, height: 740 }],
+]) {
+  test(`no stop of the keyboard is hidden by what stays in view, ${view}, ${size.width} px wide`, async ({ page }) => {
+    test.slow();
+    await page.setViewportSize(size);
+    await open(page, `?vue=${view}`);
+    await page.getByRole("button", { name: "Réhabilitation NPNRU en huit lots" }).click();
+    await expect(page.locator("#checks")).toBeVisible();
+    await page.waitForTimeout(400);
+    await message(page, "Exemple").getByRole("button", { name: "Fermer" }).click();
+    await page.evaluate(() => { scrollTo(0, 0); document.activeElement.blur(); });
+    const hidden = [];
+    let stops = 0;
+    for (; stops < 400; stops += 1) {
+      await page.keyboard.press("Tab");
+      const seen = await page.evaluate(() => {
+        const one = document.activeElement;
+        if (one === document.body) return null;
+        const { left, right, top, bottom } = one.getBoundingClientRect();
+        const [low, high] = [Math.max(top, 0), Math.min(bottom, innerHeight)];
+        // A part of it is enough.
+        const points = [0.1, 0.3, 0.5, 0.7, 0.9].map((part) => low + (high - low) * part);
+        const isOn = (x, y) => {
+          const found = document.elementFromPoint(x, y);
+          return found && (one.contains(found) || found.contains(one) || found.closest("label")?.contains(one));
+        };
+        const xs = [left + 3, (left + right) / 2, right - 3].map((x) => Math.min(Math.max(x, 1), innerWidth - 1));
+        return { name: (one.getAttribute("aria-label") || one.textContent || one.id).trim().slice(0, 60), seen: low < high && points.some((y) => xs.some((x) => isOn(x, y))) };
+      });
+      if (!seen) break;
+      if (!seen.seen) hidden.push(seen.name);
+    }
+    expect(stops).toBeGreaterThan(100);
+    expect(hidden).toEqual([]);
+  });
+}

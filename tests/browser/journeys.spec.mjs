@@ -88,7 +88,7 @@ test.describe("a buyer in a hurry, with the keyboard alone", () => {
       for (let stops = 0; stops < most && !(await isFocused(one)); stops += 1) await page.keyboard.press("Tab");
       await expect(one).toBeFocused();
     };
-    await tabTo(result(page).getByRole("link", { name: "Aller aux pièces" }), 5);
+    await tabTo(result(page).getByRole("link", { name: "Aller aux pièces" }), 8);
     await expect(result(page).getByRole("link", { name: "Aller aux pièces" })).toBeInViewport({ ratio: 1 });
     await page.keyboard.press("Enter");
     await expect(articleSection(page)).toBeFocused();

@@ -44,7 +44,7 @@ for (const all of [false, true]) {
     const many = await oneKey(page, 30, all);
 
     expect(few.nodes).toBeGreaterThan(10);
-    expect(many.rows.sort()).toEqual(["Lot 1 : Bâtiment 1", "Total"]);
+    expect(many.rows.map((row) => row.split("≈")[0]).sort()).toEqual(["Lot 1 : Bâtiment 1", "Total"]);
     // The long texts of closed groups are read again as a whole, once the typing rests; the ten inputs
     // that the note shows to move the result change with the number of lots.
     expect(many.nodes).toBeLessThanOrEqual(few.nodes * (all ? 2 : 1.1));
