@@ -1,11 +1,9 @@
 //! The text beside the form: what makes room for it, and where the field in use stands in it.
 
-use super::computed::holds;
 use super::drafts::Drafts;
-use super::live::{Live, by_id, flag, text};
+use super::live::{Live, by_id, flag, on};
 use super::state::State;
-use super::view::View;
-use clausule::contract::Field;
+use clausule::contract::{Field, Form};
 use clausule::document::{Place, french};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -14,25 +12,24 @@ use web_sys::HtmlElement;
 /// The DOM name of the box that holds the text; where there is room beside the form it scrolls by itself.
 pub const PANE: &str = "reading";
 
-/// What explains the hours: open in the ways that are about them, closed where one drafts, so that the text
-/// stands beside the form at once. Before it, the way to the text.
+/// What explains the hours, which the ways of the page open or close at first ([`View::folds`](super::view::View)).
+/// Before it, the way to the text.
 pub fn folded(inside: impl IntoView + 'static) -> impl IntoView {
     let state = State::of_page();
-    let is_open = Memo::new(move |_| state.get(|page| page.view != View::Draft));
-    let several = holds(|page, _| page.form.lots.len() > 1);
-    let title = move || {
-        french(if several() {
-            "Lots, calcul et conseils"
-        } else {
-            "Calcul et conseils"
-        })
+    let is_open = move || state.get(|page| !page.folded);
+    let nothing = move || state.get(|page| page.form == Form::new());
+    let toggled = move |event: leptos::ev::Event| {
+        let folded = !event_target::<web_sys::Element>(&event).has_attribute("open");
+        if state.now(|page| page.folded != folded) {
+            state.show(|page| page.folded = folded);
+        }
     };
     view! {
         <p class="to-text">
             <a href="#pieces">{french("Aller aux pièces")}</a>
         </p>
-        <details class="fold" open=flag(move || is_open.get())>
-            <summary>{text(title)}</summary>
+        <details class="fold" open=flag(is_open) hidden=flag(nothing) on:toggle=on(toggled)>
+            <summary>"Calcul et conseils"</summary>
             <div class="fold-inside">{inside}</div>
         </details>
     }

@@ -4,7 +4,9 @@ use super::beside::unfolded;
 use super::computed::opening;
 use super::drafts::{Drafts, Written};
 use super::links::{follow, link};
-use super::live::{element, flag, html, on, words};
+use super::live::{element, flag, html, on, skip_to, words};
+use super::state::State;
+use super::view::View;
 use clausule::clause::{Check, CheckState};
 use clausule::document::{escape, french};
 use leptos::prelude::*;
@@ -19,6 +21,10 @@ const OPEN: [CheckState; 3] = [CheckState::Risky, CheckState::Missing, CheckStat
 pub fn checks() -> impl IntoView {
     let drafts = Drafts::of_page();
     let none = move || drafts.get(|written| written.checks.is_empty());
+    let state = State::of_page();
+    skip_to(CHECKS, move || {
+        !none() && state.get(|page| page.view != View::Estimate)
+    });
     let no_complete = move || number(drafts, CheckState::Complete) == 0;
     let open = move || OPEN.map(|state| rows(drafts, state)).concat();
     view! {

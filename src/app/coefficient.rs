@@ -41,13 +41,22 @@ fn sources(origin: Origin, house: &House) -> Vec<String> {
     }
 }
 
+/// The title of the group, which says whose they are.
+fn of_lot(page: &Page) -> String {
+    match page.form.lots.len() {
+        1 => "Les coefficients".to_string(),
+        _ => french(&format!("Lot {} : les coefficients", page.at.lot + 1)),
+    }
+}
+
 /// What the hours are computed with.
 pub fn coefficient_fields() -> impl IntoView {
     let mut natures = vec![("", "D’après le métier")];
+    let state = State::of_page();
     natures.extend(Nature::ALL.map(|nature| (nature.key(), nature.label())));
     view! {
         <fieldset>
-            <legend>"Les coefficients"</legend>
+            <legend>{text(move || state.get(of_lot))}</legend>
             <p class="legend-hint">
                 "Laissez vide pour garder la valeur par défaut, affichée avec sa source."
             </p>

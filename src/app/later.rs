@@ -9,8 +9,8 @@ use super::completion::completion;
 use super::computed::{Computed, Judged};
 use super::drafts::Drafts;
 use super::keys::keys;
-use super::live::{by_id, flag, on, text};
-use super::lots::lot_options;
+use super::live::{by_id, flag, on, skip_to, text};
+use super::lots::{lot_options, lots_list};
 use super::message::Message;
 use super::options::options;
 use super::problems::problems;
@@ -21,7 +21,7 @@ use super::shelf::{dossiers, follow_tasks};
 use super::state::{Lists, Page, State};
 use super::synthesis::about;
 use super::text::clause_text;
-use super::view::more_options;
+use super::view::{View, more_options};
 use clausule::bareme::Bareme;
 use clausule::contract::Form;
 use clausule::document::french;
@@ -31,6 +31,7 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 /// The DOM names of the places that are filled.
+const LOTS: &str = "lots-place";
 const OPTIONS: &str = "options";
 const COMPLETION: &str = "completion";
 const RESULT: &str = "hours";
@@ -39,9 +40,12 @@ const BAR: &str = "bar";
 const PANELS: &str = "panels";
 const ABOUT: &str = "paper-about";
 
+/// The DOM name of the text, where the link at the top of the page leads.
+const PIECES: &str = "pieces";
+
 /// How far the loading is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Loading {
+pub enum Loading {
     /// There is nothing to explain yet.
     NotAsked,
     /// On its way.
@@ -50,6 +54,11 @@ enum Loading {
     Done,
     /// The file did not come.
     Failed,
+}
+
+/// The place of the list of lots, at the head of the form.
+pub fn lots_place() -> impl IntoView {
+    view! { <div class="later" id=LOTS></div> }
 }
 
 /// The place of the other fields, in the form.
@@ -82,21 +91,25 @@ pub fn result_place() -> impl IntoView {
     view! { <div class="later" id=RESULT></div> }
 }
 
-/// The place of the text. It has all places filled after the first answer, and says what to do when
-/// that cannot be.
-pub fn text_place() -> impl IntoView {
-    let state = State::of_page();
+/// How far the loading is, from the start of the page on.
+pub fn loading() -> RwSignal<Loading> {
     // Answers of the last visit ask for it at once, as does a link.
-    let idle = move || {
-        state.get(|page| {
-            page.form == Form::new() && page.shelf.panel.is_none() && page.tasks.is_empty()
-        })
-    };
-    let loading = RwSignal::new(if untrack(idle) {
+    RwSignal::new(if State::of_page().now(is_idle) {
         Loading::NotAsked
     } else {
         Loading::Asked
-    });
+    })
+}
+
+/// Whether nothing is asked of the page yet.
+fn is_idle(page: &Page) -> bool {
+    page.form == Form::new() && page.shelf.panel.is_none() && page.tasks.is_empty()
+}
+
+/// The place of the text. It has all places filled after the first answer, and says what to do when
+/// that cannot be.
+pub fn text_place(loading: RwSignal<Loading>) -> impl IntoView {
+    let state = State::of_page();
     let owner = Owner::current().unwrap_or_default();
     let load = move || {
         let owner = owner.clone();
@@ -110,7 +123,7 @@ pub fn text_place() -> impl IntoView {
         });
     };
     Effect::new(move |_| {
-        if loading.get() == Loading::NotAsked && !idle() {
+        if loading.get() == Loading::NotAsked && !state.get(is_idle) {
             loading.set(Loading::Asked);
         }
     });
@@ -120,6 +133,9 @@ pub fn text_place() -> impl IntoView {
         }
     });
     follow_panels(state, loading);
+    skip_to(PIECES, move || {
+        loading.get() != Loading::Asked && state.get(|page| page.view != View::Estimate)
+    });
     let words = move || match loading.get() {
         Loading::NotAsked => {
             "Les pièces du marché se rédigent ici, au fur et à mesure de vos réponses."
@@ -136,8 +152,7 @@ pub fn text_place() -> impl IntoView {
         // Shown once its place is final: the options above it come with it.
         <section
             class="text"
-            // Where the link at the top of the page leads.
-            id="pieces"
+            id=PIECES
             tabindex="-1"
             aria-labelledby="text-title"
             hidden=flag(move || loading.get() == Loading::Asked)
@@ -210,6 +225,7 @@ fn fill(owner: Owner) -> Result<(), SplitLoaderError> {
         Computed::provide();
         Judged::provide();
         Drafts::provide();
+        put(LOTS, lots_list);
         put(OPTIONS, || {
             (
                 coefficient_fields(),

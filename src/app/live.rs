@@ -264,6 +264,17 @@ pub fn by_id(id: &str) -> Option<web_sys::HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// Shows the link at the top of the page that leads to a part of it while there is something to go to.
+pub fn skip_to(id: &str, is_there: impl Fn() -> bool + 'static) {
+    let link = document().query_selector(&format!(".skip[href=\"#{id}\"]"));
+    let link = link.ok().flatten();
+    Effect::new(move |_| {
+        if let Some(link) = &link {
+            let _ = link.toggle_attribute_with_force("hidden", !is_there());
+        }
+    });
+}
+
 /// Puts a control in view, with the focus: opens the groups that it stands in, and shows more of the dossier
 /// where that is needed.
 pub fn reveal(state: State, control: &web_sys::HtmlElement) {

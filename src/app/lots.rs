@@ -1,10 +1,11 @@
-//! Lots and the parts of a lot: tables to see them all and to choose the one that the form shows.
+//! Lots and the parts of a lot: tables to see them all, and to choose the one that the form shows.
 
+use super::beside::unfolded;
 use super::computed::{derived_html, holds};
 use super::explanation::due_step;
 use super::field::{choice_field, control_id, text_field};
 use super::law::lot_mechanism;
-use super::live::{by_id, carried, element, flag, on, text, words};
+use super::live::{attribute, by_id, carried, element, flag, on, text, words};
 use super::state::{Page, State};
 use super::steps::{TOTAL, number, number_of_lot, range};
 use clausule::contract::{Answers, At, Contract, Field, Form, LotForm, Mechanism, Tranche};
@@ -17,42 +18,7 @@ use leptos::{ev::MouseEvent, prelude::*};
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Act {
     Show,
-    Copy,
-    Up,
-    Down,
     Delete,
-}
-
-const ACTS: [(Act, &str, &str, &str); 4] = [
-    (
-        Act::Copy,
-        "copy",
-        r#"<svg aria-hidden="true" viewBox="0 0 16 16"><path d="M5 5h8v8H5zM3 11V3h8"/></svg>"#,
-        "Dupliquer",
-    ),
-    (Act::Up, "up", "↑", "Monter"),
-    (Act::Down, "down", "↓", "Descendre"),
-    (Act::Delete, "delete", "✕", "Supprimer"),
-];
-
-/// The buttons of a row. `of` is what the row is of: « le lot 2 ».
-fn buttons(group: &str, index: usize, count: usize, of: &str) -> String {
-    let all: Vec<String> = ACTS
-        .iter()
-        .map(|(act, key, sign, name)| {
-            let idle = match act {
-                Act::Up => index == 0,
-                Act::Down => index + 1 == count,
-                _ => false,
-            };
-            let disabled = if idle { " disabled" } else { "" };
-            let title = escape(&french(&format!("{name} {of}")));
-            format!(
-                "<button type=\"button\" class=\"small\" id=\"{group}-{index}-{key}\" data-row=\"{index}\" data-act=\"{key}\" title=\"{title}\" aria-label=\"{title}\"{disabled}>{sign}</button>"
-            )
-        })
-        .collect();
-    all.concat()
 }
 
 /// The button that shows a row in the form.
@@ -71,9 +37,11 @@ fn show_button(group: &str, index: usize, current: bool, name: &str) -> String {
 /// The act and the row of a click.
 fn clicked(event: &MouseEvent) -> Option<(Act, usize)> {
     let row = carried(event, "data-row")?.parse().ok()?;
-    let key = carried(event, "data-act")?;
-    let act = ACTS.iter().find(|(_, known, ..)| *known == key);
-    Some((act.map_or(Act::Show, |(act, ..)| *act), row))
+    let act = match carried(event, "data-act")?.as_str() {
+        "delete" => Act::Delete,
+        _ => Act::Show,
+    };
+    Some((act, row))
 }
 
 /// Puts the focus on an element once the page shows it.
@@ -99,66 +67,151 @@ pub fn lot_name(page: &Page, index: usize) -> String {
     }
 }
 
-/// The lots with their hours; nothing for a contract of one lot.
-pub fn lots_table() -> impl IntoView {
+/// The DOM name of the list of lots.
+const LIST: &str = "lots";
+
+/// How one leafs through the lots, and what changes their order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Back,
+    On,
+}
+
+impl Way {
+    /// The lot before or after; none at that end of the list.
+    fn from(self, lot: usize, count: usize) -> Option<usize> {
+        match self {
+            Self::Back => lot.checked_sub(1),
+            Self::On => Some(lot + 1).filter(|next| *next < count),
+        }
+    }
+
+    const fn other(self) -> Self {
+        match self {
+            Self::Back => Self::On,
+            Self::On => Self::Back,
+        }
+    }
+}
+
+/// The lots with their hours, at the head of the form: all of them, what adds, moves and removes one, and what
+/// leafs through them. Nothing for a contract of one lot.
+pub fn lots_list() -> impl IntoView {
     let state = State::of_page();
-    let single = holds(|page, _| page.form.lots.len() == 1);
+    let count = move || state.get(|page| page.form.lots.len());
+    let shown = move || state.get(|page| page.at.lot);
+    let full = move || count() >= Contract::MOST_LOTS;
+    let named = move |what: &'static str| {
+        attribute(move || Some(french(&format!("{what} le lot {}", shown() + 1))))
+    };
+    let idle = move |way: Way| flag(move || way.from(shown(), count()).is_none());
     let act = move |event: MouseEvent| {
-        let Some((act, lot)) = clicked(&event) else {
-            return;
-        };
-        let many = state.now(|page| page.form.lots.len());
-        match act {
-            Act::Show => {
-                state.select(At::from(lot));
-                focus_next(control_id(Field::Amount));
-            }
-            Act::Copy => copy_lot(state, lot),
-            Act::Up | Act::Down => {
-                let other = if act == Act::Up {
-                    lot.saturating_sub(1)
-                } else {
-                    (lot + 1).min(many - 1)
-                };
-                state.edit(|form, at| {
-                    form.lots.swap(lot, other);
-                    let moved = match at.lot {
-                        shown if shown == lot => other,
-                        shown if shown == other => lot,
-                        shown => shown,
-                    };
-                    At { lot: moved, ..at }
-                });
-                // The same button of the same lot, or the other one at an end of the list.
-                let end = other == 0 || other + 1 == many;
-                let key = match (act, end) {
-                    (Act::Up, true) | (Act::Down, false) => "down",
-                    _ => "up",
-                };
-                focus_next(format!("lot-{other}-{key}"));
-            }
-            Act::Delete => delete_lot(state, lot),
+        if let Some((Act::Show, lot)) = clicked(&event) {
+            state.select(At::from(lot));
+            focus_next(control_id(Field::Amount));
         }
     };
+    Effect::new(move |_| {
+        let several = count() > 1;
+        put_first(several);
+    });
+    // The lot shown may be out of the sight of a list that scrolls.
+    Effect::new(move |_| {
+        let lot = shown();
+        count();
+        request_animation_frame(move || keep_in_view(lot));
+    });
     view! {
-        <div class="lots" hidden=flag(single)>
-            <h3>"Les lots"</h3>
-            <div class="scroll" tabindex="0" role="region" aria-label="Tableau des lots" on:click=on(act)>
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Lot"</th>
-                            <th scope="col" class="number amount">{french("Montant HT")}</th>
-                            <th scope="col" class="number">"Heures"</th>
-                            <th scope="col"><span class="unseen">"Actions"</span></th>
-                        </tr>
-                    </thead>
-                    <tbody inner_html=derived_html(lots)></tbody>
-                    <tfoot inner_html=derived_html(all_lots)></tfoot>
-                </table>
+        <section class="lots" id=LIST aria-label="Lots" hidden=flag(move || count() == 1)>
+            <details open=unfolded()>
+                <summary><h2>{text(move || format!("Les {} lots", count()))}</h2></summary>
+                <div class="lots-inside">
+                    <div class="scroll" tabindex="0" role="region" aria-label="Tableau des lots" on:click=on(act)>
+                        <table>
+                            <thead>
+                                <tr>
+                                    <th scope="col">"Lot"</th>
+                                    <th scope="col" class="number amount">{french("Montant HT")}</th>
+                                    <th scope="col" class="number">"Heures"</th>
+                                    <th scope="col" class="number">"Fourchette"</th>
+                                </tr>
+                            </thead>
+                            <tbody inner_html=derived_html(lots)></tbody>
+                            <tfoot inner_html=derived_html(all_lots)></tfoot>
+                        </table>
+                    </div>
+                    <div class="actions">
+                        <button type="button" on:click=on(move |_: MouseEvent| add_lot(state)) disabled=flag(full)>
+                            "Ajouter un lot"
+                        </button>
+                        <button type="button" aria-label=named("Dupliquer") on:click=on(move |_: MouseEvent| copy_lot(state)) disabled=flag(full)>
+                            "Dupliquer"
+                        </button>
+                        <button type="button" id="lot-up" aria-label=named("Monter") on:click=on(move |_: MouseEvent| move_lot(state, Way::Back)) disabled=idle(Way::Back)>
+                            "Monter"
+                        </button>
+                        <button type="button" id="lot-down" aria-label=named("Descendre") on:click=on(move |_: MouseEvent| move_lot(state, Way::On)) disabled=idle(Way::On)>
+                            "Descendre"
+                        </button>
+                        <button type="button" class="last" aria-label=named("Supprimer") on:click=on(move |_: MouseEvent| delete_lot(state))>
+                            "Supprimer"
+                        </button>
+                    </div>
+                </div>
+            </details>
+            <div class="leafing">
+                <button type="button" id="lot-back" aria-label="Lot précédent" on:click=on(move |_: MouseEvent| leaf(state, Way::Back)) disabled=idle(Way::Back)>
+                    <span aria-hidden="true">"←"</span>
+                    <span class="long">{french("Lot précédent")}</span>
+                    <span class="short">{french("Précédent")}</span>
+                </button>
+                <p>{text(move || french(&format!("Lot {} sur {}", shown() + 1, count())))}</p>
+                <button type="button" id="lot-on" aria-label="Lot suivant" on:click=on(move |_: MouseEvent| leaf(state, Way::On)) disabled=idle(Way::On)>
+                    <span class="long">{french("Lot suivant")}</span>
+                    <span class="short">{french("Suivant")}</span>
+                    <span aria-hidden="true">"→"</span>
+                </button>
             </div>
-        </div>
+        </section>
     }
+}
+
+/// Puts what holds for all lots before the answers of the lot shown, which the groups that follow go on with; of
+/// one lot they are one card, which begins with the amount.
+fn put_first(all_lots: bool) {
+    let all = document().query_selector(".for-all").ok().flatten();
+    if let Some(all) = all
+        && let Some(card) = all.parent_element()
+    {
+        let first = if all_lots { card.first_child() } else { None };
+        if first.as_ref() != Some(&all) {
+            let _ = card.insert_before(&all, first.as_ref());
+        }
+    }
+}
+
+/// Scrolls the list, never the page, to the row of a lot.
+fn keep_in_view(lot: usize) {
+    let row = by_id(&format!("lot-{lot}-show")).and_then(|one| one.closest("tr").ok()?);
+    let scroll = row.as_ref().and_then(|row| row.closest(".scroll").ok()?);
+    let (Some(row), Some(scroll)) = (row, scroll) else {
+        return;
+    };
+    let (box_of_row, view) = (
+        row.get_bounding_client_rect(),
+        scroll.get_bounding_client_rect(),
+    );
+    let head = scroll.query_selector("thead").ok().flatten();
+    let foot = scroll.query_selector("tfoot").ok().flatten();
+    let height = |part: Option<web_sys::Element>| {
+        part.map_or(0.0, |part| part.get_bounding_client_rect().height())
+    };
+    let above = view.top() + height(head) - box_of_row.top();
+    let below = box_of_row.bottom() - (view.bottom() - height(foot));
+    let by = if above > 0.0 { -above } else { below.max(0.0) };
+    // Whole pixels are enough: a row is forty of them.
+    #[allow(clippy::cast_possible_truncation)]
+    scroll.set_scroll_top(scroll.scroll_top() + by.ceil() as i32);
 }
 
 /// A row a lot.
@@ -166,13 +219,13 @@ fn lots(page: &Page, estimate: &Estimate) -> String {
     if page.form.lots.len() == 1 {
         return String::new();
     }
-    let count = page.form.lots.len();
     let mut rows = String::new();
     for (index, outcome) in estimate.lots.iter().enumerate() {
         let shown = index == page.at.lot;
         let hours = match outcome {
             Outcome::Ready(figures) if figures.due().high() == Hours::ZERO => {
-                number_of_lot(index, due_step(figures), "0 h, pas de clause")
+                let none = number_of_lot(index, due_step(figures), "0 h, pas de clause");
+                element("td", "number", &none).replacen("<td", "<td colspan=\"2\"", 1)
             }
             Outcome::Ready(figures) => span(figures.due(), |end, value| {
                 let step = match end {
@@ -183,8 +236,12 @@ fn lots(page: &Page, estimate: &Estimate) -> String {
             }),
             other => {
                 let is_wrong = matches!(other, Outcome::Wrong(_) | Outcome::Impossible(_));
-                let class = if is_wrong { "wrong" } else { "" };
-                words("span", class, without_hours(page, index, other))
+                let class = if is_wrong { "number wrong" } else { "number" };
+                words("td", class, without_hours(page, index, other)).replacen(
+                    "<td",
+                    "<td colspan=\"2\"",
+                    1,
+                )
             }
         };
         let amount = page.reading.contract.lots[index].amount();
@@ -199,12 +256,7 @@ fn lots(page: &Page, estimate: &Estimate) -> String {
             )
             .replacen("<th>", "<th scope=\"row\">", 1)
                 + &words("td", "number amount", &amount)
-                + &element("td", "number", &hours)
-                + &element(
-                    "td",
-                    "acts",
-                    &buttons("lot", index, count, &format!("le lot {}", index + 1)),
-                )),
+                + &hours),
         );
         // A line a row: one that changes is read alone.
         rows.push('\n');
@@ -268,48 +320,85 @@ fn all_lots(page: &Page, estimate: &Estimate) -> String {
         name += &element("span", "how", &people);
     }
     let amount = words("td", "number amount", &amount);
-    format!(
-        "<tr><th scope=\"row\">{name}</th>{amount}<td class=\"number\">{total}</td><td></td></tr>"
-    )
+    format!("<tr><th scope=\"row\">{name}</th>{amount}{total}</tr>")
 }
 
-/// Central hours, and under them their range; `write` makes a link of each.
+/// The cells of central hours and of their range; `write` makes a link of each.
 fn span(hours: Span<Hours>, write: impl Fn(&str, &str) -> String) -> String {
-    let mut cell = element(
-        "strong",
-        "",
-        &write("central", &hours.central().to_string()),
-    );
-    if !hours.is_certain() {
-        cell += &element("span", "how", &range(hours, write));
-    }
-    cell
+    let central = write("central", &hours.central().to_string());
+    let range = if hours.is_certain() {
+        String::new()
+    } else {
+        range(hours, write)
+    };
+    element("td", "number", &element("strong", "", &central))
+        + &element("td", "number range", &range)
 }
 
-fn copy_lot(state: State, lot: usize) {
-    if state.now(|page| page.form.lots.len()) >= Contract::MOST_LOTS {
-        return;
-    }
+fn add_lot(state: State) {
     state.edit(|form, _| {
-        let copy = form.lots[lot].clone();
-        form.lots.insert(lot + 1, copy);
-        At::from(lot + 1)
+        form.lots.push(LotForm::default());
+        At::from(form.lots.len() - 1)
     });
-    focus_next(format!("lot-{}-show", lot + 1));
+    focus_next(control_id(Field::Amount));
 }
 
-fn delete_lot(state: State, lot: usize) {
+/// Makes another lot like the one shown, and shows it.
+fn copy_lot(state: State) {
+    state.edit(|form, at| {
+        let copy = form.lots[at.lot].clone();
+        form.lots.insert(at.lot + 1, copy);
+        At::from(at.lot + 1)
+    });
+    focus_next(control_id(Field::Amount));
+}
+
+/// Shows the next lot, or the one before.
+fn leaf(state: State, way: Way) {
+    let (lot, count) = state.now(|page| (page.at.lot, page.form.lots.len()));
+    let Some(next) = way.from(lot, count) else {
+        return;
+    };
+    state.select(At::from(next));
+    stay_on(way, next, count, "lot-back", "lot-on");
+}
+
+/// Changes the place of the lot shown with that of the next one, or of the one before.
+fn move_lot(state: State, way: Way) {
+    let (lot, count) = state.now(|page| (page.at.lot, page.form.lots.len()));
+    let Some(other) = way.from(lot, count) else {
+        return;
+    };
+    state.edit(|form, at| {
+        form.lots.swap(lot, other);
+        At { lot: other, ..at }
+    });
+    stay_on(way, other, count, "lot-up", "lot-down");
+}
+
+/// At an end of the list the button in use is disabled: the focus goes to the other one.
+fn stay_on(way: Way, lot: usize, count: usize, back: &str, on: &str) {
+    if way.from(lot, count).is_none() {
+        let other = match way.other() {
+            Way::Back => back,
+            Way::On => on,
+        };
+        focus_next(other.to_string());
+    }
+}
+
+/// Removes the lot shown.
+fn delete_lot(state: State) {
     let (mut form, at) = state.now(|page| (page.form.clone(), page.at));
     if form.lots.len() == 1 {
         return;
     }
-    form.lots.remove(lot);
-    let shown = if at.lot > lot { at.lot - 1 } else { at.lot };
-    let at = At::from(shown.min(form.lots.len() - 1));
+    form.lots.remove(at.lot);
+    let shown = At::from(at.lot.min(form.lots.len() - 1));
     state.replace_at(
         form,
-        at,
-        &format!("Le lot {} est supprimé. « Annuler » le ramène.", lot + 1),
+        shown,
+        &format!("Le lot {} est supprimé. « Annuler » le ramène.", at.lot + 1),
     );
 }
 
@@ -319,32 +408,22 @@ pub fn lot_options() -> impl IntoView {
     let state = State::of_page();
     let single = move || state.get(|page| page.form.lots.len() == 1);
     let no_reason = holds(|page, _| !needs_reason(page));
-    let full = move || state.get(|page| page.form.lots.len() >= Contract::MOST_LOTS);
     let parts_full = move || state.get(|page| page.parts() >= Contract::MOST_PARTS);
     let one_part = move || state.get(|page| page.parts() == 1);
-    let of_all = move || {
-        let title = if single() {
-            "Lots et postes"
+    let of_lot = move || {
+        let lot = state.get(|page| page.at.lot + 1);
+        if single() {
+            "Lots et postes".to_string()
         } else {
-            "Tous les lots : reconductions"
-        };
-        french(title)
+            french(&format!("Lot {lot} : clause et postes"))
+        }
     };
-    let of_lot =
-        move || state.get(|page| format!("Lot {} sur {}", page.at.lot + 1, page.form.lots.len()));
     let can_split = move || {
         state.get(|page| {
             let contract = &page.reading.contract;
             let lot = contract.lots.get(page.at.lot);
             lot.and_then(|lot| contract.renewals(lot)).is_some()
         })
-    };
-    let add_lot = move |_: MouseEvent| {
-        state.edit(|form, _| {
-            form.lots.push(LotForm::default());
-            At::from(form.lots.len() - 1)
-        });
-        focus_next(control_id(Field::Amount));
     };
     let add_part = move |_: MouseEvent| {
         state.edit(|form, at| {
@@ -375,11 +454,7 @@ pub fn lot_options() -> impl IntoView {
     view! {
         <div class="market">
             <fieldset>
-                <legend>{text(of_all)}</legend>
-                {text_field(Field::FirmDuration, "mois", "Si la durée d’exécution comprend des reconductions : la première période, seule sûre.")}
-            </fieldset>
-            <fieldset>
-                <legend hidden=flag(single)>{text(of_lot)}</legend>
+                <legend>{text(of_lot)}</legend>
                 <p hidden=flag(move || !can_split())>
                     <button type="button" on:click=on(move |_| split_renewals(state))>
                         "Découper le montant par reconduction"
@@ -402,17 +477,18 @@ pub fn lot_options() -> impl IntoView {
                     <button type="button" on:click=on(add_part) disabled=flag(parts_full)>
                         "Ajouter un poste"
                     </button>
-                    <button type="button" on:click=on(add_lot) disabled=flag(full)>
+                    // Several lots have these at the head of the form.
+                    <button type="button" hidden=flag(move || !single()) on:click=on(move |_: MouseEvent| add_lot(state))>
                         "Ajouter un lot"
                     </button>
-                    <button
-                        type="button"
-                        on:click=on(move |_| copy_lot(state, state.now(|page| page.at.lot)))
-                        disabled=flag(full)
-                    >
+                    <button type="button" hidden=flag(move || !single()) on:click=on(move |_: MouseEvent| copy_lot(state))>
                         "Dupliquer ce lot"
                     </button>
                 </div>
+            </fieldset>
+            <fieldset>
+                <legend hidden=flag(single)>{french("Tous les lots : reconductions")}</legend>
+                {text_field(Field::FirmDuration, "mois", "Si la durée d’exécution comprend des reconductions : la première période, seule sûre.")}
             </fieldset>
         </div>
     }
@@ -464,7 +540,6 @@ fn act_on_part(state: State, event: &MouseEvent) {
                 &format!("Le poste {} est supprimé. « Annuler » le ramène.", part + 1),
             );
         }
-        Act::Copy | Act::Up | Act::Down => {}
     }
 }
 
@@ -521,11 +596,7 @@ pub fn shown_lot(page: &Page) -> String {
     match (lots, parts) {
         (1, 1) => "Le marché".to_string(),
         (1, _) => format!("Le marché, poste {}", page.at.part + 1),
-        (_, 1) => format!("Le marché, lot {}", page.at.lot + 1),
-        _ => format!(
-            "Le marché, lot {}, poste {}",
-            page.at.lot + 1,
-            page.at.part + 1
-        ),
+        (_, 1) => format!("Lot {}", page.at.lot + 1),
+        _ => format!("Lot {}, poste {}", page.at.lot + 1, page.at.part + 1),
     }
 }

@@ -45,11 +45,12 @@ mod trade;
 mod view;
 
 use actions::actions;
-use clausule::contract::Field;
+use clausule::contract::{Field, Form};
 use field::text_field;
 use files::drop_target;
 use later::{
-    about_place, bar_place, completion_place, options_place, panels_place, result_place, text_place,
+    Loading, about_place, bar_place, completion_place, loading, lots_place, options_place,
+    panels_place, result_place, text_place,
 };
 use leptos::prelude::*;
 use live::{attribute, flag, follow_presses, text};
@@ -77,6 +78,16 @@ fn app() -> impl IntoView {
     let state = State::restore();
     provide_context(state);
     follow_presses();
+    let loading = loading();
+    // The list of lots comes with the hours, over the form: until then neither is shown.
+    let arriving = move || {
+        let several = state.get(|page| page.form.lots.len() > 1);
+        (several && loading.get() == Loading::Asked).then(String::new)
+    };
+    let folded = move || {
+        let folded = state.get(|page| page.folded && page.form != Form::new());
+        (folded && loading.get() == Loading::Done).then(String::new)
+    };
     view! {
         <div id=DESK data-view=attribute(move || Some(state.get(|page| page.view.key().to_string())))>
             {ways()}
@@ -86,9 +97,15 @@ fn app() -> impl IntoView {
                 {panels_place()}
             </div>
             {about_place()}
-            <div class="workspace">
+            // Said here: a style that asks for it of the parts within is computed at each key.
+            <div
+                class="workspace"
+                data-arriving=attribute(arriving)
+                data-folded=attribute(folded)
+            >
                 <div class="form" id="form" tabindex="-1">
                     <div class="asked">
+                        {lots_place()}
                         {market()}
                         {options_place()}
                     </div>
@@ -97,7 +114,7 @@ fn app() -> impl IntoView {
                 // The hours and the text, beside the form where there is room.
                 <div class="beside">
                     {result_panel(result_place())}
-                    {text_place()}
+                    {text_place(loading)}
                 </div>
             </div>
             {bar_place()}
@@ -120,7 +137,7 @@ fn market() -> impl IntoView {
                 {trade_field()}
                 <div hidden=flag(single)>{text_field(Field::LotDuration, "mois", "Si elle diffère de celle de tous les lots.")}</div>
             </fieldset>
-            <fieldset>
+            <fieldset class="for-all">
                 <legend hidden=flag(single)>"Tous les lots"</legend>
                 {text_field(Field::Duration, "mois", "Reconductions comprises.")}
             </fieldset>

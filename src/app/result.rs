@@ -4,7 +4,7 @@ use super::charts::charts;
 use super::computed::{Computed, derived, derived_html, details_at_rest, figures, holds};
 use super::explanation::{explanation, presence_row, presence_step, total_step, tranche_step};
 use super::live::{carried, element, flag, on, text, words};
-use super::lots::{lots_table, without_hours};
+use super::lots::without_hours;
 use super::problems::{PROBLEMS, said, shown};
 use super::state::{Page, State, Task};
 use super::steps::{TOTAL, follow_numbers, number, range, steps_to};
@@ -83,7 +83,6 @@ pub fn result() -> impl IntoView {
         <div class="hours" hidden=flag(move || !has_some()) inner_html=derived_html(hours)></div>
         <div hidden=flag(is_open)>{onward()}</div>
         {folded((
-            lots_table(),
             sources_of_lots(),
             details_at_rest(TOTAL, "Comment ce total est calculé", single, total_steps),
             explanation(),

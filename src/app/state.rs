@@ -26,6 +26,8 @@ pub struct Page {
     pub at: At,
     /// How much of the dossier the page shows.
     pub view: View,
+    /// Whether what explains the hours is closed, so that the text stands beside the form.
+    pub folded: bool,
     /// What the page has to say.
     pub message: Option<Message>,
     /// Whether the list of trades is open.
@@ -146,6 +148,7 @@ impl Page {
             form,
             at: At::default(),
             view: View::first(),
+            folded: View::first().folds(),
             message: None,
             trades_open: false,
             trade_active: None,

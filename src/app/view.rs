@@ -67,6 +67,12 @@ impl View {
             .unwrap_or(Self::Draft)
     }
 
+    /// Whether what explains the hours is closed at first: open in the ways that are about them, closed where one
+    /// drafts, so that the text stands beside the form at once.
+    pub fn folds(self) -> bool {
+        self == Self::Draft
+    }
+
     /// Shows the page that way from now on.
     pub fn choose(self, state: State) {
         storage::set_view(self.key());
@@ -85,7 +91,12 @@ impl View {
         if let Some(desk) = by_id(DESK) {
             let _ = desk.set_attribute("data-view", self.key());
         }
-        state.show(|page| page.view = self);
+        state.show(|page| {
+            if page.view != self {
+                page.folded = self.folds();
+            }
+            page.view = self;
+        });
     }
 }
 

@@ -159,7 +159,7 @@ impl Page {
              <link rel=\"icon\" href=\"favicon.svg\" type=\"image/svg+xml\">\n\
              <link rel=\"stylesheet\" href=\"{{{{style}}}}\">\n\
              <link rel=\"stylesheet\" href=\"{{{{pages-style}}}}\">\n\
-             </head>\n<body class=\"beside\">\n\
+             </head>\n<body class=\"page\">\n\
              <a class=\"skip\" href=\"#main\">Aller au contenu</a>\n\
              <header class=\"site-header\">\n<p class=\"brand\"><a href=\"./\"><img src=\"favicon.svg\" alt=\"\" width=\"32\" height=\"32\">Clausule</a></p>\n\
              <p class=\"promise\">{PROMISE}</p>\n{}</header>\n\

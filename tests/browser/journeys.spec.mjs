@@ -276,7 +276,7 @@ test.describe("a facilitateur with eight lots", () => {
     await open(page, "?vue=conseiller");
     await result(page).getByRole("button", { name: "Réhabilitation NPNRU en huit lots" }).click();
 
-    const lots = result(page).getByRole("region", { name: "Tableau des lots" });
+    const lots = page.getByRole("region", { name: "Tableau des lots" });
     await expect(lots.locator("tbody tr")).toHaveCount(8);
     const total = () => result(page).locator(".figure strong").innerText();
     const before = await total();

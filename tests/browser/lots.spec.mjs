@@ -5,10 +5,11 @@ import {
   answer, answerAll, article, articleSection, blankLinks, expect, field, hours, message, open, openWithFirstAnswer, openWithStored,
   reload, result, test, words,
 } from "./helpers.mjs";
+import { openOperation } from "./typing.mjs";
 
 const LOT_NAME = "Intitulé du lot";
 const TRANCHE = "Tranche ou période";
-const table = (page) => result(page).getByRole("table").first();
+const table = (page) => page.getByRole("region", { name: "Tableau des lots" }).getByRole("table");
 const row = (page, name) => table(page).getByRole("row").filter({ hasText: name });
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 
@@ -52,7 +53,7 @@ test.describe("lots", () => {
     await expect(field(page, "Durée du lot")).toBeHidden();
     await twoLots(page);
     for (const label of [LOT_NAME, AMOUNT, TRADE, "Durée du lot"]) {
-      expect(await inCard(field(page, label), "Le marché, lot 2"), label).toBe(true);
+      expect(await inCard(field(page, label), "Lot 2"), label).toBe(true);
     }
     expect(await inCard(field(page, DURATION), "Tous les lots")).toBe(true);
     expect(await inCard(field(page, "Dont période ferme"), "Tous les lots : reconductions")).toBe(true);
@@ -86,6 +87,7 @@ test.describe("lots", () => {
     // One row: each overlaps every other in height.
     for (const [top] of tops) for (const [, bottom] of tops) expect(top).toBeLessThan(bottom);
 
+    await page.locator("summary").filter({ hasText: "Les 3 lots" }).click();
     await button(page, "Ajouter un lot").click();
     await expect(bar.getByRole("link", { name: words("320 h 2 lots à compléter") })).toBeVisible();
   });
@@ -99,11 +101,15 @@ test.describe("lots", () => {
 
   test("are duplicated and moved, the focus staying with the lot", async ({ page }) => {
     await twoLots(page);
+    await button(page, "Lot précédent").click();
     await button(page, "Dupliquer le lot 1").click();
     await expect(hours(page, "440 h")).toBeVisible();
-    await expect(page.getByRole("button", { name: "Lot 2 : Peinture" })).toBeFocused();
+    await expect(row(page, "Lot 2 : Peinture")).toHaveClass("current");
+    await expect(field(page, AMOUNT)).toBeFocused();
 
-    await button(page, "Monter le lot 3").click();
+    await page.getByRole("button", { name: "Lot 3 : Façades" }).click();
+    await button(page, "Monter le lot 3").focus();
+    await page.keyboard.press("Enter");
     await expect(row(page, "Lot 2 : Façades")).toBeVisible();
     await expect(button(page, "Monter le lot 2")).toBeFocused();
     await page.keyboard.press("Enter");
@@ -112,8 +118,60 @@ test.describe("lots", () => {
     await expect(button(page, "Descendre le lot 1")).toBeFocused();
   });
 
+  test("are leafed through, the focus staying on what leafs", async ({ page }) => {
+    await twoLots(page);
+    await button(page, "Ajouter un lot").click();
+    const where = page.getByRole("region", { name: "Lots", exact: true }).locator(".leafing p");
+    await expect(where).toHaveText("Lot 3 sur 3");
+    await expect(button(page, "Lot suivant")).toBeDisabled();
+
+    await button(page, "Lot précédent").focus();
+    await page.keyboard.press("Enter");
+    await expect(where).toHaveText("Lot 2 sur 3");
+    await expect(field(page, LOT_NAME)).toHaveValue("Façades");
+    await expect(button(page, "Lot précédent")).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(where).toHaveText("Lot 1 sur 3");
+    await expect(button(page, "Lot suivant")).toBeFocused();
+  });
+
+  test("stand over the form, thirty of them in a box that follows the one shown", async ({ page }) => {
+    await openOperation(page, 30);
+    const list = page.getByRole("region", { name: "Tableau des lots" });
+    await expect(list.locator("tbody tr")).toHaveCount(30);
+    expect(await list.evaluate((box) => box.clientHeight)).toBeLessThan(500);
+    const inSight = (name) => list.evaluate((box, name) => {
+      const row = [...box.querySelectorAll("tbody tr")].find((one) => one.textContent.replace(/\s/g, " ").startsWith(name));
+      const [inside, head, foot] = [row, box.querySelector("thead"), box.querySelector("tfoot")].map((one) => one.getBoundingClientRect());
+      return inside.top >= head.bottom - 1 && inside.bottom <= foot.top + 1;
+    }, name);
+    for (let lot = 1; lot < 20; lot += 1) await button(page, "Lot suivant").click();
+    await expect.poll(() => inSight("Lot 20 : Bâtiment 20")).toBe(true);
+    for (let lot = 20; lot > 1; lot -= 1) await button(page, "Lot précédent").click();
+    await expect.poll(() => inSight("Lot 1 : Bâtiment 1")).toBe(true);
+    await expect(list.locator("tfoot")).toBeInViewport();
+  });
+
+  test("come back with nothing moving", async ({ page }) => {
+    await openOperation(page, 8);
+    await page.addInitScript(() => {
+      window.shifts = 0;
+      new PerformanceObserver((list) => {
+        for (const shift of list.getEntries()) window.shifts += shift.value;
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    for (const width of [360, 768, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await reload(page);
+      await expect(row(page, "Lot 8 : Bâtiment 8")).toHaveCount(1);
+      await expect(page.locator("#article")).not.toBeEmpty();
+      expect(await page.evaluate(() => window.shifts), `${width}`).toBe(0);
+    }
+  });
+
   test("are deleted, and taken back", async ({ page }) => {
     await twoLots(page);
+    await button(page, "Lot précédent").click();
     await button(page, "Supprimer le lot 1").click();
     await expect(message(page, "Le lot 1 est supprimé.")).toBeVisible();
     await expect(hours(page, "200 h")).toBeVisible();
