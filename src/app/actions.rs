@@ -22,6 +22,7 @@ pub fn actions() -> impl IntoView {
     // Another field: what is typed there is another change.
     window_event_listener(leptos::ev::focusin, move |_| state.rest());
     window_event_listener(leptos::ev::hashchange, move |_| state.see_link());
+    let more = RwSignal::new(false);
     let title = move || {
         if empty() && state.get(|page| page.name.is_empty()) {
             "nouveau".to_string()
@@ -50,27 +51,38 @@ pub fn actions() -> impl IntoView {
             </button>
         </p></div>
         <div class="actions">
+            <span class="for-work">{panel_button("Vos dossiers", Panel::Dossiers)}</span>
+            {panel_button("Partager", Panel::Share)}
+            // On a small screen the others stand behind it.
             <span class="for-work">
-                {panel_button("Vos dossiers", Panel::Dossiers)}
-                {files::chooser("Ouvrir un dossier", files::DOSSIERS, true, open)}
-                <button type="button" on:click=on(move |_| save(state)) disabled=flag(empty)>
-                    "Enregistrer le dossier"
+                <button
+                    type="button"
+                    class="more"
+                    aria-expanded=attribute(move || Some(more.get().to_string()))
+                    on:click=on(move |_| more.update(|more| *more = !*more))
+                >
+                    {french("Plus…")}
                 </button>
             </span>
-            {panel_button("Partager", Panel::Share)}
-            <span class="for-work">
-                {panel_button("Profils", Panel::Profiles)}
-                <span class="keys">{panel_button("Raccourcis", Panel::Keys)}</span>
+            <span class="more-tools" class:open=flag(move || more.get())>
+                <span class="for-work">
+                    {files::chooser("Ouvrir un dossier", files::DOSSIERS, true, open)}
+                    <button type="button" on:click=on(move |_| save(state)) disabled=flag(empty)>
+                        "Enregistrer le dossier"
+                    </button>
+                    {panel_button("Profils", Panel::Profiles)}
+                    <span class="keys">{panel_button("Raccourcis", Panel::Keys)}</span>
+                </span>
+                <button
+                    type="button"
+                    on:click=on(move |_| {
+                        state.replace(Form::new(), "Toutes les réponses sont effacées. « Annuler » les ramène.");
+                    })
+                    disabled=flag(empty)
+                >
+                    "Tout effacer"
+                </button>
             </span>
-            <button
-                type="button"
-                on:click=on(move |_| {
-                    state.replace(Form::new(), "Toutes les réponses sont effacées. « Annuler » les ramène.");
-                })
-                disabled=flag(empty)
-            >
-                "Tout effacer"
-            </button>
             {travel_button("Annuler", "Annuler (Ctrl + Z)", "M3 7h7a3 3 0 0 1 0 6H6M6 4L3 7l3 3", can_undo, State::undo)}
             {travel_button("Rétablir", "Rétablir (Ctrl + Maj + Z)", "M13 7H6a3 3 0 0 0 0 6h4M10 4l3 3-3 3", can_redo, State::redo)}
             <span class="went" role="status">

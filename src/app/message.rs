@@ -43,6 +43,8 @@ pub enum Remedy {
     Over(Box<Profile>),
     /// Shows the other examples.
     Examples,
+    /// Takes back what was just done.
+    Undo,
 }
 
 impl Remedy {
@@ -54,6 +56,7 @@ impl Remedy {
             Self::SaveUnsaved => "Enregistrer dans un fichier",
             Self::Over(_) => "Remplacer aussi ces champs",
             Self::Examples => "Voir les autres exemples",
+            Self::Undo => "Revenir en arrière",
         }
     }
 }
@@ -225,8 +228,14 @@ pub fn message_bar() -> impl IntoView {
     };
     let remedy = move |_| {
         let remedy = state.now(|page| page.message.as_ref()?.remedy.clone());
-        if let Some(remedy) = remedy {
-            state.show(|page| page.tasks.push(Task::Mend(remedy)));
+        match remedy {
+            // The button goes with the message.
+            Some(Remedy::Undo) => {
+                state.undo();
+                go_back();
+            }
+            Some(remedy) => state.show(|page| page.tasks.push(Task::Mend(remedy))),
+            None => {}
         }
     };
     let close = move |_| {

@@ -358,7 +358,7 @@ impl State {
             page.history.changing(before, page.at);
             page.set_at(at);
             page.changed();
-            page.add_message(Message::passing(said));
+            page.add_message(Message::passing(said).or(Some(Remedy::Undo)));
         });
         focus_message();
     }

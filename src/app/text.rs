@@ -22,9 +22,7 @@ const ARTICLE: &str = "article";
 /// The pieces, ready to be copied: which one, what takes it away, the text, then what is still missing in it.
 pub fn clause_text() -> impl IntoView {
     let drafts = Drafts::of_page();
-    let no_hours = move || drafts.get(|written| written.set.none_because.is_some());
     view! {
-        <div class="no-hours" hidden=flag(move || !no_hours()) inner_html=html(move || drafts.get(instead))></div>
         {piece_list(drafts)}
         <div class="drafted">{piece_text(drafts)}</div>
     }
@@ -197,6 +195,7 @@ fn piece_text(drafts: Drafts) -> impl IntoView {
         // Said here: a text to publish carries no note of ours.
         french(&format!("{said} Projet à relire avant publication."))
     };
+    let no_hours = move || drafts.get(|written| written.set.none_because.is_some());
     let has_hours = holds(|_, estimate| estimate.total.is_some());
     let points = move || drafts.shown(|draft| draft.stipulations.len()).unwrap_or(0);
     let beside = Beside::follow(drafts);
@@ -209,6 +208,8 @@ fn piece_text(drafts: Drafts) -> impl IntoView {
                 <button
                     type="button"
                     class:primary=flag(has_hours)
+                    aria-keyshortcuts="Control+Enter"
+                    title="Copier cette pièce (Ctrl + Entrée)"
                     on:click=on(move |_: MouseEvent| copy_piece())
                 >
                     "Copier cette pièce"
@@ -228,6 +229,7 @@ fn piece_text(drafts: Drafts) -> impl IntoView {
             role=attribute(move || scrolls().then(|| "region".to_string()))
             aria-label=attribute(move || scrolls().then(|| french("Texte de la pièce")))
         >
+            <div class="no-hours" hidden=flag(move || !no_hours()) inner_html=html(move || drafts.get(instead))></div>
             <div
                 class="article"
                 id=ARTICLE

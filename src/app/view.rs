@@ -49,9 +49,7 @@ impl View {
         match self {
             Self::Estimate => "Trois réponses, les heures et leur explication.",
             Self::Draft => "Le formulaire de l’acheteur, et les pièces à côté.",
-            Self::Advise => {
-                "Toutes les options du facilitateur : objectifs, coefficients, pertinence."
-            }
+            Self::Advise => "Plusieurs lots, objectifs, coefficients, pertinence.",
         }
     }
 

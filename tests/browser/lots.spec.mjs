@@ -212,7 +212,7 @@ test.describe("lots", () => {
     await page.getByRole("button", { name: "Lot 1 : Peinture" }).click();
     const leads = async (link) => {
       await link.click();
-      await expect(page.getByText("Le marché, lot 3")).toBeVisible();
+      await expect(page.getByText("Lot 3", { exact: true })).toBeVisible();
       await expect(field(page, AMOUNT)).toBeFocused();
     };
     await leads(blankLinks(page).filter({ hasText: AMOUNT }));

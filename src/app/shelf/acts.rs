@@ -281,6 +281,8 @@ pub fn mend(state: State, remedy: Remedy) {
         Remedy::Restore(removed) => put_back(state, &removed),
         Remedy::SaveUnsaved => save_unsaved(state),
         Remedy::Over(profile) => profiles::apply(state, &profile, true),
+        // The message does it itself.
+        Remedy::Undo => {}
         Remedy::Examples => {
             state.replace(
                 Form::new(),
