@@ -38,12 +38,22 @@ pub fn folded(inside: impl IntoView + 'static) -> impl IntoView {
 /// Under how many pixels of width the parts around the text are closed at first.
 const NARROW: f64 = 640.0;
 
+/// Under how many the hours stand under the form.
+const SMALL: f64 = 960.0;
+
+fn is_under(limit: f64) -> bool {
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    width.is_some_and(|width| width < limit)
+}
+
+/// Whether the hours stand under the form, and not beside it.
+pub fn is_small() -> bool {
+    is_under(SMALL)
+}
+
 /// Open at first where there is room, closed on a small screen.
 pub fn unfolded() -> Live<bool> {
-    let is_wide = || {
-        let width = window().inner_width().ok().and_then(|width| width.as_f64());
-        width.is_none_or(|width| width >= NARROW)
-    };
+    let is_wide = || !is_under(NARROW);
     let wide = RwSignal::new(is_wide());
     window_event_listener(leptos::ev::resize, move |_| {
         if is_wide() != wide.get_untracked() {

@@ -364,15 +364,21 @@ fn reminder(drafts: Drafts, extract: Extract) -> String {
             written.checks.iter().filter(is_of).count()
         };
         let left = [
-            (blanks, "à compléter", MISSING),
-            (of_state(CheckState::Risky), "à risque", CHECKS),
-            (of_state(CheckState::ToVerify), "à vérifier", CHECKS),
+            (blanks, "mention", "à compléter", MISSING),
+            (of_state(CheckState::Risky), "point", "à risque", CHECKS),
+            (
+                of_state(CheckState::ToVerify),
+                "point",
+                "à vérifier",
+                CHECKS,
+            ),
         ];
-        let left = left.into_iter().filter_map(|(count, what, part)| {
+        let left = left.into_iter().filter_map(|(count, one, what, part)| {
             let said = match count {
                 0 => return None,
-                1 => format!("un point {what}"),
-                count => format!("{count} points {what}"),
+                1 if one == "mention" => format!("une {one} {what}"),
+                1 => format!("un {one} {what}"),
+                count => format!("{count} {one}s {what}"),
             };
             let said = escape(&french(&said));
             Some(format!("<a href=\"#{part}\">{said}</a>"))

@@ -8,7 +8,7 @@ use super::law::lot_mechanism;
 use super::live::{attribute, by_id, carried, element, flag, on, text, words};
 use super::state::{Page, State};
 use super::steps::{TOTAL, number, number_of_lot, range};
-use clausule::contract::{Answers, At, Contract, Field, Form, LotForm, Mechanism, Tranche};
+use clausule::contract::{Answers, At, Contract, Field, Form, Frame, LotForm, Mechanism, Tranche};
 use clausule::document::{escape, french};
 use clausule::estimate::{Estimate, Outcome, Value};
 use clausule::quantity::{Exact, Hours, Span};
@@ -105,6 +105,7 @@ pub fn lots_list() -> impl IntoView {
         attribute(move || Some(french(&format!("{what} le lot {}", shown() + 1))))
     };
     let idle = move |way: Way| flag(move || way.from(shown(), count()).is_none());
+    let phases = move || state.get(|page| page.reading.contract.frame() == Frame::Concession);
     let act = move |event: MouseEvent| {
         if let Some((Act::Show, lot)) = clicked(&event) {
             state.select(At::from(lot));
@@ -126,6 +127,9 @@ pub fn lots_list() -> impl IntoView {
             <details open=unfolded()>
                 <summary><h2>{text(move || format!("Les {} lots", count()))}</h2></summary>
                 <div class="lots-inside">
+                    <p class="legend-hint" hidden=flag(move || !phases())>
+                        {french("Dans les pièces d’une concession, chaque lot s’appelle une phase.")}
+                    </p>
                     <div class="scroll" tabindex="0" role="region" aria-label="Tableau des lots" on:click=on(act)>
                         <table>
                             <thead>

@@ -57,10 +57,10 @@ pub fn missing() -> impl IntoView {
 fn said(counts: (usize, usize)) -> String {
     french(&match counts {
         (0, 0) => String::new(),
-        (0, 1) => "Il reste un point à compléter dans les autres pièces".to_string(),
-        (0, count) => format!("Il reste {count} points à compléter dans les autres pièces"),
-        (1, _) => "Il reste un point à compléter".to_string(),
-        (count, _) => format!("Il reste {count} points à compléter"),
+        (0, 1) => "Il reste une mention à compléter dans les autres pièces".to_string(),
+        (0, count) => format!("Il reste {count} mentions à compléter dans les autres pièces"),
+        (1, _) => "Il reste une mention à compléter".to_string(),
+        (count, _) => format!("Il reste {count} mentions à compléter"),
     })
 }
 

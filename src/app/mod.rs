@@ -80,10 +80,9 @@ fn app() -> impl IntoView {
     follow_presses();
     let loading = loading();
     // The list of lots comes with the hours, over the form: until then neither is shown.
-    let arriving = move || {
-        let several = state.get(|page| page.form.lots.len() > 1);
-        (several && loading.get() == Loading::Asked).then(String::new)
-    };
+    let several = move || state.get(|page| (page.form.lots.len() > 1).then(String::new));
+    let arriving =
+        move || (several().is_some() && loading.get() == Loading::Asked).then(String::new);
     let folded = move || {
         let folded = state.get(|page| page.folded && page.form != Form::new());
         (folded && loading.get() == Loading::Done).then(String::new)
@@ -101,6 +100,7 @@ fn app() -> impl IntoView {
             <div
                 class="workspace"
                 data-arriving=attribute(arriving)
+                data-several=attribute(several)
                 data-folded=attribute(folded)
             >
                 <div class="form" id="form" tabindex="-1">

@@ -166,13 +166,13 @@ fn piece_text(drafts: Drafts) -> impl IntoView {
         let all_blanks = || drafts.get(|written| Extract::Set.blanks(&written.set));
         let said = match last {
             Last::Piece(Copied::Yes) if blanks > 0 => format!(
-                "Pièce copiée, avec sa mise en forme ; points encore à compléter : {blanks}. Collez-la dans votre document (Ctrl + V)."
+                "Pièce copiée, avec sa mise en forme ; mentions encore à compléter : {blanks}. Collez-la dans votre document (Ctrl + V)."
             ),
             Last::Piece(Copied::Yes) => {
                 "Pièce copiée, avec sa mise en forme. Collez-la dans votre document (Ctrl + V).".into()
             }
             Last::Set(Copied::Yes) if all_blanks() > 0 => format!(
-                "Toutes les pièces sont copiées, avec leur mise en forme ; points encore à compléter : {}. Collez-les dans votre document (Ctrl + V).",
+                "Toutes les pièces sont copiées, avec leur mise en forme ; mentions encore à compléter : {}. Collez-les dans votre document (Ctrl + V).",
                 all_blanks()
             ),
             Last::Set(Copied::Yes) => {

@@ -66,9 +66,9 @@ impl Extract {
             format!("Projet du {}", long_date(date)),
             format!("Textes de droit {read}"),
             match self.blanks(set) {
-                0 => "Aucun point à compléter".to_string(),
-                1 => "Un point à compléter, surligné dans le texte".to_string(),
-                count => format!("{count} points à compléter, surlignés dans le texte"),
+                0 => "Aucune mention à compléter".to_string(),
+                1 => "Une mention à compléter, surlignée dans le texte".to_string(),
+                count => format!("{count} mentions à compléter, surlignées dans le texte"),
             },
         ];
         Some(Front {

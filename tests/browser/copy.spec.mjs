@@ -314,7 +314,7 @@ test.describe("what is missing in the article", () => {
 
   /** The title of the list says how many there are. */
   const saysHowMany = (page, count) =>
-    expect(page.locator("#missing > details > summary")).toHaveText(new RegExp(`^Il reste ${count} points à compléter$`));
+    expect(page.locator("#missing > details > summary")).toHaveText(new RegExp(`^Il reste ${count} mentions à compléter$`));
 
   test("without an amount or a trade, hours and CCAG are missing too", async ({ page }) => {
     await openWithFirstAnswer(page);
@@ -353,7 +353,7 @@ test.describe("what is missing in the article", () => {
     await open(page);
     await answerAll(page, [...COMPLETE, ["Pénalité par heure non réalisée", "beaucoup"]]);
 
-    await expect(page.locator("#missing > details > summary")).toHaveText(/^Il reste un point à compléter$/);
+    await expect(page.locator("#missing > details > summary")).toHaveText(/^Il reste une mention à compléter$/);
     await expect(blank(page, "Pénalité par heure non réalisée")).toBeVisible();
   });
 

@@ -184,7 +184,7 @@ test("what is still to do is said before the text is sent", async ({ page }) => 
   const reminder = page.locator(".reminder");
   await expect(reminder).toContainText(/il reste (un point|\d+ points) à compléter/);
   await box(page).getByLabel("Toutes les pièces").check();
-  await expect(reminder).toContainText(/il reste \d+ points à compléter/);
+  await expect(reminder).toContainText(/il reste \d+ mentions à compléter/);
   await reminder.getByRole("link", { name: /à compléter$/ }).click();
   await expect(page.locator("#missing")).toBeInViewport();
   await reminder.getByRole("link", { name: /à vérifier$/ }).click();
@@ -270,7 +270,7 @@ test.describe("copying", () => {
   test("all pieces: the blanks are counted, and tables keep their lines without any style", async ({ page }) => {
     await openSet(page);
     await page.getByRole("button", { name: "Copier toutes les pièces" }).click();
-    await expect(page.locator(".copy").getByRole("status")).toHaveText(/points encore à compléter\s:\s\d+\./);
+    await expect(page.locator(".copy").getByRole("status")).toHaveText(/mentions encore à compléter\s:\s\d+\./);
     const text = await html(page);
     const tables = text.match(/<table[^>]*>/g);
     expect(tables.length).toBeGreaterThan(10);

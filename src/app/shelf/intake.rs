@@ -6,7 +6,7 @@ use crate::app::computed::Computed;
 use crate::app::message::{Message, Remedy, focus_message};
 use crate::app::state::{Left, Page, State, Task};
 use crate::app::storage::{self, Local};
-use crate::app::{files, house, json, share};
+use crate::app::{beside::is_small, files, house, json, live::by_id, result::RESULT, share};
 use clausule::contract::Form;
 use clausule::dossier::{
     Content, Entry, Example, Kept, add, add_profile, example_file, foreign, other_name,
@@ -150,8 +150,6 @@ fn show_example(state: State, index: usize) {
     let file = example_file(index).map(json::open);
     if let (Some(example), Some(Ok(Content::Dossier(form)))) = (Example::ALL.get(index), file) {
         let said = format!("Exemple : {}. Changez ce que vous voulez.", example.title);
-        // The example is read from its first answer.
-        window().scroll_to_with_x_and_y(0.0, 0.0);
         state.replace(form, &said);
         state.show(|page| {
             page.message = page
@@ -159,6 +157,16 @@ fn show_example(state: State, index: usize) {
                 .take()
                 .map(|said| said.or(Some(Remedy::Examples)));
         });
+        // Read from its first answer; where the hours are not beside it, from them.
+        match by_id(RESULT) {
+            Some(result) if is_small() => {
+                request_animation_frame(move || {
+                    let _ = result.focus();
+                    result.scroll_into_view();
+                });
+            }
+            _ => window().scroll_to_with_x_and_y(0.0, 0.0),
+        }
     }
 }
 
