@@ -38,6 +38,9 @@ pub fn folded(inside: impl IntoView + 'static) -> impl IntoView {
 /// Under how many pixels of width the parts around the text are closed at first.
 const NARROW: f64 = 640.0;
 
+/// Under how many the text stands under the form, and not beside it.
+const BESIDE: f64 = 1120.0;
+
 /// Under how many the hours stand under the form.
 const SMALL: f64 = 960.0;
 
@@ -85,6 +88,13 @@ impl Beside {
             // What one does with the text leaves its mark where it is.
             if around("#pieces").is_some() {
                 return;
+            }
+            // What completes the pieces wants their text beside it, not what explains the hours.
+            if around("#completion").is_some()
+                && !is_under(BESIDE)
+                && state.now(|page| !page.folded)
+            {
+                state.show(|page| page.folded = true);
             }
             let field = around(".form [data-field]");
             let field = field.and_then(|field| field.get_attribute("data-field"));

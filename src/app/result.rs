@@ -31,7 +31,7 @@ pub fn result_panel(later: impl IntoView + 'static) -> impl IntoView {
         <section class="result" id=RESULT tabindex="-1" aria-labelledby="result-title">
             <h2 id="result-title">"Résultat"</h2>
             <div hidden=flag(move || !empty())>
-                <p class="empty">{french("Indiquez le montant hors taxes et le métier : les heures s’affichent ici.")}</p>
+                <p class="empty">{text(move || french(state.get(|page| page.view.promises())))}</p>
                 <p class="label">{french("Ou ouvrez un exemple :")}</p>
                 <ul
                     class="examples"

@@ -53,6 +53,21 @@ impl View {
         }
     }
 
+    /// What it shows once the first answers are there.
+    pub const fn promises(self) -> &'static str {
+        match self {
+            Self::Estimate => {
+                "Indiquez le montant hors taxes et le métier : les heures s’affichent ici, avec leur explication."
+            }
+            Self::Draft => {
+                "Indiquez le montant hors taxes et le métier : les heures s’affichent ici, et le texte de chaque pièce dessous. Vous complétez ensuite les mentions qui manquent."
+            }
+            Self::Advise => {
+                "Indiquez le montant hors taxes et le métier du premier lot : les heures, le calcul et la pertinence s’affichent ici. « Ajouter un lot » en ajoute d’autres ; « Profils » garde vos réponses habituelles."
+            }
+        }
+    }
+
     fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|view| view.key() == key)
     }

@@ -113,7 +113,7 @@ impl fmt::Display for QuantityError {
             Self::Zero { what } => write!(f, "{what} doit dépasser zéro."),
             Self::WithTax => write!(
                 f,
-                "Indiquez le montant hors taxes : les heures se calculent sur le montant HT."
+                "Indiquez le montant hors taxes : les heures se calculent sur le montant HT. À partir d’un montant TTC : montant TTC ÷ (1 + taux de TVA)."
             ),
             Self::TooSmall { what, least } => write!(f, "{what} doit être d’au moins {least}."),
             Self::TooLarge { what, most } => {

@@ -26,7 +26,7 @@ const WRONG = [
   [AMOUNT, "0", "Le montant doit dépasser zéro.", "1"],
   [AMOUNT, "1000000000000000", "Le montant ne peut pas dépasser 1 000 000 000 000 €. Vérifiez la valeur.", "1000000000000"],
   [AMOUNT, "1.250", "« 1.250 » peut se lire de deux façons. Écrivez 1250 ou 1,25.", "1250"],
-  [AMOUNT, "120 000 TTC", "Indiquez le montant hors taxes : les heures se calculent sur le montant HT.", "100 000 HT"],
+  [AMOUNT, "120 000 TTC", "Indiquez le montant hors taxes : les heures se calculent sur le montant HT. À partir d’un montant TTC : montant TTC ÷ (1 + taux de TVA).", "100 000 HT"],
   [AMOUNT, "12 00", "Les chiffres de « 12 00 » ne sont pas groupés par trois. Vérifiez qu’il n’en manque pas, ou retirez les espaces.", "1 200"],
   [AMOUNT, "1 250,125", "Il y a trop de chiffres après la virgule : 2 au plus.", "1 250,12"],
   [COST, "0 €/h", "Le coût horaire doit dépasser zéro.", "35 €/h"],

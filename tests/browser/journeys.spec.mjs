@@ -232,6 +232,32 @@ test.describe("a buyer at a large screen", () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  test("reads the text of a reserved contract, however much is said before it", async ({ page }) => {
+    for (const size of [{ width: 1440, height: 900 }, { width: 1366, height: 650 }]) {
+      await page.setViewportSize(size);
+      await open(page, "?vue=rediger");
+      await result(page).getByRole("button", { name: "Espaces verts réservés" }).click();
+      await expect(article(page).getByRole("heading").first()).toBeVisible();
+      expect((await pane(page).boundingBox()).height).toBeGreaterThan(size.height / 3);
+      await page.getByRole("button", { name: "Tout effacer" }).click();
+    }
+  });
+
+  test("goes with the keyboard through what stays in view, and the page stays where it is", async ({ page }) => {
+    for (const way of ["rediger", "conseiller"]) {
+      await open(page, `?vue=${way}`);
+      await result(page).getByRole("button", { name: "Réhabilitation NPNRU en huit lots" }).click();
+      await expect(result(page).locator(".hours .to-step").first()).toBeVisible();
+      await page.evaluate(() => scrollTo(0, 900));
+      await result(page).locator(".hours .to-step").first().evaluate((one) => one.focus({ preventScroll: true }));
+      for (const stop of [1, 2, 3, 4]) {
+        await page.keyboard.press("Tab");
+        expect(await scrolled(page), `${way}, ${stop}`).toBe(900);
+      }
+      await page.getByRole("button", { name: "Tout effacer" }).click();
+    }
+  });
+
   test("opens what explains the hours, beside the answers, and finds it closed again where one drafts", async ({ page }) => {
     await open(page, "?vue=rediger");
     await answerAll(page, [...PAINTING, [DURATION, "8"]]);

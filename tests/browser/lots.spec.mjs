@@ -176,8 +176,10 @@ test.describe("lots", () => {
     await expect(message(page, "Le lot 1 est supprimé.")).toBeVisible();
     await expect(hours(page, "200 h")).toBeVisible();
 
-    await button(page, "Annuler").click();
+    // The way back is in the message too.
+    await button(page, "Revenir en arrière").click();
     await expect(hours(page, "320 h")).toBeVisible();
+    await expect(button(page, "Revenir en arrière")).toBeHidden();
   });
 
   test("may carry no clause, with a reason", async ({ page }) => {

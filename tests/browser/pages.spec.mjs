@@ -44,6 +44,20 @@ async function cut(page) {
   });
 }
 
+test("the pages beside have the ground and the height of the calculator", async ({ page }) => {
+  const body = () => page.evaluate(() => {
+    const { backgroundColor, display } = getComputedStyle(document.body);
+    return [backgroundColor, display, document.body.getBoundingClientRect().height >= innerHeight];
+  });
+  await page.goto("");
+  const own = await body();
+  expect(own[2]).toBe(true);
+  for (const name of ["methode", "glossaire", "limites", "confidentialite", "accessibilite"]) {
+    await page.goto(`${name}.html`);
+    expect(await body(), name).toEqual(own);
+  }
+});
+
 /** What html-validate finds, in one line each. */
 async function faults(html, rules = {}) {
   const validate = new HtmlValidate({
