@@ -187,9 +187,12 @@ fn put_first(all_lots: bool) {
     if let Some(all) = all
         && let Some(card) = all.parent_element()
     {
-        let first = if all_lots { card.first_child() } else { None };
-        if first.as_ref() != Some(&all) {
-            let _ = card.insert_before(&all, first.as_ref());
+        let is_all = |one: Option<web_sys::Element>| one.as_ref() == Some(&all);
+        // Where it stands already it stays: a move takes the focus from it.
+        if all_lots && !is_all(card.first_element_child()) {
+            let _ = card.insert_before(&all, card.first_child().as_ref());
+        } else if !all_lots && !is_all(card.last_element_child()) {
+            let _ = card.append_child(&all);
         }
     }
 }

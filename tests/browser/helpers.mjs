@@ -77,7 +77,7 @@ export async function reload(page) {
 
 /** The skeleton has no buttons. */
 export async function isReady(page) {
-  await expect(page.getByRole("button", { name: "Tout effacer" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Partager" })).toBeVisible();
 }
 
 /** Opens the page of a device that already holds this text. */

@@ -34,6 +34,8 @@ async function cut(page) {
     for (const one of document.querySelectorAll("body *:not(.unseen, .skip, input)")) {
       if (!one.checkVisibility() || one.closest(".scroll, .unseen, svg")) continue;
       const style = getComputedStyle(one);
+      // For screen readers only.
+      if (style.clipPath !== "none") continue;
       const hides = [style.overflowX, style.overflowY].some((value) => value === "hidden" || value === "clip");
       if (hides && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)) {
         found.push(`${one.tagName}.${one.className} cuts ${one.textContent.slice(0, 40)}`);
