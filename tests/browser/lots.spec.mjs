@@ -163,6 +163,7 @@ test.describe("lots", () => {
     });
     for (const width of [360, 768, 1440]) {
       await page.setViewportSize({ width, height: 900 });
+      await page.evaluate(() => scrollTo(0, 0));
       await reload(page);
       await expect(page.locator("#lots tbody tr")).toHaveCount(8);
       await expect(page.locator("#article")).not.toBeEmpty();
