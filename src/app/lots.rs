@@ -183,8 +183,14 @@ fn put_first(all_lots: bool) {
     if let Some(all) = all
         && let Some(card) = all.parent_element()
     {
-        let first = if all_lots { card.first_child() } else { None };
-        if first.as_ref() != Some(&all) {
+        let there = if all_lots {
+            card.first_element_child()
+        } else {
+            card.last_element_child()
+        };
+        // Moved for nothing it would lose the focus, at each key.
+        if there.as_ref() != Some(&all) {
+            let first = card.first_child().filter(|_| all_lots);
             let _ = card.insert_before(&all, first.as_ref());
         }
     }
