@@ -45,7 +45,12 @@ pub fn actions() -> impl IntoView {
                 type="button"
                 class="link"
                 title="Renommer, dans « Vos dossiers »"
-                on:click=on(move |_| state.show(|page| page.shelf.panel = Some(Panel::Dossiers)))
+                aria-label=attribute(move || Some(french(&format!("Renommer le dossier « {} »", title()))))
+                on:click=on(move |_| state.show(|page| {
+                    if page.shelf.panel != Some(Panel::Dossiers) {
+                        page.toggle(Panel::Dossiers);
+                    }
+                }))
             >
                 {text(title)}
             </button>

@@ -136,6 +136,11 @@ impl Message {
     }
 
     /// Whether it must be read whatever else is said.
+    /// Whether it only tells what was done.
+    pub fn is_past(&self) -> bool {
+        matches!(self.kind, Kind::Said | Kind::Passing)
+    }
+
     pub fn is_warning(&self) -> bool {
         self.kind == Kind::Warning
     }
