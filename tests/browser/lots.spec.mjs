@@ -416,7 +416,7 @@ test("what moves the result most stands first", async ({ page }) => {
   const bars = result(page).locator("#chart-range .bars > li");
   await expect(bars).toHaveCount(4);
   await expect(bars.nth(1)).toContainText("Coût horaire chargé");
-  await expect(bars.nth(1)).toContainText(words("105 h – 140 h"));
+  await expect(bars.nth(1)).toContainText(/de 105\sh\s–\s+à 140\sh/);
 });
 
 test("a dossier of several lots opens", async ({ page }) => {
