@@ -232,9 +232,9 @@ export function blankLinks(page) {
   return page.locator("#missing .of-piece").getByRole("link");
 }
 
-/** What the page says under its buttons. */
+/** What the page says under its buttons, with the buttons beside it, or in a status elsewhere. */
 export function message(page, text) {
-  return page.getByRole("status").filter({ hasText: text });
+  return page.locator(".message, [role=status]:not(.messages *)").filter({ hasText: text });
 }
 
 /** A text somewhere in another one, whatever its spaces: numbers and signs have no-break ones. */
