@@ -174,7 +174,14 @@ fn is_explained(id: &str) -> bool {
     let (Some(name), Some(says)) = (part("dt"), part("dd")) else {
         return false;
     };
-    let title = name.text_content().unwrap_or_default();
+    let mut title = name.text_content().unwrap_or_default();
+    // What the letters stand for: the page of definitions parts it by its look.
+    let long = part("dt .long").and_then(|long| long.text_content());
+    if let Some(long) = long
+        && let Some(short) = title.strip_suffix(&*long)
+    {
+        title = format!("{} : {long}", short.trim_end());
+    }
     let more = format!("<p><a href=\"{GLOSSARY}#{id}\">Voir dans le glossaire</a></p>");
     explain(title.trim(), &(says.inner_html() + &more));
     true

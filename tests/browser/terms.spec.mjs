@@ -38,7 +38,7 @@ test("a definition leads to the next one in the same place, and to the glossary"
 test("the words beside the hours are explained too, before anything else is read", async ({ page }) => {
   await open(page, "?vue=estimer");
   await definition(page, "Métier ou code CPV").click();
-  await expect(panel(page)).toContainText("CPV");
+  await expect(panel(page).getByRole("heading")).toHaveText(words("CPV : vocabulaire commun pour les marchés publics"));
   await panel(page).getByRole("button", { name: "Fermer" }).click();
   await answerAll(page, [...PAINTING, [DURATION, "8"]]);
   await result(page).getByRole("button", { name: "Fourchette" }).click();
