@@ -31,10 +31,11 @@ thread_local! {
     static ASKED: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// A word that opens its definition; `id` is its anchor in the glossary.
-pub fn term(id: &str, word: &str) -> String {
+/// A word that opens its definition; `id` is its anchor in the glossary, `whole` what it is the end of.
+pub fn term(id: &str, word: &str, whole: &str) -> String {
+    let name = escape(&french(&format!("{whole}, définition")));
     format!(
-        "<button type=\"button\" class=\"term\" {OPENS} data-term=\"{id}\">{}</button>",
+        "<button type=\"button\" class=\"term\" {OPENS} data-term=\"{id}\" aria-label=\"{name}\">{}</button>",
         escape(&french(word))
     )
 }
