@@ -45,7 +45,12 @@ pub fn actions() -> impl IntoView {
                 type="button"
                 class="link"
                 title="Renommer, dans « Vos dossiers »"
-                on:click=on(move |_| state.show(|page| page.shelf.panel = Some(Panel::Dossiers)))
+                aria-label=attribute(move || Some(french(&format!("Renommer le dossier « {} »", title()))))
+                on:click=on(move |_| state.show(|page| {
+                    if page.shelf.panel != Some(Panel::Dossiers) {
+                        page.toggle(Panel::Dossiers);
+                    }
+                }))
             >
                 {text(title)}
             </button>
@@ -135,6 +140,11 @@ fn can_redo(state: State) -> bool {
     state.get(|page| page.history.can_redo())
 }
 
+/// Whether nothing was done yet, nor undone: Tab has nothing to lead to there.
+fn is_untouched(state: State) -> bool {
+    !can_undo(state) && !can_redo(state) && state.get(|page| page.form == Form::new())
+}
+
 /// A button that keeps the focus when there is nothing left for it to do.
 fn travel_button(
     label: &'static str,
@@ -153,6 +163,7 @@ fn travel_button(
             aria-label=label
             title=title
             aria-disabled=attribute(move || Some((!can(state)).to_string()))
+            tabindex=attribute(move || is_untouched(state).then(|| "-1".to_string()))
             inner_html=sign
             on:click=on(move |_| {
                 go(state);

@@ -57,7 +57,11 @@ impl Chart<'_> {
         let mut inside = element(
             "figcaption",
             "",
-            &(words("h3", "", self.title) + &words("p", "", self.sentence)),
+            &(words("h3", "", self.title).replacen(
+                "<h3",
+                &format!("<h3 id=\"chart-{}-title\"", self.id),
+                1,
+            ) + &words("p", "", self.sentence)),
         );
         inside += self.bars;
         for note in self.notes {
@@ -68,7 +72,7 @@ impl Chart<'_> {
         let summary = element("summary", "", &(french("Voir les chiffres") + &of));
         inside += &element("details", "numbers", &(summary + self.table));
         format!(
-            "<figure class=\"chart\" id=\"chart-{}\">{inside}</figure>\n",
+            "<figure class=\"chart\" id=\"chart-{0}\" aria-labelledby=\"chart-{0}-title\">{inside}</figure>\n",
             self.id
         )
     }
@@ -137,9 +141,22 @@ fn axis_of(scale: &Scale, unit: fn(Exact) -> Value) -> String {
     axis(&ticks)
 }
 
+/// What only a screen reader has: the eye sees two columns.
+fn heard(joint: &str) -> String {
+    element("span", "unseen", joint)
+}
+
+/// Two ends: « 105 h – 140 h », heard « de 105 h à 140 h ».
+fn ends(low: &str, high: &str) -> String {
+    let [low, high] = [low, high].map(|end| escape(&french(end)));
+    let dash = "<span aria-hidden=\"true\"> – </span>";
+    heard("de ") + &low + dash + &heard(" à ") + &high
+}
+
 /// A name and a value over a bar. All three are HTML.
 fn bar_row(name: &str, value: &str, bar: &str) -> String {
-    let said = element("span", "", name) + &element("span", "value", value);
+    let value = heard(" : ") + value;
+    let said = element("span", "", name) + &element("span", "value", &value);
     element("li", "", &(element("p", "bar-name", &said) + bar))
 }
 
@@ -193,7 +210,8 @@ fn range(page: &Page, estimate: &Estimate) -> String {
     let value = if chart.hours.is_certain() {
         middle.clone()
     } else {
-        format!("{low} – <strong>{middle}</strong> – {high}")
+        let dash = heard(", ") + "<span aria-hidden=\"true\"> – </span>";
+        format!("{low}{dash}<strong>{middle}</strong>{dash}{high}")
     };
     let whole = span("span", chart.hours.low(), chart.hours.high());
     bars += &bar_row(
@@ -209,7 +227,7 @@ fn range(page: &Page, estimate: &Estimate) -> String {
     }
     for (driver, trade) in &chart.drivers {
         let bar = span("solid", driver.low, driver.high);
-        let value = words("span", "", &format!("{} – {}", driver.low, driver.high));
+        let value = ends(&driver.low.to_string(), &driver.high.to_string());
         bars += &bar_row(
             &driver_name(driver, *trade),
             &value,
@@ -219,7 +237,11 @@ fn range(page: &Page, estimate: &Estimate) -> String {
     for published in &chart.published {
         let bar = span("published", published.low, published.high);
         let name = words("span", "", &format!("Publié : {}", published.reference.who));
-        let value = words("span", "", &published.hours().replace(" à ", " – "));
+        let hours = published.hours();
+        let value = match hours.split_once(" à ") {
+            Some((low, high)) => ends(low, high),
+            None => escape(&french(&hours)),
+        };
         bars += &bar_row(&name, &value, &track(&(bar + &central)));
     }
     let bars = element("ul", "bars", &bars) + &axis_of(scale, hours);
@@ -297,7 +319,7 @@ fn driver_name(driver: &Driver, trade: Option<&str>) -> String {
         name.push_str(", ");
         name.push_str(trade);
     }
-    escape(&french(&name)) + " " + &words("span", "how", &driver.input.range())
+    escape(&french(&name)) + &heard(",") + " " + &words("span", "how", &driver.input.range())
 }
 
 fn split(estimate: &Estimate) -> String {
@@ -318,7 +340,8 @@ fn split(estimate: &Estimate) -> String {
         let label = swatch + &words("span", "", segment.kind.label());
         let share = segment.share.to_string();
         let value = format!("{share} · {}", segment.amount);
-        let said = element("span", "", &label) + &words("span", "value", &value);
+        let value = heard(" : ") + &escape(&french(&value));
+        let said = element("span", "", &label) + &element("span", "value", &value);
         names += &element("li", "", &said);
         let hours = segment
             .hours

@@ -1,6 +1,6 @@
 //! What follows from the form, computed once for each change: the hours of every lot.
 
-use super::live::{Live, LiveHtml, flag, html, on, text};
+use super::live::{Live, LiveHtml, flag, html, on, text, write};
 use super::state::{Page, State};
 use chrono::NaiveDate;
 use clausule::assessment::Judgement;
@@ -10,7 +10,7 @@ use clausule::document::french;
 use clausule::estimate::{Coefficients, Estimate, Figures, Outcome};
 use clausule::law::Law;
 use gloo::timers::callback::Timeout;
-use leptos::prelude::*;
+use leptos::{html::Div, prelude::*};
 use std::cell::RefCell;
 
 /// The hours that follow from the page.
@@ -30,6 +30,8 @@ const REST_MS: u32 = 150;
 thread_local! {
     /// The rest to come; another key puts it off.
     static REST: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    /// What writes the parts that paper alone shows, or shows though they are closed.
+    static PRINTED: RefCell<Vec<Box<dyn Fn()>>> = const { RefCell::new(Vec::new()) };
 }
 
 impl Computed {
@@ -46,11 +48,9 @@ impl Computed {
         provide_context(computed);
         window_event_listener(leptos::ev::beforeprint, move |_| {
             computed.settle();
-            computed.printing.set(true);
+            computed.print(true);
         });
-        window_event_listener(leptos::ev::afterprint, move |_| {
-            computed.printing.set(false);
-        });
+        window_event_listener(leptos::ev::afterprint, move |_| computed.print(false));
         Effect::new(move |before: Option<()>| {
             state.get(|_| ());
             if before.is_some() {
@@ -62,6 +62,13 @@ impl Computed {
     /// Whether the page is being printed, again each time that this changes.
     pub fn is_printing(self) -> bool {
         self.printing.get()
+    }
+
+    /// Some browsers copy the page for the printer as soon as the listeners are done, before any effect runs: what
+    /// is printed is written here.
+    fn print(self, printing: bool) {
+        self.printing.set(printing);
+        PRINTED.with_borrow(|parts| parts.iter().for_each(|write| write()));
     }
 
     /// Has the long texts follow at once, for what takes them away.
@@ -152,6 +159,17 @@ pub fn derived(show: fn(&Page, &Estimate) -> String) -> Live<String> {
     text(reading(show))
 }
 
+/// HTML that changes when the page is printed, of an element.
+pub fn printed(place: NodeRef<Div>, make: impl Fn() -> String + Copy + Send + 'static) -> LiveHtml {
+    let now = move || {
+        if let Some(place) = place.get_untracked() {
+            write(&place, &untrack(make));
+        }
+    };
+    PRINTED.with_borrow_mut(|parts| parts.push(Box::new(now)));
+    html(make)
+}
+
 /// HTML made of the page and its hours.
 pub fn derived_html(show: fn(&Page, &Estimate) -> String) -> LiveHtml {
     html(reading(show))
@@ -210,9 +228,15 @@ pub fn opening(
     let opened = RwSignal::new(open);
     // What it is made of decides when it is made again, not what hides it.
     let shown = Memo::new(move |_| (opened.get() || printing.get()) && !hidden());
+    let show = StoredValue::new_local(show);
     let inside = move || {
-        if shown.get() { show() } else { String::new() }
+        if shown.get() {
+            show.with_value(|show| show())
+        } else {
+            String::new()
+        }
     };
+    let place = NodeRef::new();
     let toggle = move |event: leptos::ev::Event| {
         let element: web_sys::Element = event_target(&event);
         opened.set(element.has_attribute("open"));
@@ -220,7 +244,7 @@ pub fn opening(
     view! {
         <details class="steps" id=id open=open hidden=flag(hidden) on:toggle=on(toggle)>
             <summary>{french(title)}</summary>
-            <div inner_html=html(inside)></div>
+            <div node_ref=place inner_html=printed(place, inside)></div>
         </details>
     }
 }

@@ -82,6 +82,7 @@ fn meanings(page: &Page, estimate: &Estimate) -> String {
             let central = link("central", &hours.central().to_string());
             let mut inside = element("strong", "", &central);
             if !hours.is_certain() {
+                inside += STOP;
                 inside += &element("span", "how", &range(*hours, link));
             }
             let pair = words("dt", "", &name) + &element("dd", "", &inside);
@@ -90,6 +91,9 @@ fn meanings(page: &Page, estimate: &Estimate) -> String {
     }
     html
 }
+
+/// Where the eye sees another line a screen reader stops.
+const STOP: &str = "<span class=\"unseen\">. </span>";
 
 /// A figure derived from the hours, with its formula and the convention it rests on.
 fn meaning(figures: &Figures, step: &Step, source: &str) -> String {
@@ -101,8 +105,12 @@ fn meaning(figures: &Figures, step: &Step, source: &str) -> String {
         how.push_str(&worked);
     }
     let value = number(meaning_step(step.kind), &step.result.to_short());
-    let inside =
-        element("strong", "", &value) + &words("span", "how", &how) + &words("span", "how", source);
+    let inside = [
+        element("strong", "", &value),
+        words("span", "how", &how),
+        words("span", "how", source),
+    ]
+    .join(STOP);
     let pair = words("dt", "", step.label) + &element("dd", "", &inside);
     element("div", "", &pair)
 }

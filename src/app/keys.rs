@@ -7,7 +7,7 @@ use clausule::document::{escape, french};
 use leptos::prelude::*;
 
 /// Each key with what it does.
-const KEYS: [(&str, &str); 10] = [
+const KEYS: [(&str, &str); 11] = [
     (
         "Tab, Maj + Tab",
         "Aller au champ suivant, ou revenir au précédent.",
@@ -23,6 +23,10 @@ const KEYS: [(&str, &str); 10] = [
     (
         "Espace ou Entrée, sur un titre qui se déplie",
         "Ouvrir ou fermer ce qu’il annonce.",
+    ),
+    (
+        "Échap, dans ce qu’un bouton du haut a ouvert",
+        "Le fermer et revenir à ce bouton.",
     ),
     ("Ctrl + Z", "Annuler le dernier changement du dossier."),
     (

@@ -17,7 +17,7 @@ use super::problems::problems;
 use super::profiles::profiles;
 use super::result::{result, result_bar};
 use super::share::share;
-use super::shelf::{dossiers, follow_tasks};
+use super::shelf::{PANELS, dossiers, follow_panel, follow_tasks};
 use super::state::{Lists, Page, State};
 use super::synthesis::about;
 use super::text::clause_text;
@@ -37,7 +37,6 @@ const COMPLETION: &str = "completion";
 const RESULT: &str = "hours";
 const TEXT: &str = "text";
 const BAR: &str = "bar";
-const PANELS: &str = "panels";
 const ABOUT: &str = "paper-about";
 
 /// The DOM name of the text, where the link at the top of the page leads.
@@ -254,6 +253,7 @@ fn fill_panels(owner: Owner) -> Result<(), SplitLoaderError> {
         };
         State::of_page().show(|page| page.list_with(lists));
         put(PANELS, || (dossiers(), share(), profiles(), keys()));
+        follow_panel();
         follow_tasks();
     });
     Ok(())

@@ -40,6 +40,11 @@ impl IntoAttributeValue for LiveHtml {
     }
 }
 
+/// Makes an element's HTML that, at once: the effect that is to do so finds it done.
+pub fn write(element: &Element, html: &str) {
+    let _ = follow(element, "", html);
+}
+
 /// HTML at one time.
 pub struct Html(String);
 

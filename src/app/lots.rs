@@ -234,12 +234,8 @@ fn lots(page: &Page, estimate: &Estimate) -> String {
                 let none = number_of_lot(index, due_step(figures), "0 h, pas de clause");
                 element("td", "number", &none).replacen("<td", "<td colspan=\"2\"", 1)
             }
-            Outcome::Ready(figures) => span(figures.due(), |end, value| {
-                let step = match end {
-                    "central" => due_step(figures).to_string(),
-                    end => format!("step-{end}"),
-                };
-                number_of_lot(index, &step, value)
+            Outcome::Ready(figures) => span(figures.due(), |value| {
+                number_of_lot(index, due_step(figures), value)
             }),
             other => {
                 let is_wrong = matches!(other, Outcome::Wrong(_) | Outcome::Impossible(_));
@@ -318,7 +314,7 @@ fn all_lots(page: &Page, estimate: &Estimate) -> String {
         Some(total) => ("Total", total),
         None => ("Total des lots chiffrés", estimate.so_far),
     };
-    let total = span(sum, |end, value| number(&format!("{TOTAL}-{end}"), value));
+    let total = span(sum, |value| number(&format!("{TOTAL}-central"), value));
     let amount = amount_of_lots(page, estimate);
     let amount = amount.map_or_else(String::new, |amount| Value::Euros(amount).to_string());
     let mut name = words("span", "", title);
@@ -330,13 +326,13 @@ fn all_lots(page: &Page, estimate: &Estimate) -> String {
     format!("<tr><th scope=\"row\">{name}</th>{amount}{total}</tr>")
 }
 
-/// The cells of central hours and of their range; `write` makes a link of each.
-fn span(hours: Span<Hours>, write: impl Fn(&str, &str) -> String) -> String {
-    let central = write("central", &hours.central().to_string());
+/// The cells of central hours, as a link to their step, and of their range: one stop a row for the keyboard.
+fn span(hours: Span<Hours>, step: impl Fn(&str) -> String) -> String {
+    let central = step(&hours.central().to_string());
     let range = if hours.is_certain() {
         String::new()
     } else {
-        range(hours, write)
+        range(hours, |_, value| escape(&french(value)))
     };
     element("td", "number", &element("strong", "", &central))
         + &element("td", "number range", &range)

@@ -4,7 +4,8 @@ use clausule::document::french;
 use clausule::dossier::{DossierError, Profile, Removed};
 use gloo::timers::callback::Timeout;
 use leptos::{ev::FocusEvent, prelude::*};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -135,6 +136,11 @@ impl Message {
         self.kind == Kind::Passing
     }
 
+    /// Whether it only tells what was done.
+    pub fn is_past(&self) -> bool {
+        matches!(self.kind, Kind::Said | Kind::Passing)
+    }
+
     /// Whether it must be read whatever else is said.
     pub fn is_warning(&self) -> bool {
         self.kind == Kind::Warning
@@ -156,6 +162,8 @@ const MESSAGE: &str = "message";
 thread_local! {
     /// Where the focus was before it came to the message.
     static ORIGIN: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+    /// Whether the focus is on its way to the message: a screen reader reads it there, once.
+    static TAKES_FOCUS: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Has a screen reader read what was just said; the button that did it may be gone or disabled.
@@ -163,7 +171,9 @@ pub fn focus_message() {
     if let Some(active) = document().active_element() {
         come_from(&active);
     }
+    TAKES_FOCUS.set(true);
     request_animation_frame(|| {
+        TAKES_FOCUS.set(false);
         if let Some(message) = by_id(MESSAGE) {
             let _ = message.focus();
         }
@@ -260,19 +270,58 @@ pub fn message_bar() -> impl IntoView {
     view! {
         <div class="messages" class:away=flag(move || away.get()) on:focusin=on(on_focus)>
             {unsaved_bar()}
-            <div role="status">
-                <div class="message" id=MESSAGE tabindex="-1" class:failed=flag(failed) hidden=flag(move || shown().is_none())>
-                    <p>{text(move || shown().unwrap_or_default())}</p>
-                    <div class="remedies">
-                        <button type="button" hidden=flag(move || label().is_none()) on:click=on(remedy)>
-                            {text(move || label().unwrap_or_default().to_string())}
-                        </button>
-                        <button type="button" class="quiet" on:click=on(close)>"Fermer"</button>
-                    </div>
+            <div
+                class="message"
+                id=MESSAGE
+                tabindex="-1"
+                role="group"
+                aria-labelledby="message-said"
+                class:failed=flag(failed)
+                hidden=flag(move || shown().is_none())
+            >
+                <p id="message-said">{text(move || shown().unwrap_or_default())}</p>
+                <div class="remedies">
+                    <button type="button" hidden=flag(move || label().is_none()) on:click=on(remedy)>
+                        {text(move || label().unwrap_or_default().to_string())}
+                    </button>
+                    <button type="button" class="quiet" on:click=on(close)>"Fermer"</button>
                 </div>
             </div>
+            {heard(move || shown().unwrap_or_default(), || TAKES_FOCUS.get())}
         </div>
     }
+}
+
+/// How long what was said stands where it is heard: a second time, for who reads the page through.
+const HEARD_MS: u64 = 5_000;
+
+/// What a screen reader says of itself: the words alone, without the buttons that stand beside them on the page;
+/// nothing of what takes the focus when it is said.
+fn heard(
+    words: impl Fn() -> String + Send + Sync + 'static,
+    takes_focus: fn() -> bool,
+) -> impl IntoView {
+    let said = Memo::new(move |_| words());
+    let heard = RwSignal::new(String::new());
+    Effect::new(move |_| {
+        let words = said.get();
+        let is_silent = words.is_empty() || takes_focus();
+        heard.set(if is_silent {
+            String::new()
+        } else {
+            words.clone()
+        });
+        if !is_silent {
+            let gone = move || {
+                // Later words have their own time.
+                if heard.with_untracked(|heard| *heard == words) {
+                    heard.set(String::new());
+                }
+            };
+            set_timeout(gone, Duration::from_millis(HEARD_MS));
+        }
+    });
+    view! { <p class="unseen" role="status">{text(move || heard.get())}</p> }
 }
 
 /// How long a message stays in sight of who is further down.
@@ -302,17 +351,22 @@ fn unsaved_bar() -> impl IntoView {
         }
     });
     view! {
-        <div role="status">
-            <div class="message failed" id="unsaved" hidden=flag(move || words().is_empty())>
-                <p>{text(words)}</p>
-                <div class="remedies">
-                    <button type="button" hidden=flag(empty) on:click=on(save)>
-                        "Enregistrer dans un fichier"
-                    </button>
-                    <button type="button" class="quiet" on:click=on(close)>"Fermer"</button>
-                </div>
+        <div
+            class="message failed"
+            id="unsaved"
+            role="group"
+            aria-labelledby="unsaved-said"
+            hidden=flag(move || words().is_empty())
+        >
+            <p id="unsaved-said">{text(words)}</p>
+            <div class="remedies">
+                <button type="button" hidden=flag(empty) on:click=on(save)>
+                    "Enregistrer dans un fichier"
+                </button>
+                <button type="button" class="quiet" on:click=on(close)>"Fermer"</button>
             </div>
         </div>
+        {heard(words, || false)}
         <p class="not-kept" hidden=flag(move || empty() || !words().is_empty())>
             "Non gardé sur cet appareil. "
             <button type="button" class="link" on:click=on(save)>"Enregistrer dans un fichier"</button>

@@ -247,7 +247,8 @@ fn hours(page: &Page, estimate: &Estimate) -> String {
     let group = if several { TOTAL } else { "step" };
     let end = |end: &str, value: &str| number(&format!("{group}-{end}"), value);
     if !hours.is_certain() {
-        let range = term("fourchette", "Fourchette") + &french(" : ") + &range(hours, end);
+        let range =
+            term("fourchette", "Fourchette", "Fourchette") + &french(" : ") + &range(hours, end);
         html += &element("p", "range", &range);
     }
     if let Some(firm) = estimate.firm
@@ -298,7 +299,9 @@ fn hours(page: &Page, estimate: &Estimate) -> String {
 /// The words after the hours, of which the first opens what they are.
 fn of_insertion(said: &str) -> String {
     let rest = said.trim_start().trim_start_matches("d’insertion");
-    " ".to_string() + &term("heures-insertion", "d’insertion") + &escape(&french(rest))
+    " ".to_string()
+        + &term("heures-insertion", "d’insertion", "Heures d’insertion")
+        + &escape(&french(rest))
 }
 
 /// « 120 h d'insertion (de 90 h à 150 h) ».

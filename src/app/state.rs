@@ -443,6 +443,10 @@ impl Page {
     /// Opens or closes what stands under the buttons.
     pub fn toggle(&mut self, panel: Panel) {
         let is_open = self.shelf.panel == Some(panel);
+        if !is_open {
+            // Over what opens it would take its place.
+            self.message.take_if(|message| message.is_past());
+        }
         self.shelf = Shelf::of((!is_open).then_some(panel));
         self.restock();
     }

@@ -3,10 +3,10 @@
 
 use super::charts::published_sources;
 use super::coefficient::source_of;
-use super::computed::{Computed, today};
+use super::computed::{Computed, printed, today};
 use super::explanation::meaning_source;
 use super::field::words_of;
-use super::live::{element, html, table, words};
+use super::live::{element, table, words};
 use super::lots::{amount_of_lots, lot_name};
 use super::state::{Page, State};
 use clausule::bareme::Bareme;
@@ -56,7 +56,8 @@ fn on_paper(name: &'static str, show: fn(&Page, &Estimate) -> String) -> impl In
             String::new()
         }
     };
-    view! { <div class=format!("on-paper {name}") inner_html=html(inside)></div> }
+    let place = NodeRef::new();
+    view! { <div class=format!("on-paper {name}") node_ref=place inner_html=printed(place, inside)></div> }
 }
 
 fn about_html(page: &Page, estimate: &Estimate) -> String {

@@ -31,10 +31,11 @@ thread_local! {
     static ASKED: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// A word that opens its definition; `id` is its anchor in the glossary.
-pub fn term(id: &str, word: &str) -> String {
+/// A word that opens its definition; `id` is its anchor in the glossary, `whole` what it is the end of.
+pub fn term(id: &str, word: &str, whole: &str) -> String {
+    let name = escape(&french(&format!("{whole}, définition")));
     format!(
-        "<button type=\"button\" class=\"term\" {OPENS} data-term=\"{id}\">{}</button>",
+        "<button type=\"button\" class=\"term\" {OPENS} data-term=\"{id}\" aria-label=\"{name}\">{}</button>",
         escape(&french(word))
     )
 }
@@ -174,7 +175,14 @@ fn is_explained(id: &str) -> bool {
     let (Some(name), Some(says)) = (part("dt"), part("dd")) else {
         return false;
     };
-    let title = name.text_content().unwrap_or_default();
+    let mut title = name.text_content().unwrap_or_default();
+    // What the letters stand for: the page of definitions parts it by its look.
+    let long = part("dt .long").and_then(|long| long.text_content());
+    if let Some(long) = long
+        && let Some(short) = title.strip_suffix(&*long)
+    {
+        title = format!("{} : {long}", short.trim_end());
+    }
     let more = format!("<p><a href=\"{GLOSSARY}#{id}\">Voir dans le glossaire</a></p>");
     explain(title.trim(), &(says.inner_html() + &more));
     true

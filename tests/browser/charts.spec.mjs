@@ -104,6 +104,21 @@ test("add up to the total of several lots", async ({ page }) => {
   ]);
 });
 
+test("are named by their heading, and their bars are heard as sentences", async ({ page }) => {
+  await openWithStored(page, OPERATION);
+  const named = (name) => result(page).getByRole("figure", { name, exact: true });
+  for (const name of [SPLIT, LOTS, MONTHS, RANGE]) await expect(named(name)).toHaveCount(1);
+
+  await open(page);
+  await page.getByRole("button", { name: "Tout effacer" }).click();
+  await answerAll(page, PAINTING);
+  const heard = async (name, bar) => plainSpaces(await named(name).locator("li").nth(bar).ariaSnapshot()).replaceAll(" ,", ",");
+  expect(await heard(RANGE, 1)).toContain("Coût horaire chargé, de 30 €/h à 40 €/h : de 105 h à 140 h");
+  expect(await heard(SPLIT, 0)).toContain("Heures d’insertion : 3,5 % · 4 200 €");
+  const meaning = plainSpaces(await result(page).locator(".meanings > div").first().ariaSnapshot());
+  expect(meaning).toMatch(/voir le calcul[^]*\. [^]*1 607 h[^]*\. Durée annuelle/);
+});
+
 test("draw each bar as long as its number", async ({ page }) => {
   await openWithStored(page, OPERATION);
   const figure = chart(page, LOTS);
@@ -218,7 +233,7 @@ test("print with their numbers", async ({ page }) => {
     await expect(chart(page, name).getByRole("table")).toHaveCount(0);
   }
   await expect(chart(page, SPLIT)).toContainText(words("3,5 % · 4 200 €"));
-  await expect(chart(page, RANGE)).toContainText(words("105 h – 140 h"));
+  await expect(chart(page, RANGE)).toContainText(/de 105\sh\s–\s+à 140\sh/);
   await expect(chart(page, MONTHS)).toContainText(words("15 h par mois"));
 });
 

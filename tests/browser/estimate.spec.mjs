@@ -1,7 +1,7 @@
 // From an amount and a trade to hours, with every step and every source in sight.
 import {
   AMOUNT, COST, DURATION, PAINTING, PUBLISHED_CASE, RATE, SHARE, TRADE,
-  answer, answerAll, expect, field, hours, open, result, test, words,
+  answer, answerAll, expect, field, hours, message, open, result, test, words,
 } from "./helpers.mjs";
 
 const step = (page, name) =>
@@ -193,7 +193,7 @@ test("an empty page asks for what it needs and offers an example", async ({ page
   await expect(hours(page, "120 h")).toBeVisible();
   await expect(field(page, AMOUNT)).toHaveValue("120 000");
   await expect(field(page, TRADE)).toHaveValue("Peinture, revêtements muraux");
-  await expect(page.getByRole("status").filter({ hasText: "Exemple : Lot de peinture" })).toBeVisible();
+  await expect(message(page, "Exemple : Lot de peinture")).toBeVisible();
 });
 
 test("a page half filled in asks only for the rest", async ({ page }) => {

@@ -77,7 +77,8 @@ export async function reload(page) {
 
 /** The skeleton has no buttons. */
 export async function isReady(page) {
-  await expect(page.getByRole("button", { name: "Partager" })).toBeVisible();
+  // On a small screen others stand behind « Plus… ».
+  await expect(page.getByRole("button", { name: "Partager", exact: true })).toBeVisible();
 }
 
 /** Opens the page of a device that already holds this text. */
@@ -231,9 +232,9 @@ export function blankLinks(page) {
   return page.locator("#missing .of-piece").getByRole("link");
 }
 
-/** What the page says under its buttons. */
+/** What the page says under its buttons, with the buttons beside it, or in a status elsewhere. */
 export function message(page, text) {
-  return page.getByRole("status").filter({ hasText: text });
+  return page.locator(".message, [role=status]:not(.messages *)").filter({ hasText: text });
 }
 
 /** A text somewhere in another one, whatever its spaces: numbers and signs have no-break ones. */

@@ -153,6 +153,21 @@ test.describe("a buyer in a hurry, with the keyboard alone", () => {
     const keys = page.getByRole("region", { name: "Raccourcis clavier" });
     await expect(keys.getByRole("row", { name: "Ctrl + S" })).toContainText("Enregistrer le dossier");
     expect(await violations(page)).toEqual([]);
+
+    // From its button, then from within it.
+    await page.keyboard.press("Escape");
+    await expect(keys).toBeHidden();
+    await expect(page.getByRole("button", { name: "Raccourcis" })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await keys.getByRole("region").focus();
+    await page.keyboard.press("Escape");
+    await expect(keys).toBeHidden();
+    await expect(page.getByRole("button", { name: "Raccourcis" })).toBeFocused();
+    // In a field it is not about what stands under the buttons.
+    await page.keyboard.press("Enter");
+    await field(page, AMOUNT).press("Escape");
+    await expect(keys).toBeVisible();
+    await expect(field(page, AMOUNT)).toBeFocused();
   });
 });
 

@@ -420,7 +420,7 @@ test("what moves the result most stands first", async ({ page }) => {
   const bars = result(page).locator("#chart-range .bars > li");
   await expect(bars).toHaveCount(4);
   await expect(bars.nth(1)).toContainText("Coût horaire chargé");
-  await expect(bars.nth(1)).toContainText(words("105 h – 140 h"));
+  await expect(bars.nth(1)).toContainText(/de 105\sh\s–\s+à 140\sh/);
 });
 
 test("a dossier of several lots opens", async ({ page }) => {
@@ -496,16 +496,19 @@ test.describe("each number opens its step", () => {
 
   test("those of a lot that is not shown, and of the total", async ({ page }) => {
     await twoLots(page);
-    await toStep(row(page, "Lot 1 : Peinture"), "150 h").click();
-    await isAtStep(page, "→ 150 h");
+    // A stop for the lot and one for its hours: the range is read.
+    await expect(row(page, "Lot 1 : Peinture").getByRole("button")).toHaveCount(2);
+    await expect(row(page, "Lot 1 : Peinture")).toContainText(words("de 90 h à 150 h"));
+    await toStep(row(page, "Lot 1 : Peinture"), "120 h").click();
+    await isAtStep(page, "→ 120 h");
     await expect(field(page, AMOUNT)).toHaveValue("120 000");
 
     await toStep(row(page, "Lot 2 : Façades"), "200 h").click();
     await isAtStep(page, "→ 200 h");
-    await toStep(row(page, "Total"), "400 h").click();
-    await isAtStep(page, "lot 1 + lot 2", "150 h + 250 h = 400 h");
-    await toStep(result(page).locator(".figure"), "320 h").click();
-    await isAtStep(page, "120 h + 200 h = 320 h");
+    await toStep(row(page, "Total"), "320 h").click();
+    await isAtStep(page, "lot 1 + lot 2", "120 h + 200 h = 320 h");
+    await toStep(result(page).locator(".hours .range"), "400 h").click();
+    await isAtStep(page, "150 h + 250 h = 400 h");
   });
 
   test("those of a framework", async ({ page }) => {

@@ -512,3 +512,16 @@ test("on paper, the hours and the article stand without the form", async ({ page
     await expect(hidden).toBeHidden();
   }
 });
+
+test("the way back is a stop of the keyboard once there is one, and keeps the focus at its end", async ({ page }) => {
+  await open(page);
+  const [back, forth] = ["Annuler", "Rétablir"].map((name) => page.getByRole("button", { name, exact: true }));
+  for (const one of [back, forth]) await expect(one).toHaveAttribute("tabindex", "-1");
+  await answer(page, AMOUNT, "1 000");
+  for (const one of [back, forth]) await expect(one).not.toHaveAttribute("tabindex");
+  await back.focus();
+  await page.keyboard.press("Enter");
+  await expect(field(page, AMOUNT)).toHaveValue("");
+  await expect(back).toHaveAttribute("aria-disabled", "true");
+  await expect(back).toBeFocused();
+});

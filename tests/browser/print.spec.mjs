@@ -44,6 +44,35 @@ test("what is closed on the page is printed, and what one clicks is not", async 
   for (const one of [verdict, basis]) await expect(one).toBeHidden();
 });
 
+test("what is printed stands on the page before the browser goes on to print it, and goes as soon", async ({ page }) => {
+  await example(page, "conseiller", "Réhabilitation NPNRU en huit lots");
+  // Some browsers copy the page in the same breath: nothing may wait for the next one.
+  const lengths = await page.evaluate(() => {
+    const read = () => ["#relevance > div", ".about", ".origins"].map((part) => {
+      const all = [...document.querySelectorAll(part)];
+      return Math.max(...all.map((one) => one.textContent.length));
+    });
+    const before = read();
+    dispatchEvent(new Event("beforeprint"));
+    const printed = read();
+    dispatchEvent(new Event("afterprint"));
+    return { before, printed, after: read() };
+  });
+  expect(lengths.before).toEqual([0, 0, 0]);
+  for (const length of lengths.printed) expect(length).toBeGreaterThan(300);
+  expect(lengths.after).toEqual([0, 0, 0]);
+
+  // What follows the page finds it done.
+  const [at_once, later] = await page.evaluate(async () => {
+    const read = () => document.querySelector(".about").innerHTML + document.querySelector("#relevance").innerHTML;
+    dispatchEvent(new Event("beforeprint"));
+    const printed = read();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return [printed, read()];
+  });
+  expect(later).toBe(at_once);
+});
+
 test("the head of the paper says what the estimate is about, by which barème and on which day", async ({ page }) => {
   await open(page);
   await answerAll(page, [...PAINTING, [DURATION, "8"], [TITLE, "École Jules-Ferry"]]);

@@ -23,6 +23,29 @@ test.describe("the list of dossiers", () => {
     await expect(list(page)).toBeHidden();
   });
 
+  test("what a button opens comes into view on a phone, in the place of what was said before", async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await open(page);
+    await answerAll(page, PAINTING);
+    await button(page, "Plus…").click();
+    await button(page, "Tout effacer").click();
+    await expect(message(page, "Toutes les réponses sont effacées.")).toBeVisible();
+    await answer(page, AMOUNT, "1 000");
+    for (const [name, title] of [
+      ["Profils", "Profils"], ["Raccourcis", "Raccourcis clavier"], ["Partager", "Partager"], ["Vos dossiers", "Vos dossiers"],
+    ]) {
+      await button(page, name).scrollIntoViewIfNeeded();
+      await button(page, name).click();
+      await expect(page.locator("#panels").getByRole("heading", { level: 2, name: title })).toBeInViewport({ ratio: 1 });
+      // The focus stays on the button, which closes it.
+      await expect(button(page, name)).toBeFocused();
+    }
+    await rows(page).first().getByRole("button", { name: "Supprimer" }).click();
+    await expect(message(page, "est supprimé")).toBeVisible();
+    await button(page, "Partager").click();
+    await expect(page.locator("#message")).toBeHidden();
+  });
+
   test("a dossier of a device that had one only is still there, and the first of the list", async ({ page }) => {
     await openWithStored(page, PUBLISHED);
     await expect(hours(page, "833 h")).toBeVisible();

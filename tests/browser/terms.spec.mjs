@@ -38,13 +38,13 @@ test("a definition leads to the next one in the same place, and to the glossary"
 test("the words beside the hours are explained too, before anything else is read", async ({ page }) => {
   await open(page, "?vue=estimer");
   await definition(page, "Métier ou code CPV").click();
-  await expect(panel(page)).toContainText("CPV");
+  await expect(panel(page).getByRole("heading")).toHaveText(words("CPV : vocabulaire commun pour les marchés publics"));
   await panel(page).getByRole("button", { name: "Fermer" }).click();
   await answerAll(page, [...PAINTING, [DURATION, "8"]]);
-  await result(page).getByRole("button", { name: "Fourchette" }).click();
+  await result(page).getByRole("button", { name: "Fourchette, définition", exact: true }).click();
   await expect(panel(page).getByRole("heading")).toHaveText("Fourchette");
   // From one to the other without closing.
-  await result(page).getByRole("button", { name: "d’insertion", exact: true }).click();
+  await result(page).getByRole("button", { name: "Heures d’insertion, définition", exact: true }).click();
   await expect(panel(page).getByRole("heading")).toHaveText(/Heures d’insertion/);
 });
 
@@ -151,6 +151,7 @@ test("the title of the window says which dossier it shows", async ({ page }) => 
   await expect(page).toHaveTitle(/^Clausule/);
   await answerAll(page, [...PAINTING, ["Objet du marché", "École"]]);
   await expect(page).toHaveTitle("École – Clausule");
-  await page.locator(".dossier").getByRole("button", { name: "École" }).click();
+  await page.locator(".dossier").getByRole("button", { name: words("Renommer le dossier « École »") }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "École" }).first()).toBeVisible();
   await expect(page.getByRole("searchbox").or(page.getByRole("region", { name: "Vos dossiers" })).first()).toBeVisible();
 });

@@ -61,6 +61,7 @@ pub fn dossiers() -> impl IntoView {
             rename(state);
         }
         "Escape" if state.now(|page| page.shelf.renaming.is_some()) => {
+            event.prevent_default();
             stop_renaming(state);
         }
         _ => {}

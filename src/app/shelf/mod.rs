@@ -3,9 +3,11 @@
 mod acts;
 mod intake;
 mod list;
+mod opened;
 
 pub use intake::{Source, follow_tasks, take};
 pub use list::{bin_list, dossiers, focus_later};
+pub use opened::{PANELS, follow_panel};
 
 use super::json;
 use super::live::attribute;
