@@ -8,11 +8,11 @@ use super::live::{LiveHtml, element, flag, html, on, text, words};
 use super::state::{Page, State};
 use super::steps::{number, steps};
 use clausule::contract::{
-    Answered, Constraints, Field, Holders, Programme, RatioMode, RoundingChoice, SubsequentBase,
-    TakenOver, Technique,
+    Answered, Constraints, Field, Holders, Part, Programme, RatioMode, RoundingChoice,
+    SubsequentBase, TakenOver, Technique,
 };
 use clausule::document::{escape, french};
-use clausule::estimate::{Due, Estimate, Reverse, Value};
+use clausule::estimate::{Due, Estimate, Reverse, Value, asks_takeover};
 use clausule::quantity::Hours;
 use leptos::{html::Details, prelude::*};
 
@@ -126,7 +126,7 @@ pub fn options() -> impl IntoView {
             )}
             {group(
                 "Reprise de personnel",
-                nothing(),
+                html(taken_over_mark()),
                 "Si le titulaire reprend le personnel en place (nettoyage, sécurité, transport…), seul le travail nouveau peut porter des heures.",
                 taken_over(),
             )}
@@ -340,9 +340,11 @@ fn ratio(page: &Page, estimate: &Estimate) -> String {
 }
 
 fn taken_over() -> impl IntoView {
-    let none = holds(|page, _| page.typed(Field::TakenOver).is_empty());
+    let none = holds(|page, _| shown_part(page).is_none_or(|part| part.taken_over.is_none()));
+    let mut choices = choices!("À préciser (calcul sans reprise)", TakenOver);
+    choices.insert(1, (TakenOver::NO, "Non"));
     view! {
-        {choice_field(Field::TakenOver, &choices!("Non", TakenOver))}
+        {choice_field(Field::TakenOver, &choices)}
         <div hidden=flag(none)>
             <p class="legend-hint">
                 {french("La part de main-d’œuvre et le coût horaire ne servent pas ici : le calcul part des heures du personnel repris (méthode P.A.C.T. Propreté).")}
@@ -352,6 +354,29 @@ fn taken_over() -> impl IntoView {
                 {text_field(Field::StaffPrice, "€/h", "Propreté : 25 €/h si vous laissez vide.")}
             </div>
         </div>
+    }
+}
+
+/// The part that the form shows.
+fn shown_part(page: &Page) -> Option<&Part> {
+    let lot = page.reading.contract.lots.get(page.at.lot)?;
+    lot.parts.get(page.at.part)
+}
+
+/// What the part shown lacks to know its staff taken over.
+fn taken_over_mark() -> impl Fn() -> String + Send {
+    let state = State::of_page();
+    move || {
+        let mark = state.get(|page| {
+            let part = shown_part(page)?;
+            if asks_takeover(part) {
+                return Some("à préciser");
+            }
+            let method = part.taken_over?;
+            let no_price = part.staff_price.is_none() && method == TakenOver::Own;
+            (no_price || part.staff_hours.is_none()).then_some("à compléter")
+        });
+        french(mark.unwrap_or_default())
     }
 }
 

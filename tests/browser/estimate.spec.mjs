@@ -63,6 +63,32 @@ test("typing the duration says how many people that occupies", async ({ page }) 
   );
 });
 
+for (const view of ["estimer", "rediger", "conseiller"]) {
+  test(`hours of cleaning ask whether staff is taken over, with the way to the answer: ${view}`, async ({ page }) => {
+    await open(page, `?vue=${view}`);
+    await answerAll(page, [[AMOUNT, "900 000"], [TRADE, "Nettoyage de locaux, propreté"], [DURATION, "36"]]);
+    await expect(hours(page, "3 600 h")).toBeVisible();
+
+    const question = result(page).getByText("Le titulaire reprend-il le personnel en place ?");
+    await expect(question).toHaveCount(1);
+    await expect(question).toBeVisible();
+    const group = page.locator("details.group", { hasText: "Reprise de personnel" }).locator("summary");
+    if (view !== "estimer") await expect(group).toContainText("à préciser");
+    await result(page).getByRole("link", { name: words("Répondre : Reprise de personnel") }).click();
+    await expect(field(page, "Reprise de personnel")).toBeFocused();
+
+    // No is an answer too.
+    await field(page, "Reprise de personnel").selectOption("Non");
+    await expect(question).toBeHidden();
+    await expect(hours(page, "3 600 h")).toBeVisible();
+    await field(page, "Reprise de personnel").selectOption("Oui : propreté, avec les constantes de la branche");
+    await expect(group).toContainText("à compléter");
+    await answer(page, "Heures mensuelles du personnel repris", "650");
+    await expect(hours(page, "1 260 h")).toBeVisible();
+    await expect(group).not.toContainText("à compléter");
+  });
+}
+
 test("a painting lot of 120 000 € shows 120 h, from 90 to 150", async ({ page }) => {
   await answerAll(page, PAINTING);
 
