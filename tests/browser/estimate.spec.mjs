@@ -89,6 +89,27 @@ for (const view of ["estimer", "rediger", "conseiller"]) {
   });
 }
 
+test("coefficients that do not count say so in their place", async ({ page }) => {
+  await answerAll(page, [[AMOUNT, "900 000"], [TRADE, "Nettoyage de locaux, propreté"], [DURATION, "36"]]);
+  const group = page.getByRole("group", { name: "Les coefficients", exact: true });
+  await expect(group).toContainText("Par défaut");
+  await field(page, "Reprise de personnel").evaluate((one) => (one.closest("details").open = true));
+  await field(page, "Reprise de personnel").selectOption("Oui : propreté, avec les constantes de la branche");
+  await expect(group).toContainText("le calcul part de ses heures");
+  for (const label of [SHARE, COST]) await expect(field(page, label)).toBeHidden();
+  await expect(field(page, RATE)).toBeVisible();
+
+  // A value typed before stays in sight.
+  await field(page, "Reprise de personnel").selectOption("Non");
+  await answer(page, SHARE, "70");
+  await field(page, "Mécanisme").evaluate((one) => (one.closest("details").open = true));
+  await field(page, "Mécanisme").selectOption({ label: "Réservé aux entreprises adaptées (EA) et aux ESAT" });
+  await expect(group).toContainText(words("Il n’y a pas d’heures à calculer ici"));
+  await expect(field(page, SHARE)).toBeVisible();
+  for (const label of [COST, RATE]) await expect(field(page, label)).toBeHidden();
+  await expect(group).not.toContainText("Par défaut : ");
+});
+
 test("a painting lot of 120 000 € shows 120 h, from 90 to 150", async ({ page }) => {
   await answerAll(page, PAINTING);
 
