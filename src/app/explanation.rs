@@ -41,7 +41,12 @@ fn lot_title(page: &Page, estimate: &Estimate) -> String {
         Some(figures) if page.form.lots.len() > 1 => {
             let hours = number(due_step(figures), &figures.due().central().to_string());
             let name = escape(&french(&lot_name(page, page.at.lot)));
+            let alone = format!(
+                "Le détail qui suit est celui du lot {} seulement. Les heures de tous les lots sont dans le tableau du début.",
+                page.at.lot + 1
+            );
             element("h3", "lot-title", &format!("{name}, {hours}"))
+                + &words("p", "how on-paper", &alone)
         }
         _ => String::new(),
     }
