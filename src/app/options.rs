@@ -1,7 +1,9 @@
 //! The answers that most contracts do not need, each group closed until it is asked for.
 
 use super::computed::{Computed, derived_html, figures, holds};
-use super::field::{choice_field, choices, said_choice, text_field, words_of};
+use super::field::{
+    choice_field, choices, field_box, hint_id, said_choice, text_field, typed_input, words_of,
+};
 use super::house::house;
 use super::law::{duty_mark, fit_mark, judged, mechanism, procedure};
 use super::live::{LiveHtml, element, flag, html, on, text, words};
@@ -13,7 +15,7 @@ use clausule::contract::{
 };
 use clausule::document::{escape, french};
 use clausule::estimate::{Due, Estimate, Reverse, Value, asks_takeover};
-use clausule::quantity::Hours;
+use clausule::quantity::{Hours, NO_BREAK_SPACE};
 use leptos::{html::Details, prelude::*};
 
 /// A group for those who advise buyers: others see it once something in it is answered.
@@ -37,7 +39,7 @@ pub fn group(
     let answers = move || {
         let group = node.get();
         computed.at_rest(state, |page, _| {
-            group.map_or(String::new(), |group| answered(page, &group))
+            group.map_or(String::new(), |group| answered(page, &group, title))
         })
     };
     view! {
@@ -57,10 +59,10 @@ pub fn group(
 
 /// How many answers are read on a closed group, and how many letters of one.
 const MOST_ANSWERS: usize = 2;
-const MOST_LETTERS: usize = 40;
+const MOST_LETTERS: usize = 60;
 
 /// What is answered in a group, as its fields show it: « Montant maximum : 500 000 · et 2 autres ».
-fn answered(page: &Page, group: &web_sys::Element) -> String {
+fn answered(page: &Page, group: &web_sys::Element, title: &str) -> String {
     let find = |within: &web_sys::Element, what: &str| within.query_selector(what).ok()?;
     let mut answers: Vec<String> = Field::all()
         .filter_map(|field| {
@@ -69,12 +71,17 @@ fn answered(page: &Page, group: &web_sys::Element) -> String {
             if typed.is_empty() || shown.closest("[hidden]").ok()?.is_some() {
                 return None;
             }
-            let words = words_of(&shown, typed);
-            let mut value: String = words.chars().take(MOST_LETTERS).collect();
-            if value.len() < words.len() {
-                value.push('…');
-            }
-            Some(format!("{} : {value}", field.label()))
+            let unit = find(&shown, ".unit").and_then(|unit| unit.text_content());
+            let value = shortened(&with_unit(
+                &words_of(&shown, typed),
+                &unit.unwrap_or_default(),
+            ));
+            // The title of the group says it already.
+            Some(if field.label() == title {
+                value
+            } else {
+                format!("{} : {value}", field.label())
+            })
         })
         .collect();
     match answers.len().saturating_sub(MOST_ANSWERS) {
@@ -84,6 +91,26 @@ fn answered(page: &Page, group: &web_sys::Element) -> String {
     }
     answers.truncate(MOST_ANSWERS + 1);
     french(&answers.join(" · "))
+}
+
+/// The first words of an answer, as many as a closed group has room for.
+fn shortened(words: &str) -> String {
+    let Some((end, _)) = words.char_indices().nth(MOST_LETTERS) else {
+        return words.to_string();
+    };
+    let words = &words[..end];
+    let whole = words.rfind(' ').map_or(words, |space| &words[..space]);
+    format!("{} …", whole.trim_end_matches([',', ' ']))
+}
+
+/// A number with the unit of its field, that no line parts; anything else as it is.
+fn with_unit(words: &str, unit: &str) -> String {
+    let in_number = |one: char| one.is_ascii_digit() || one.is_whitespace() || ".,".contains(one);
+    if words.contains(|one: char| !in_number(one)) {
+        return words.to_string();
+    }
+    let parts = words.split_whitespace().chain(unit.split_whitespace());
+    parts.collect::<Vec<_>>().join(&NO_BREAK_SPACE.to_string())
 }
 
 /// For a group whose title says all.
@@ -343,15 +370,25 @@ fn taken_over() -> impl IntoView {
     let none = holds(|page, _| shown_part(page).is_none_or(|part| part.taken_over.is_none()));
     let mut choices = choices!("À préciser (calcul sans reprise)", TakenOver);
     choices.insert(1, (TakenOver::NO, "Non"));
+    let is_own = holds(|page, _| page.typed(Field::TakenOver) == TakenOver::Own.key());
+    let price = view! {
+        <p class="hint" id=hint_id(Field::StaffPrice)>
+            {text(move || french(if is_own() {
+                "À indiquer : le calcul en a besoin."
+            } else {
+                "Vide : 25 €/h, le prix de la branche de la propreté."
+            }))}
+        </p>
+    };
     view! {
         {choice_field(Field::TakenOver, &choices)}
-        <div hidden=flag(none)>
-            <p class="legend-hint">
+        <div class="group-fields" hidden=flag(none)>
+            <p class="hint">
                 {french("La part de main-d’œuvre et le coût horaire ne servent pas ici : le calcul part des heures du personnel repris (méthode P.A.C.T. Propreté).")}
             </p>
             <div class="pair">
                 {text_field(Field::StaffHours, "h", "Pour tout le personnel, par mois.")}
-                {text_field(Field::StaffPrice, "€/h", "Propreté : 25 €/h si vous laissez vide.")}
+                {field_box(Field::StaffPrice, typed_input(Field::StaffPrice, "€/h", true), price)}
             </div>
         </div>
     }
