@@ -55,7 +55,7 @@ pub use feasibility::{Feasibility, Load};
 pub use relevance::{Alternative, AlternativeKind, Mark, Point, PointKind, Relevance, Verdict};
 
 use crate::bareme::{Bareme, Nature};
-use crate::contract::{At, Contract, Field, Frame, Lot, Part, Reading};
+use crate::contract::{At, Contract, Field, Frame, Lot, Mechanism, Part, Reading};
 use crate::estimate::{Convention, Estimate, Figures, Outcome, Severity, Value};
 use crate::law::{Ccag, Law};
 use crate::quantity::{Exact, Hours, Rounding};
@@ -226,6 +226,17 @@ impl<'a> Facts<'a> {
             bareme,
             kept: kept.collect(),
         }
+    }
+
+    /// Whether the mechanism of some lot is of a kind.
+    fn any_lot(&self, is: fn(Mechanism) -> bool) -> bool {
+        let mut lots = self.contract.lots.iter();
+        lots.any(|lot| is(self.contract.mechanism_of(lot)))
+    }
+
+    /// Whether no lot carries hours and some lot serves insertion by something else.
+    fn goes_another_way(&self) -> bool {
+        self.kept.is_empty() && self.any_lot(|one| one != Mechanism::None)
     }
 
     /// The central hours of the whole; none while they are not known, or when no lot carries any.

@@ -9,6 +9,10 @@ use super::{Ask, Facts, Source};
 
 const RULE: &str = "Convention de Clausule, d’après les points du Club de l’Achat Social et Solidaire (La Rochelle), la durée et l’offre du territoire";
 
+/// What stands for the verdict's sentence where there are no hours to judge.
+const ANOTHER_WAY: &str =
+    "L’insertion passe ici par un autre mécanisme que des heures : ces points restent à regarder.";
+
 /// How many reservations a clause of hours may meet and still be relevant.
 const MOST_RESERVATIONS: usize = 1;
 
@@ -21,7 +25,8 @@ pub struct Relevance {
     pub text: String,
     /// The rule that it follows.
     pub source: Source,
-    /// The six points, in the order of [`PointKind::ALL`].
+    /// The six points, in the order of [`PointKind::ALL`]; without size and hours where the contract serves
+    /// insertion by something else than hours.
     pub points: Vec<Point>,
     /// What else there is, best first. Empty where the clause is relevant and every lot holds a
     /// week of insertion, and while nothing speaks against it.
@@ -176,7 +181,7 @@ impl Relevance {
     ///
     /// # Panics
     ///
-    /// Never: all six are there.
+    /// For size and hours, where the contract serves insertion by something else than hours.
     #[must_use]
     pub fn point(&self, kind: PointKind) -> &Point {
         let found = self.points.iter().find(|point| point.kind == kind);
@@ -189,7 +194,7 @@ impl Relevance {
 }
 
 pub(super) fn of(facts: &Facts) -> Relevance {
-    let points = vec![
+    let mut points = vec![
         points::services(facts),
         points::size(facts),
         points::hours(facts),
@@ -197,10 +202,16 @@ pub(super) fn of(facts: &Facts) -> Relevance {
         points::duration(facts),
         points::offer(facts),
     ];
+    let sentence = if facts.goes_another_way() {
+        points.retain(|point| !matches!(point.kind, PointKind::Size | PointKind::Hours));
+        Some(ANOTHER_WAY)
+    } else {
+        None
+    };
     let verdict = verdict(&points);
     let mut relevance = Relevance {
         verdict,
-        text: summary(verdict, &points),
+        text: summary(sentence.unwrap_or(verdict.sentence()), &points),
         source: RULE.into(),
         points,
         instead: Vec::new(),
@@ -225,8 +236,8 @@ fn verdict(points: &[Point]) -> Verdict {
     }
 }
 
-fn summary(verdict: Verdict, points: &[Point]) -> String {
-    let mut text = verdict.sentence().to_string();
+fn summary(sentence: &str, points: &[Point]) -> String {
+    let mut text = sentence.to_string();
     for (mark, words) in [
         (Mark::Unfavourable, " Défavorable : "),
         (Mark::Reservation, " Réserve : "),

@@ -549,6 +549,36 @@ mod relevance {
         );
     }
 
+    /// What the buyer has chosen instead of hours is neither proposed again nor judged by hours.
+    #[test]
+    fn a_mechanism_without_hours_is_not_told_to_become_what_it_is() {
+        use AlternativeKind as A;
+        for mechanism in ["reserved_adapted", "actions", "criterion_only", "object"] {
+            let relevance =
+                advice(&[&works(UNDER_A_WEEK, &[(Field::Mechanism, mechanism)])]).relevance;
+            assert_eq!(relevance.instead, [], "{mechanism}");
+            let kinds: Vec<_> = relevance.points.iter().map(|one| one.kind).collect();
+            let left = [
+                PointKind::Services,
+                PointKind::Site,
+                PointKind::Duration,
+                PointKind::Offer,
+            ];
+            assert_eq!(kinds, left, "{mechanism}");
+            assert!(
+                relevance
+                    .text
+                    .starts_with("L’insertion passe ici par un autre mécanisme")
+            );
+        }
+        // One lot of two is reserved already.
+        let reserved = [(Field::LotMechanism, "reserved_siae")];
+        instead(
+            &[&works(UNDER_CONTRACTS, &SUITED), &reserved],
+            &[A::Criterion],
+        );
+    }
+
     #[test]
     fn small_lots_have_their_own_advice() {
         use AlternativeKind as A;

@@ -445,12 +445,15 @@ fn lots(page: &Page, estimate: &Estimate) -> String {
     .html()
 }
 
-/// The thin line from the low to the high hours.
+/// The thin line from the low to the high hours, seen on a dark bar too.
 fn whisker(low: Permille, high: Permille) -> String {
     let (from, to) = (percent(low), percent(high));
-    format!(
-        "<line class=\"whisker\" x1=\"{from}\" x2=\"{to}\" y1=\"10\" y2=\"10\"/><line class=\"whisker\" x1=\"{from}\" x2=\"{from}\" y1=\"6\" y2=\"14\"/><line class=\"whisker\" x1=\"{to}\" x2=\"{to}\" y1=\"6\" y2=\"14\"/>"
-    )
+    let lines = |class: &str| {
+        format!(
+            "<line class=\"{class}\" x1=\"{from}\" x2=\"{to}\" y1=\"10\" y2=\"10\"/><line class=\"{class}\" x1=\"{from}\" x2=\"{from}\" y1=\"6\" y2=\"14\"/><line class=\"{class}\" x1=\"{to}\" x2=\"{to}\" y1=\"6\" y2=\"14\"/>"
+        )
+    };
+    lines("halo") + &lines("whisker")
 }
 
 /// The hours of a bar, which lead to the step that gives them.

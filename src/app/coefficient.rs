@@ -57,15 +57,66 @@ pub fn coefficient_fields() -> impl IntoView {
     view! {
         <fieldset>
             <legend>{text(move || state.get(of_lot))}</legend>
-            <p class="legend-hint">
+            <p class="legend-hint" hidden=flag(move || unused(state) == Some(Unused::All))>
                 "Laissez vide pour garder la valeur par défaut, affichée avec sa source."
             </p>
-            {coefficient_field(Field::Share, "%")}
-            {coefficient_field(Field::Cost, "€/h")}
-            {coefficient_field(Field::Rate, "%")}
+            <p class="hint" hidden=flag(move || unused(state).is_none())>
+                {text(move || french(unused(state).map_or("", Unused::says)))}
+            </p>
+            {used_field(Field::Share, "%")}
+            {used_field(Field::Cost, "€/h")}
+            {used_field(Field::Rate, "%")}
             {choice_field(Field::Nature, &natures)}
         </fieldset>
     }
+}
+
+/// Which coefficients do not count in the part shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unused {
+    /// It carries no hours.
+    All,
+    /// The hours begin with those of the staff taken over.
+    OfWork,
+}
+
+impl Unused {
+    const fn says(self) -> &'static str {
+        match self {
+            Self::All => {
+                "Il n’y a pas d’heures à calculer ici : la part de main-d’œuvre, le coût horaire et le taux ne servent pas. Ce que vous y avez saisi est gardé."
+            }
+            Self::OfWork => {
+                "Le personnel est repris : le calcul part de ses heures. La part de main-d’œuvre et le coût horaire ne servent pas ici ; ce que vous y avez saisi est gardé."
+            }
+        }
+    }
+
+    const fn has(self, field: Field) -> bool {
+        matches!(self, Self::All) || !matches!(field, Field::Rate)
+    }
+}
+
+fn unused(state: State) -> Option<Unused> {
+    state.get(|page| {
+        let contract = &page.reading.contract;
+        let lot = contract.lots.get(page.at.lot)?;
+        if !contract.mechanism_of(lot).has_hours() {
+            return Some(Unused::All);
+        }
+        let part = lot.parts.get(page.at.part)?;
+        part.taken_over.map(|_| Unused::OfWork)
+    })
+}
+
+/// A coefficient where it counts, or where something is typed in it.
+fn used_field(field: Field, unit: &'static str) -> impl IntoView {
+    let state = State::of_page();
+    let idle = move || {
+        unused(state).is_some_and(|unused| unused.has(field))
+            && state.get(|page| page.typed(field).is_empty())
+    };
+    view! { <div hidden=flag(idle)>{coefficient_field(field, unit)}</div> }
 }
 
 /// Grade, sources and years of what a part of a lot is computed with, in one line.

@@ -3,7 +3,8 @@
 use super::charts::range_chart;
 use super::coefficient::source_of;
 use super::computed::{derived_html, details, figures, holds};
-use super::live::{element, flag, words};
+use super::links::{follow, link};
+use super::live::{element, flag, on, words};
 use super::lots::lot_name;
 use super::state::{Page, State};
 use super::steps::{STEPS, number, range, row, sign, step, steps_to};
@@ -13,8 +14,8 @@ use clausule::bareme::Bareme;
 use clausule::contract::{At, Field, Tranche};
 use clausule::document::{escape, french};
 use clausule::estimate::{
-    Convention, Estimate, Figures, Framework, Notice, Of, Outcome, Presence, Severity, Step,
-    StepKind, Traces, Value,
+    Convention, Estimate, Figures, Framework, Notice, Of, Outcome, PACT, Presence, Severity, Step,
+    StepKind, TAKEOVER, Traces, Value, asks_takeover,
 };
 use clausule::quantity::Hours;
 use leptos::prelude::*;
@@ -40,7 +41,12 @@ fn lot_title(page: &Page, estimate: &Estimate) -> String {
         Some(figures) if page.form.lots.len() > 1 => {
             let hours = number(due_step(figures), &figures.due().central().to_string());
             let name = escape(&french(&lot_name(page, page.at.lot)));
+            let alone = format!(
+                "Le détail qui suit est celui du lot {} seulement. Les heures de tous les lots sont dans le tableau du début.",
+                page.at.lot + 1
+            );
             element("h3", "lot-title", &format!("{name}, {hours}"))
+                + &words("p", "how on-paper", &alone)
         }
         _ => String::new(),
     }
@@ -147,7 +153,44 @@ pub fn presence_row(presence: &Presence, id: &str) -> String {
 
 fn notices(page: &Page, estimate: &Estimate) -> String {
     let notices = estimate.notices(&page.reading, page.at.lot, Bareme::builtin());
-    notices.iter().map(notice).collect()
+    // What asks for an answer stands straight under the hours.
+    let rest = notices.iter().filter(|one| one.asks.is_none());
+    rest.map(notice).collect()
+}
+
+/// What the hours are not to be read without: straight under them, with the way to the answer.
+pub fn asked() -> impl IntoView {
+    let none = holds(|page, estimate| asked_of(page, estimate).is_empty());
+    view! {
+        <ul class="notices" hidden=flag(none) on:click=on(follow()) inner_html=derived_html(asked_of)></ul>
+    }
+}
+
+fn asked_of(page: &Page, estimate: &Estimate) -> String {
+    let asks = |lot: usize| {
+        page.reading.contract.lots[lot]
+            .parts
+            .iter()
+            .position(asks_takeover)
+    };
+    let lots = estimate.lots.iter().enumerate();
+    let with_figures = lots.filter_map(|(lot, outcome)| outcome.figures().map(|_| lot));
+    let links: Vec<String> = with_figures
+        .filter_map(|lot| Some((lot, asks(lot)?)))
+        .map(|(lot, part)| {
+            let says = match estimate.lots.len() {
+                1 => format!("Répondre : {}", Field::TakenOver.label()),
+                _ => format!("Répondre : lot {}", lot + 1),
+            };
+            let place = format!("<a data-lot=\"{lot}\" data-part=\"{part}\" ");
+            link(Field::TakenOver, &says).replacen("<a ", &place, 1)
+        })
+        .collect();
+    if links.is_empty() {
+        return String::new();
+    }
+    let text = escape(&french(TAKEOVER)) + " " + &links.join(" · ");
+    notice_row(Severity::Warning, &text, PACT)
 }
 
 fn notice(notice: &Notice) -> String {

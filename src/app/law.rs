@@ -82,10 +82,12 @@ const fn duty_title(duty: Duty) -> &'static str {
 /// The same beside the group's title.
 pub fn duty_mark(_: &Page, judgement: &Judgement) -> String {
     match judgement.assessment.obligation.duty {
-        Duty::ToSpecify => "à préciser",
-        Duty::Compulsory => "obligatoire",
-        Duty::ShortWorks => "motifs à écrire",
-        Duty::Outside | Duty::Before | Duty::Defence | Duty::Below => "pas obligatoire",
+        Duty::ToSpecify => "obligation à préciser",
+        Duty::Compulsory => "condition sociale obligatoire",
+        Duty::ShortWorks => "condition sociale, ou motifs",
+        Duty::Outside | Duty::Before | Duty::Defence | Duty::Below => {
+            "condition sociale pas obligatoire"
+        }
     }
     .to_string()
 }
@@ -250,7 +252,9 @@ fn needs_reasons(page: &Page, judgement: &Judgement) -> bool {
 pub fn fit_mark(page: &Page, judgement: &Judgement) -> String {
     let chosen = page.reading.contract.mechanism;
     let option = chosen.and_then(|chosen| judgement.assessment.mechanism.option(chosen));
-    option.map_or(String::new(), |option| option.fit.label().to_string())
+    option.map_or(String::new(), |option| {
+        format!("choix {}", option.fit.label())
+    })
 }
 
 /// A mechanism with how it fits, and what there is to say of it. What it asks for is on the form once

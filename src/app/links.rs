@@ -8,7 +8,7 @@ use super::state::{Page, State};
 use clausule::advice::{Ask, Remark};
 use clausule::contract::{At, Field, Lot, Mechanism, Place};
 use clausule::document::{escape, french};
-use clausule::estimate::Outcome;
+use clausule::estimate::{Outcome, asks_takeover};
 use leptos::{ev::MouseEvent, prelude::request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -74,9 +74,14 @@ pub fn follow() -> impl Fn(MouseEvent) + Copy + Send {
         event.prevent_default();
         let number = |data| carried(&event, data).and_then(|one| one.parse::<usize>().ok());
         let said = number("data-lot");
-        let part = number("data-part").unwrap_or(0);
+        let asked = (field == Field::TakenOver)
+            .then(|| state.now(untold))
+            .flatten();
+        let said_part = number("data-part").or(asked.map(|at| at.part));
+        let part = said_part.unwrap_or(0);
         let lacking = || match field {
             Field::LeftOutReason => state.now(unreasoned),
+            Field::TakenOver => asked.map(|at| at.lot),
             Field::ObjectPeople | Field::ObjectHours => state.now(uncounted),
             _ => computed.now(|estimate| {
                 let lacks = |lot: &Outcome| !matches!(lot, Outcome::Ready(_) | Outcome::LeftOut);
@@ -86,13 +91,24 @@ pub fn follow() -> impl Fn(MouseEvent) + Copy + Send {
         if let Some(lot) = said.or_else(lacking)
             && field.place() != Place::Contract
             && (At { lot, part }) != state.now(|page| page.at)
-            && (lot != state.now(|page| page.at.lot) || number("data-part").is_some())
+            && (lot != state.now(|page| page.at.lot) || said_part.is_some())
         {
             state.select(At { lot, part });
         }
         // Once the form shows that lot.
         request_animation_frame(move || land(state, field));
     }
+}
+
+/// The first part that does not say whether staff is taken over, where that may be.
+fn untold(page: &Page) -> Option<At> {
+    let contract = &page.reading.contract;
+    let mut lots = contract.lots.iter().enumerate();
+    lots.find_map(|(lot, one)| {
+        let is_asked = contract.mechanism_of(one).has_hours();
+        let part = one.parts.iter().position(asks_takeover);
+        part.filter(|_| is_asked).map(|part| At { lot, part })
+    })
 }
 
 /// The first lot without a social condition that does not say why.

@@ -1,19 +1,21 @@
 //! The answers that most contracts do not need, each group closed until it is asked for.
 
 use super::computed::{Computed, derived_html, figures, holds};
-use super::field::{choice_field, choices, said_choice, text_field, words_of};
+use super::field::{
+    choice_field, choices, field_box, hint_id, said_choice, text_field, typed_input, words_of,
+};
 use super::house::house;
 use super::law::{duty_mark, fit_mark, judged, mechanism, procedure};
 use super::live::{LiveHtml, element, flag, html, on, text, words};
 use super::state::{Page, State};
 use super::steps::{number, steps};
 use clausule::contract::{
-    Answered, Constraints, Field, Holders, Programme, RatioMode, RoundingChoice, SubsequentBase,
-    TakenOver, Technique,
+    Answered, Constraints, Field, Holders, Part, Programme, RatioMode, RoundingChoice,
+    SubsequentBase, TakenOver, Technique,
 };
 use clausule::document::{escape, french};
-use clausule::estimate::{Due, Estimate, Reverse, Value};
-use clausule::quantity::Hours;
+use clausule::estimate::{Due, Estimate, Reverse, Value, asks_takeover};
+use clausule::quantity::{Hours, NO_BREAK_SPACE};
 use leptos::{html::Details, prelude::*};
 
 /// A group for those who advise buyers: others see it once something in it is answered.
@@ -37,7 +39,7 @@ pub fn group(
     let answers = move || {
         let group = node.get();
         computed.at_rest(state, |page, _| {
-            group.map_or(String::new(), |group| answered(page, &group))
+            group.map_or(String::new(), |group| answered(page, &group, title))
         })
     };
     view! {
@@ -57,10 +59,10 @@ pub fn group(
 
 /// How many answers are read on a closed group, and how many letters of one.
 const MOST_ANSWERS: usize = 2;
-const MOST_LETTERS: usize = 40;
+const MOST_LETTERS: usize = 60;
 
 /// What is answered in a group, as its fields show it: « Montant maximum : 500 000 · et 2 autres ».
-fn answered(page: &Page, group: &web_sys::Element) -> String {
+fn answered(page: &Page, group: &web_sys::Element, title: &str) -> String {
     let find = |within: &web_sys::Element, what: &str| within.query_selector(what).ok()?;
     let mut answers: Vec<String> = Field::all()
         .filter_map(|field| {
@@ -69,12 +71,17 @@ fn answered(page: &Page, group: &web_sys::Element) -> String {
             if typed.is_empty() || shown.closest("[hidden]").ok()?.is_some() {
                 return None;
             }
-            let words = words_of(&shown, typed);
-            let mut value: String = words.chars().take(MOST_LETTERS).collect();
-            if value.len() < words.len() {
-                value.push('…');
-            }
-            Some(format!("{} : {value}", field.label()))
+            let unit = find(&shown, ".unit").and_then(|unit| unit.text_content());
+            let value = shortened(&with_unit(
+                &words_of(&shown, typed),
+                &unit.unwrap_or_default(),
+            ));
+            // The title of the group says it already.
+            Some(if field.label() == title {
+                value
+            } else {
+                format!("{} : {value}", field.label())
+            })
         })
         .collect();
     match answers.len().saturating_sub(MOST_ANSWERS) {
@@ -84,6 +91,26 @@ fn answered(page: &Page, group: &web_sys::Element) -> String {
     }
     answers.truncate(MOST_ANSWERS + 1);
     french(&answers.join(" · "))
+}
+
+/// The first words of an answer, as many as a closed group has room for.
+fn shortened(words: &str) -> String {
+    let Some((end, _)) = words.char_indices().nth(MOST_LETTERS) else {
+        return words.to_string();
+    };
+    let words = &words[..end];
+    let whole = words.rfind(' ').map_or(words, |space| &words[..space]);
+    format!("{} …", whole.trim_end_matches([',', ' ']))
+}
+
+/// A number with the unit of its field, that no line parts; anything else as it is.
+fn with_unit(words: &str, unit: &str) -> String {
+    let in_number = |one: char| one.is_ascii_digit() || one.is_whitespace() || ".,".contains(one);
+    if words.contains(|one: char| !in_number(one)) {
+        return words.to_string();
+    }
+    let parts = words.split_whitespace().chain(unit.split_whitespace());
+    parts.collect::<Vec<_>>().join(&NO_BREAK_SPACE.to_string())
 }
 
 /// For a group whose title says all.
@@ -126,7 +153,7 @@ pub fn options() -> impl IntoView {
             )}
             {group(
                 "Reprise de personnel",
-                nothing(),
+                html(taken_over_mark()),
                 "Si le titulaire reprend le personnel en place (nettoyage, sécurité, transport…), seul le travail nouveau peut porter des heures.",
                 taken_over(),
             )}
@@ -340,18 +367,53 @@ fn ratio(page: &Page, estimate: &Estimate) -> String {
 }
 
 fn taken_over() -> impl IntoView {
-    let none = holds(|page, _| page.typed(Field::TakenOver).is_empty());
+    let none = holds(|page, _| shown_part(page).is_none_or(|part| part.taken_over.is_none()));
+    let mut choices = choices!("À préciser (calcul sans reprise)", TakenOver);
+    choices.insert(1, (TakenOver::NO, "Non"));
+    let is_own = holds(|page, _| page.typed(Field::TakenOver) == TakenOver::Own.key());
+    let price = view! {
+        <p class="hint" id=hint_id(Field::StaffPrice)>
+            {text(move || french(if is_own() {
+                "À indiquer : le calcul en a besoin."
+            } else {
+                "Vide : 25 €/h, le prix de la branche de la propreté."
+            }))}
+        </p>
+    };
     view! {
-        {choice_field(Field::TakenOver, &choices!("Non", TakenOver))}
-        <div hidden=flag(none)>
-            <p class="legend-hint">
+        {choice_field(Field::TakenOver, &choices)}
+        <div class="group-fields" hidden=flag(none)>
+            <p class="hint">
                 {french("La part de main-d’œuvre et le coût horaire ne servent pas ici : le calcul part des heures du personnel repris (méthode P.A.C.T. Propreté).")}
             </p>
             <div class="pair">
                 {text_field(Field::StaffHours, "h", "Pour tout le personnel, par mois.")}
-                {text_field(Field::StaffPrice, "€/h", "Propreté : 25 €/h si vous laissez vide.")}
+                {field_box(Field::StaffPrice, typed_input(Field::StaffPrice, "€/h", true), price)}
             </div>
         </div>
+    }
+}
+
+/// The part that the form shows.
+fn shown_part(page: &Page) -> Option<&Part> {
+    let lot = page.reading.contract.lots.get(page.at.lot)?;
+    lot.parts.get(page.at.part)
+}
+
+/// What the part shown lacks to know its staff taken over.
+fn taken_over_mark() -> impl Fn() -> String + Send {
+    let state = State::of_page();
+    move || {
+        let mark = state.get(|page| {
+            let part = shown_part(page)?;
+            if asks_takeover(part) {
+                return Some("à préciser");
+            }
+            let method = part.taken_over?;
+            let no_price = part.staff_price.is_none() && method == TakenOver::Own;
+            (no_price || part.staff_hours.is_none()).then_some("à compléter")
+        });
+        french(mark.unwrap_or_default())
     }
 }
 

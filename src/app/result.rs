@@ -2,7 +2,9 @@ use super::advice::advice;
 use super::beside::folded;
 use super::charts::charts;
 use super::computed::{Computed, derived, derived_html, details_at_rest, figures, holds};
-use super::explanation::{explanation, presence_row, presence_step, total_step, tranche_step};
+use super::explanation::{
+    asked, explanation, presence_row, presence_step, total_step, tranche_step,
+};
 use super::live::{carried, element, flag, on, text, words};
 use super::lots::without_hours;
 use super::problems::{PROBLEMS, said, shown};
@@ -81,6 +83,7 @@ pub fn result() -> impl IntoView {
             {derived(|page, estimate| french(&absent(page, estimate)))}
         </p>
         <div class="hours" hidden=flag(move || !has_some()) inner_html=derived_html(hours)></div>
+        {asked()}
         <div hidden=flag(is_open)>{onward()}</div>
         {folded((
             sources_of_lots(),

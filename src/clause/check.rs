@@ -5,7 +5,7 @@
 
 mod mechanisms;
 
-use super::facts::Facts;
+use super::facts::{Facts, LotFacts};
 use super::wording::{self, plain_words};
 use super::{ClauseSet, Inputs, Piece, in_words};
 use crate::advice::Source;
@@ -15,7 +15,7 @@ use crate::contract::{
     SmallPenalties, SubsequentBase,
 };
 use crate::document::plain;
-use crate::estimate::Convention;
+use crate::estimate::{Convention, PACT, TAKEOVER, asks_takeover};
 use crate::law::{Case, Ccag, Topic};
 use crate::quantity::{Euros, Hours, Percent, Rate, integer};
 
@@ -254,6 +254,7 @@ pub fn check(inputs: &Inputs, set: &ClauseSet) -> Vec<Check> {
     list.obligation();
     list.overseas();
     list.mechanism();
+    list.takeover();
     list.proportion();
     list.cross_check();
     list.balance();
@@ -554,6 +555,28 @@ impl List<'_> {
                 "Voyez si une autre voie reste possible : une condition sociale qui ne se compte pas en heures (actions sociales, formation, accueil de stagiaires), ou limitée à certaines prestations."
             };
             self.verify("Avant de signer la fiche", text, super::OURS, None);
+        }
+    }
+
+    /// Hours that count as new the work of staff that may be taken over.
+    fn takeover(&mut self) {
+        let facts = self.facts;
+        let asks = |lot: &LotFacts| lot.lot.parts.iter().any(asks_takeover);
+        let asked = facts.with_hours().filter(|lot| asks(lot));
+        let names: Vec<String> = asked
+            .map(|lot| super::lot_name(facts.contract, lot.index))
+            .collect();
+        if !names.is_empty() {
+            let of = match facts.lots.len() {
+                1 => String::new(),
+                _ => format!(" Sans réponse : {}.", names.join(", ")),
+            };
+            self.verify(
+                "Reprise de personnel",
+                format!("{TAKEOVER}{of}"),
+                PACT,
+                Some(Field::TakenOver),
+            );
         }
     }
 

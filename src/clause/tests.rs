@@ -809,6 +809,10 @@ fn what_the_buyer_has_to_look_at_is_to_verify() {
             ],
             "Publics élargis",
         ),
+        (
+            &[(Field::Trade, "Gardiennage, sécurité privée")],
+            "Reprise de personnel",
+        ),
     ] {
         assert!(with(more).contains(&title), "{title}: {:?}", with(more));
     }

@@ -81,6 +81,11 @@ choice! {
     }
 }
 
+impl TakenOver {
+    /// The word in data of a buyer who says that no staff is taken over: no answer says nothing.
+    pub const NO: &str = "no";
+}
+
 choice! {
     /// A question of relevance.
     Answered {

@@ -404,6 +404,10 @@ impl<'a> Reader<'a> {
         for (part, answers) in form.parts().enumerate() {
             self.answers = answers;
             self.at = Some(At { lot: index, part });
+            let taken_over = self.choice(Field::TakenOver, |key| match key {
+                TakenOver::NO => Some(None),
+                key => TakenOver::from_key(key).map(Some),
+            });
             lot.parts.push(Part {
                 amount: self.value(Field::Amount),
                 trade: self.trade(bareme),
@@ -412,7 +416,8 @@ impl<'a> Reader<'a> {
                     .unwrap_or_default(),
                 share: self.value(Field::Share),
                 cost: self.value(Field::Cost),
-                taken_over: self.choice(Field::TakenOver, TakenOver::from_key),
+                taken_over: taken_over.flatten(),
+                none_taken_over: taken_over == Some(None),
                 staff_hours: self.value(Field::StaffHours),
                 staff_price: self.value(Field::StaffPrice),
             });

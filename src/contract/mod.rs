@@ -175,6 +175,8 @@ pub struct Part {
     pub cost: Option<HourlyCost>,
     /// Whether staff is taken over, and by which method the hours are then computed.
     pub taken_over: Option<TakenOver>,
+    /// Whether the buyer said that no staff is taken over.
+    pub none_taken_over: bool,
     /// Monthly hours of the staff taken over.
     pub staff_hours: Option<Hours>,
     /// Price of an hour, instead of the branch's.

@@ -58,9 +58,10 @@ pub use convention::Convention;
 pub use driver::{Driver, Input};
 pub use framework::{Due, Framework, Year};
 pub use lot::{Figures, PartFigures, Traces};
-pub use notice::{Notice, Severity};
+pub use notice::{Notice, PACT, Severity, TAKEOVER};
 pub use presence::Presence;
 pub use reverse::Reverse;
+pub use staff::asks_takeover;
 pub use trace::{Of, Operand, Operator, Step, StepKind, Value};
 pub use yearly::per_year;
 

@@ -1,8 +1,9 @@
 //! What to think of a result: sentences with their source, chosen by the figures.
 
+use super::staff::{asks_takeover, is_often_taken_over};
 use super::{Convention, Figures, Origin, PartFigures, Value};
 use crate::bareme::{Bareme, Grade, Nature};
-use crate::contract::{Contract, Frame, Line, Lot, Part, Programme, TakenOver, Tranche};
+use crate::contract::{Contract, Field, Frame, Line, Lot, Part, Programme, TakenOver, Tranche};
 use crate::quantity::{Exact, Hours};
 
 /// How much a notice matters.
@@ -23,6 +24,8 @@ pub struct Notice {
     pub text: String,
     /// Where it is from.
     pub source: &'static str,
+    /// The answer of the lot that settles it, where there is one: its hours are not to be read without it.
+    pub asks: Option<Field>,
 }
 
 /// What rests on the answers alone.
@@ -32,7 +35,10 @@ const ENTERED: &str = "Vos réponses";
 const CLEANING: &str = "nettoyage";
 
 /// The method where staff is taken over.
-const PACT: &str = "P.A.C.T. Propreté (Fédération des entreprises de propreté) : P = 1 − (S × C) ÷ (A ÷ N) ; P ≤ 0, pas de clause";
+pub const PACT: &str = "P.A.C.T. Propreté (Fédération des entreprises de propreté) : P = 1 − (S × C) ÷ (A ÷ N) ; P ≤ 0, pas de clause";
+
+/// What hours are while nobody said whether staff is taken over.
+pub const TAKEOVER: &str = "Le titulaire reprend-il le personnel en place ? Dans ce métier, cela peut arriver : seul le travail nouveau porte alors des heures. Le calcul compte tout le travail comme nouveau tant que vous n’avez pas répondu : vérifiez-le avant de publier.";
 
 pub(super) fn notices(
     contract: &Contract,
@@ -41,6 +47,14 @@ pub(super) fn notices(
     figures: &Figures,
 ) -> Vec<Notice> {
     let (mut warnings, mut information) = (Vec::new(), Vec::new());
+    if lot.parts.iter().any(asks_takeover) {
+        warnings.push(Notice {
+            severity: Severity::Warning,
+            text: TAKEOVER.to_string(),
+            source: PACT,
+            asks: Some(Field::TakenOver),
+        });
+    }
     let mut say = |severity, text: String, source: &'static str| {
         let notices = match severity {
             Severity::Warning => &mut warnings,
@@ -50,6 +64,7 @@ pub(super) fn notices(
             severity,
             text,
             source,
+            asks: None,
         });
     };
 
@@ -322,6 +337,7 @@ pub(super) fn notices(
         }
         if let Some(note) = trade.note
             && !noted.contains(&note)
+            && !is_often_taken_over(trade)
         {
             noted.push(note);
             say(Severity::Information, format!("{note}."), bareme.name);

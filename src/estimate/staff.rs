@@ -2,8 +2,26 @@
 
 use super::trace::Follow;
 use super::{Convention, Operator, StepKind, Value};
+use crate::bareme::Trade;
 use crate::contract::{Contract, Field, Lot, Part, TakenOver};
 use crate::quantity::{Exact, QuantityError};
+
+/// The trades of the barème where staff is taken over, of those that the method names: cleaning, security,
+/// transport.
+const OFTEN_TAKEN_OVER: [&str; 3] = ["nettoyage", "securite", "transport_voyageurs"];
+
+/// Whether staff may be taken over in the trade of a part, and the buyer has not said whether it is: its hours
+/// are then those of all the work.
+#[must_use]
+pub fn asks_takeover(part: &Part) -> bool {
+    let is_open = part.taken_over.is_none() && !part.none_taken_over;
+    is_open && part.trade.is_some_and(is_often_taken_over)
+}
+
+/// Whether staff may be taken over in a trade.
+pub(super) fn is_often_taken_over(trade: &Trade) -> bool {
+    OFTEN_TAKEN_OVER.contains(&trade.id)
+}
 
 /// The staff taken over with a part of a lot.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -425,6 +425,34 @@ fn a_nature_that_was_not_declared_is_not_held_against_a_lot() {
     );
 }
 
+/// Hours of a trade whose staff may be taken over are not to be read before the buyer says whether it is.
+#[test]
+fn whether_staff_is_taken_over_is_asked_first_where_it_may_be() {
+    let asked = |trade: &str, taken_over: &str| {
+        let (estimate, reading) = estimated(&[
+            (Field::Trade, trade),
+            (Field::Amount, "900 000"),
+            (Field::Duration, "36"),
+            (Field::TakenOver, taken_over),
+            (Field::StaffHours, "650"),
+        ]);
+        assert!(reading.problems.is_empty(), "{:?}", reading.problems);
+        let notices = estimate.notices(&reading, 0, Bareme::builtin());
+        let first = notices.first().is_some_and(|one| one.asks.is_some());
+        let said = notices.iter().any(|one| one.text == TAKEOVER);
+        assert_eq!(first, said, "{notices:#?}");
+        (first, estimate.total.map(|hours| hours.central().get()))
+    };
+    let cleaning = "Nettoyage de locaux, propreté";
+    assert_eq!(asked(cleaning, ""), (true, Some(3_600)));
+    // « Non » is an answer, and the hours stay.
+    assert_eq!(asked(cleaning, "no"), (false, Some(3_600)));
+    assert_eq!(asked(cleaning, "cleaning"), (false, Some(1_260)));
+    assert!(asked("Gardiennage, sécurité privée", "").0);
+    assert!(asked("Transport de voyageurs", "").0);
+    assert!(!asked("Peinture, revêtements muraux", "").0);
+}
+
 /// Two tranches of the same cleaning are one matter, said once.
 #[test]
 fn staff_taken_over_is_commented_once() {

@@ -222,6 +222,41 @@ test("tell their parts apart without colour", async ({ page }) => {
   }
 });
 
+test("show the range of each lot on its bar and beside it", async ({ page }) => {
+  await openWithStored(page, OPERATION);
+  const figure = chart(page, LOTS);
+  await expect(figure.locator(".whisker").first()).toBeAttached();
+  const all = [
+    { colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }, { forcedColors: "none", media: "print" },
+  ];
+  for (const media of all) {
+    await page.emulateMedia(media);
+    const found = await figure.evaluate((shown) => {
+      const of = (name, what) => getComputedStyle(shown.querySelector(name))[what];
+      const light = (colour) => {
+        const parts = colour.match(/[\d.]+/g).slice(0, 3).map((part) => part / 255);
+        const [red, green, blue] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      const contrast = (one, other) => {
+        const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
+        return (high + 0.05) / (low + 0.05);
+      };
+      const [whisker, halo] = [of(".whisker", "stroke"), of(".halo", "stroke")];
+      const lines = [...shown.querySelectorAll(".bar:has(.whisker) line")].map((line) => line.getAttribute("class"));
+      return {
+        // The line on its halo, the halo on the bar, the line where no bar is.
+        least: Math.min(contrast(whisker, halo), contrast(halo, of(".solid", "fill")), contrast(whisker, of(".track", "fill"))),
+        wider: parseFloat(of(".halo", "strokeWidth")) - parseFloat(of(".whisker", "strokeWidth")),
+        first: lines.indexOf("halo") < lines.indexOf("whisker"),
+      };
+    });
+    expect(found.least, JSON.stringify(media)).toBeGreaterThanOrEqual(3);
+    expect(found.wider).toBeGreaterThanOrEqual(2);
+    expect(found.first).toBe(true);
+  }
+});
+
 test("print with their numbers", async ({ page }) => {
   await open(page);
   await answerAll(page, [...PAINTING, [DURATION, "8"]]);

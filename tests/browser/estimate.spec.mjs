@@ -63,6 +63,83 @@ test("typing the duration says how many people that occupies", async ({ page }) 
   );
 });
 
+for (const view of ["estimer", "rediger", "conseiller"]) {
+  test(`hours of cleaning ask whether staff is taken over, with the way to the answer: ${view}`, async ({ page }) => {
+    await open(page, `?vue=${view}`);
+    await answerAll(page, [[AMOUNT, "900 000"], [TRADE, "Nettoyage de locaux, propreté"], [DURATION, "36"]]);
+    await expect(hours(page, "3 600 h")).toBeVisible();
+
+    const question = result(page).getByText("Le titulaire reprend-il le personnel en place ?");
+    await expect(question).toHaveCount(1);
+    await expect(question).toBeVisible();
+    const group = page.locator("details.group", { hasText: "Reprise de personnel" }).locator("summary");
+    if (view !== "estimer") await expect(group).toContainText("à préciser");
+    await result(page).getByRole("link", { name: words("Répondre : Reprise de personnel") }).click();
+    await expect(field(page, "Reprise de personnel")).toBeFocused();
+
+    // No is an answer too.
+    await field(page, "Reprise de personnel").selectOption("Non");
+    await expect(question).toBeHidden();
+    await expect(hours(page, "3 600 h")).toBeVisible();
+    await field(page, "Reprise de personnel").selectOption("Oui : propreté, avec les constantes de la branche");
+    await expect(group).toContainText("à compléter");
+    await answer(page, "Heures mensuelles du personnel repris", "650");
+    await expect(hours(page, "1 260 h")).toBeVisible();
+    await expect(group).not.toContainText("à compléter");
+  });
+}
+
+test("a closed group says its answers whole, each with its unit, and nothing twice", async ({ page }) => {
+  await answerAll(page, [[AMOUNT, "900 000"], [TRADE, "Nettoyage de locaux, propreté"], [DURATION, "36"]]);
+  const summary = (name) => page.locator("details.group > summary").filter({ hasText: name });
+  const shut = (label) => field(page, label).evaluate((one) => (one.closest("details.group").open = false));
+  const reach = (label) => field(page, label).evaluate((one) => (one.closest("details.group").open = true));
+
+  await reach("Reprise de personnel");
+  await field(page, "Reprise de personnel").selectOption("Oui : propreté, avec les constantes de la branche");
+  const price = field(page, "Prix d’une heure de prestation");
+  await expect(price).toHaveAccessibleDescription(words("€/h Vide : 25 €/h, le prix de la branche de la propreté."));
+  await answer(page, "Heures mensuelles du personnel repris", "1 650");
+  await shut("Reprise de personnel");
+  await expect(summary("Reprise de personnel").locator(".answers")).toHaveText(
+    words("Oui : propreté, avec les constantes de la branche · Heures mensuelles du personnel repris : 1 650 h"),
+  );
+  await reach("Reprise de personnel");
+  await field(page, "Reprise de personnel").selectOption("Oui : autre métier, avec vos chiffres");
+  await expect(price).toHaveAccessibleDescription(words("€/h À indiquer : le calcul en a besoin."));
+  await expect(summary("Reprise de personnel")).toContainText("à compléter");
+
+  await reach("Type d’acheteur");
+  await field(page, "Type d’acheteur").selectOption("Collectivité, hôpital, EPIC ou autre pouvoir adjudicateur");
+  await answer(page, "Valeur estimée du marché", "2 000 000");
+  await shut("Type d’acheteur");
+  const said = summary("Acheteur et procédure");
+  await expect(said.locator(".answers")).toContainText(words("Collectivité, hôpital, EPIC ou autre pouvoir adjudicateur · "));
+  // No line parts the number from itself nor from its unit.
+  await expect(said.locator(".answers")).toContainText(/2[\u00a0\u202f]000[\u00a0\u202f]000[\u00a0\u202f]€[\u00a0\u202f]HT/);
+});
+
+test("coefficients that do not count say so in their place", async ({ page }) => {
+  await answerAll(page, [[AMOUNT, "900 000"], [TRADE, "Nettoyage de locaux, propreté"], [DURATION, "36"]]);
+  const group = page.getByRole("group", { name: "Les coefficients", exact: true });
+  await expect(group).toContainText("Par défaut");
+  await field(page, "Reprise de personnel").evaluate((one) => (one.closest("details").open = true));
+  await field(page, "Reprise de personnel").selectOption("Oui : propreté, avec les constantes de la branche");
+  await expect(group).toContainText("le calcul part de ses heures");
+  for (const label of [SHARE, COST]) await expect(field(page, label)).toBeHidden();
+  await expect(field(page, RATE)).toBeVisible();
+
+  // A value typed before stays in sight.
+  await field(page, "Reprise de personnel").selectOption("Non");
+  await answer(page, SHARE, "70");
+  await field(page, "Mécanisme retenu").evaluate((one) => (one.closest("details").open = true));
+  await field(page, "Mécanisme retenu").selectOption({ label: "Réservé aux entreprises adaptées (EA) et aux ESAT" });
+  await expect(group).toContainText(words("Il n’y a pas d’heures à calculer ici"));
+  await expect(field(page, SHARE)).toBeVisible();
+  for (const label of [COST, RATE]) await expect(field(page, label)).toBeHidden();
+  await expect(group.getByText(/^Par défaut/).filter({ visible: true })).toHaveCount(0);
+});
+
 test("a painting lot of 120 000 € shows 120 h, from 90 to 150", async ({ page }) => {
   await answerAll(page, PAINTING);
 

@@ -4,6 +4,7 @@ use super::points::{names, small_lots};
 use super::{Mark, Point, PointKind, Relevance, Verdict};
 use crate::advice::actions::SEEN;
 use crate::advice::{Facts, Source, code, hours_of, is_less, is_under};
+use crate::contract::Mechanism;
 use crate::estimate::{Convention, Value};
 use crate::law::Ccag;
 use crate::quantity::Exact;
@@ -49,6 +50,10 @@ pub struct Alternative {
 pub(super) fn of(facts: &Facts, relevance: &Relevance) -> Vec<Alternative> {
     use AlternativeKind as A;
     let mut found = Vec::new();
+    // The buyer has chosen what to do instead.
+    if facts.goes_another_way() {
+        return found;
+    }
     let mut propose = |kind, text: String, source: Source| {
         found.push(Alternative { kind, text, source });
     };
@@ -94,7 +99,10 @@ pub(super) fn of(facts: &Facts, relevance: &Relevance) -> Vec<Alternative> {
     let suits = relevance.mark(PointKind::Services) != Mark::Unfavourable
         && relevance.mark(PointKind::Site) != Mark::Unfavourable;
 
-    if under_a_week || facts.is_qualified() {
+    // What a lot does already is not proposed.
+    let is_new = |is: fn(Mechanism) -> bool| !facts.any_lot(is);
+
+    if (under_a_week || facts.is_qualified()) && is_new(Mechanism::has_actions) {
         propose(
             A::SocialAction,
             "Proposez une action sociale à la place des heures : rencontre avec des demandeurs d’emploi, stage, parrainage, formation de sensibilisation. Nous n’en avons lu la clause que dans un marché informatique.",
@@ -111,14 +119,15 @@ pub(super) fn of(facts: &Facts, relevance: &Relevance) -> Vec<Alternative> {
         propose(A::TrainingClause, &text, TRAINING.into());
     }
     let offered = relevance.mark(PointKind::Offer) != Mark::Unfavourable;
-    if suits && offered {
+    if suits && offered && is_new(Mechanism::is_reserved) {
         propose(
             A::ReservedLot,
             "Réservez le marché, ou un lot, aux entreprises adaptées et aux ESAT, ou aux structures d’insertion par l’activité économique. À notre lecture, la réservation tient alors lieu de clause d’heures.",
             code(&["L2113-12", "L2113-13"]),
         );
     }
-    if suits && offered && !under_a_week && !all_left_out {
+    let criterion = is_new(Mechanism::has_criterion);
+    if suits && offered && criterion && !under_a_week && !all_left_out {
         propose(
             A::Criterion,
             "Ajoutez un critère sur la qualité de l’action d’insertion, ou sur plus d’heures que le minimum : objectif, précis, lié au marché ou à ses conditions d’exécution, à côté d’un critère au moins sur l’environnement. À notre lecture, un critère seul ne remplit pas l’obligation, qui porte sur les conditions d’exécution.",

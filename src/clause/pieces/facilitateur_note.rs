@@ -371,7 +371,8 @@ impl Note<'_> {
                 .estimate
                 .notices(inputs.reading, lot.index, inputs.bareme);
             for notice in notices {
-                if notice.severity == Severity::Warning {
+                // What asks for an answer is a point of the check list.
+                if notice.severity == Severity::Warning && notice.asks.is_none() {
                     let noun = match facts.frame {
                         Frame::Concession => "Phase",
                         _ => "Lot",
