@@ -10,7 +10,7 @@ export const rows = (page) => list(page).locator("ul.kept").first().getByRole("l
 export const row = (page, name) => rows(page).filter({ has: page.getByRole("button", { name, exact: true }) });
 export const opens = (page, name) => list(page).getByRole("button", { name, exact: true });
 /** What was deleted, in the list of dossiers or of profiles. */
-export const bin = (page) => page.getByRole("group", { name: "Corbeille" });
+export const bin = (page) => page.getByRole("group", { name: "Corbeille", exact: true });
 /** What says that the device does not keep everything. */
 export const unsaved = (page) => page.locator("#unsaved");
 

@@ -40,6 +40,11 @@ test.describe("the list of dossiers", () => {
       // The focus stays on the button, which closes it.
       await expect(button(page, name)).toBeFocused();
     }
+    await page.keyboard.press("Escape");
+    await expect(list(page)).toBeHidden();
+    await expect(button(page, "Vos dossiers")).toBeFocused();
+    await expect(button(page, "Vos dossiers")).toBeInViewport({ ratio: 1 });
+    await button(page, "Vos dossiers").click();
     await rows(page).first().getByRole("button", { name: "Supprimer" }).click();
     await expect(message(page, "est supprimé")).toBeVisible();
     await button(page, "Partager").click();

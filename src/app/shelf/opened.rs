@@ -60,6 +60,10 @@ fn close_key(state: State, event: &KeyboardEvent) {
         let _ = button.focus();
         // On a small screen it may be hidden behind another one.
         if focus().as_ref() == Some(button.as_ref()) {
+            // It may have had it already, out of sight over what was open.
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            button.scroll_into_view_with_scroll_into_view_options(&options);
             return;
         }
     }
