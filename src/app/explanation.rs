@@ -27,8 +27,9 @@ pub fn explanation() -> impl IntoView {
     let none = holds(|page, estimate| figures(page, estimate).is_none());
     view! {
         <div hidden=flag(none) inner_html=derived_html(lot_title)></div>
-        <dl class="meanings" hidden=flag(none) inner_html=derived_html(meanings)></dl>
+        // What to do about the number stands before what it is in people.
         <ul class="notices" hidden=flag(none) inner_html=derived_html(notices)></ul>
+        <dl class="meanings" hidden=flag(none) inner_html=derived_html(meanings)></dl>
         {range_chart()}
         {sources()}
         {details(STEPS, "Comment ce nombre est calculé", read, none, computation)}

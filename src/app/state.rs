@@ -353,6 +353,12 @@ impl State {
 
     /// The same, and shows a lot and a part of it.
     pub fn replace_at(self, form: Form, at: At, said: &str) {
+        self.put(form, at, said);
+        focus_message();
+    }
+
+    /// The same, where the focus goes elsewhere.
+    pub fn put(self, form: Form, at: At, said: &str) {
         self.show(|page| {
             let before = std::mem::replace(&mut page.form, form);
             page.history.changing(before, page.at);
@@ -360,7 +366,6 @@ impl State {
             page.changed();
             page.add_message(Message::passing(said).or(Some(Remedy::Undo)));
         });
-        focus_message();
     }
 
     /// Takes back the last change of the dossier; where it is to be seen.

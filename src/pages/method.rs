@@ -374,14 +374,18 @@ fn trades() -> String {
         bareme.name,
         long_date(bareme.updated)
     ));
-    html +=
-        &list(Nature::ALL.map(|nature| format!("[{}](#bareme-{})", nature.label(), nature.key())));
+    let of = |nature| {
+        let trades = bareme.trades().iter();
+        trades.filter(move |trade| trade.nature == nature)
+    };
+    html += "<nav class=\"contents\" aria-label=\"Métiers du barème\">\n";
     for nature in Nature::ALL {
-        let of = bareme
-            .trades()
-            .iter()
-            .filter(|trade| trade.nature == nature);
-        let rows: Vec<Row> = of.map(trade).collect();
+        html += &paragraph(&format!("[{}](#bareme-{})", nature.label(), nature.key()));
+        html += &list(of(nature).map(|trade| format!("[{}](#{})", trade.label, trade_id(trade))));
+    }
+    html += "</nav>\n";
+    for nature in Nature::ALL {
+        let rows: Vec<Row> = of(nature).map(trade).collect();
         html += &subtitle(&format!("bareme-{}", nature.key()), nature.label());
         let caption = format!("{} : {} métiers", nature.label(), rows.len());
         html += &table(&caption, &columns, &rows);

@@ -7,7 +7,7 @@ use crate::app::message::{Message, Remedy, focus_message};
 use crate::app::state::{Left, Page, State, Task};
 use crate::app::storage::{self, Local};
 use crate::app::{beside::is_small, files, house, json, live::by_id, result::RESULT, share};
-use clausule::contract::Form;
+use clausule::contract::{At, Form};
 use clausule::dossier::{
     Content, Entry, Example, Kept, add, add_profile, example_file, foreign, other_name,
 };
@@ -150,7 +150,7 @@ fn show_example(state: State, index: usize) {
     let file = example_file(index).map(json::open);
     if let (Some(example), Some(Ok(Content::Dossier(form)))) = (Example::ALL.get(index), file) {
         let said = format!("Exemple : {}. Changez ce que vous voulez.", example.title);
-        state.replace(form, &said);
+        state.put(form, At::default(), &said);
         state.show(|page| {
             page.message = page
                 .message
@@ -165,7 +165,10 @@ fn show_example(state: State, index: usize) {
                     result.scroll_into_view();
                 });
             }
-            _ => window().scroll_to_with_x_and_y(0.0, 0.0),
+            _ => {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+                focus_message();
+            }
         }
     }
 }
