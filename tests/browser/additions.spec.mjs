@@ -1,6 +1,6 @@
 // The buyer's own wording: where it stands in the pieces, what is said of it, and what keeps it.
 import {
-  COMPLETE, PAINTING, answer, answerAll, article, articleSection, expect, field, openAround, openWithFirstAnswer, plainSpaces,
+  COMPLETE, PAINTING, answer, answerAll, article, articleSection, choosePiece, expect, field, openAround, openWithFirstAnswer, plainSpaces,
   pointTitle, reload, stored, test, violations, words,
 } from "./helpers.mjs";
 
@@ -8,8 +8,6 @@ const CCAP = "Ajout à l’article du CCAP";
 const RC = "Ajout au règlement de la consultation";
 const TYPED = "Le titulaire prévoit :\n- un tuteur nommé ;\n• un point d’étape.\n\nLe temps d’accueil est du temps de travail : il compte.";
 
-const choose = (page, piece) =>
-  articleSection(page).getByRole("navigation", { name: "Choix de la pièce" }).getByRole("button", { name: piece }).click();
 const check = (page, title) => page.locator(".check-list li").filter({ hasText: title });
 
 /** Gives a text all at once, as a paste does: thousands of lines take a robot's typing half a minute. */
@@ -42,7 +40,7 @@ test("stands in its piece word for word, as a point of its own, and is kept", as
   await expect(check(page, "Textes ajoutés par l’acheteur")).toContainText(words("« Ajout à l’article du CCAP »"));
   await expect(check(page, "Textes ajoutés par l’acheteur")).toContainText("ne les a pas lus");
 
-  await choose(page, "Règlement de la consultation");
+  await choosePiece(page, "Règlement de la consultation");
   await expect(article(page)).toContainText("Le candidat joint un <b>planning</b> {hours}.");
 
   expect(JSON.parse(await stored(page)).contract.added_ccap).toBe(TYPED);

@@ -262,7 +262,7 @@ test("fewer hours than a week of work come with a warning", async ({ page }) => 
 
 test("an empty page asks for what it needs and offers an example", async ({ page }) => {
   await expect(
-    result(page).getByText("Indiquez le montant hors taxes et le métier : les heures s’affichent ici, et le texte de chaque pièce dessous."),
+    result(page).getByText(/^Indiquez le montant hors taxes et le métier du premier lot/),
   ).toBeVisible();
 
   await result(page).getByRole("button", { name: "Lot de peinture" }).click();

@@ -182,7 +182,7 @@ test("the focus stays on the button, and the sentence goes when the text changes
 test("what is still to do is said before the text is sent", async ({ page }) => {
   await openSet(page);
   const reminder = page.locator(".reminder");
-  await expect(reminder).toContainText(/il reste (un point|\d+ points) à compléter/);
+  await expect(reminder).toContainText(/il reste (une mention|\d+ mentions) à compléter/);
   await box(page).getByLabel("Toutes les pièces").check();
   await expect(reminder).toContainText(/il reste \d+ mentions à compléter/);
   await reminder.getByRole("link", { name: /à compléter$/ }).click();

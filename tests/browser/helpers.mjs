@@ -81,6 +81,19 @@ export async function isReady(page) {
   await expect(page.getByRole("button", { name: "Partager", exact: true })).toBeVisible();
 }
 
+/** Opens what explains the hours again, which a field that completes the pieces closes: the list of pieces with it. */
+export async function unfold(page) {
+  await result(page).getByText("Calcul et conseils").click();
+}
+
+/** Shows a piece: by the list, or by the choice that takes its place where the text stands beside the form. */
+export async function choosePiece(page, name) {
+  const button = articleSection(page).getByRole("navigation", { name: "Choix de la pièce" }).getByRole("button", { name });
+  if (await button.isVisible()) return button.click();
+  const option = page.locator("#piece option").filter({ hasText: name });
+  await page.locator("#piece").selectOption(await option.first().getAttribute("value"));
+}
+
 /** Opens the page of a device that already holds this text. */
 export async function openWithStored(page, text) {
   await page.addInitScript(

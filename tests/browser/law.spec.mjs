@@ -1,8 +1,8 @@
 // What the law asks, the mechanism that answers it, and the pieces that follow.
 import {
   AMOUNT, COMPLETE, COMPLETION, DURATION, PAINTING,
-  answer, answerAll, article, articleSection, blankLinks, expect, field, open, openAround, openWithStored, plainSpaces,
-  pointTitle, result, test, violations, words,
+  answer, answerAll, article, articleSection, blankLinks, choosePiece, expect, field, open, openAround, openWithStored, plainSpaces,
+  pointTitle, result, test, unfold, violations, words,
 } from "./helpers.mjs";
 
 const BUYER = "Type d’acheteur";
@@ -162,7 +162,7 @@ test.describe("the mechanism", () => {
     const advice = page.getByText("Conseil pour ce lot");
     const said = new Set();
     for (const [index, lot] of lots.entries()) {
-      await result(page).getByRole("button", { name: words(`Lot ${index + 1} : ${lot.lot_name}`) }).click();
+      await page.getByRole("button", { name: words(`Lot ${index + 1} : ${lot.lot_name}`) }).click();
       await expect(field(page, "Intitulé du lot")).toHaveValue(lot.lot_name);
       // A reserved lot is judged by the hours that it could carry.
       await expect.poll(async () => said.has(await advice.textContent())).toBe(false);
@@ -201,6 +201,7 @@ test.describe("the pieces", () => {
     await expect(article(page).getByRole("heading", { name: "Engagement d’insertion" })).toBeVisible();
 
     await answer(page, "Facilitateur : téléphone", "01 02 03 04 05");
+    await unfold(page);
     await expect(piece(page, "Article du CCAP")).toContainText(words(`${missing - 1} à compléter`));
     await expect(article(page).getByRole("heading", { name: "Engagement d’insertion" })).toBeVisible();
   });
@@ -259,7 +260,7 @@ test.describe("the pieces", () => {
     };
     const button = (name) => page.getByRole("button", { name, exact: true });
 
-    await piece(page, "Note de calcul").click();
+    await choosePiece(page, "Note de calcul");
     const one = await copied(button("Copier cette pièce"), "Pièce copiée");
     expect(one.html).toContain("<table border=");
     expect(one.plain).not.toContain("<");
@@ -272,7 +273,7 @@ test.describe("the pieces", () => {
     }
     expect(plainSpaces(all.plain)).toContain("120 heures de travail");
 
-    await piece(page, "Article du CCAP").click();
+    await choosePiece(page, "Article du CCAP");
     const title = await pointTitle(page, "Pénalités").textContent();
     // A point of several stipulations is one point to copy.
     const point = await copied(page.getByRole("button", { name: words(`Copier le point ${title.replace(". ", " : ")}`) }), "Point copié");
@@ -341,7 +342,7 @@ test.describe("a framework with subsequent contracts", () => {
     await expect(field(page, "Montant qui détermine les heures")).toBeHidden();
 
     await answerAll(page, FRAMEWORK);
-    await piece(page, "Marché subséquent : clause").click();
+    await choosePiece(page, "Marché subséquent : clause");
     await blankLinks(page).filter({ hasText: words("Titulaires de l’accord-cadre") }).click();
     await expect(field(page, "Titulaires de l’accord-cadre")).toBeFocused();
 
@@ -356,9 +357,9 @@ test.describe("a framework with subsequent contracts", () => {
     await answer(page, "Report entre marchés subséquents", "Oui");
     await expect(article(page)).toContainText("reportées et déduites");
 
-    await piece(page, "Article du CCAP").click();
+    await choosePiece(page, "Article du CCAP");
     await expect(article(page)).toContainText(words("cumulé depuis le début de l’exécution, moins les heures que fixent les précédents"));
-    await piece(page, "Marché subséquent : acte d’engagement").click();
+    await choosePiece(page, "Marché subséquent : acte d’engagement");
     await expect(article(page)).toContainText("Heures, en lettres");
   });
 });
@@ -372,7 +373,7 @@ test.describe("a reserved contract", () => {
     await answerAll(page, RESERVED);
     await expect(obligation(page)).toContainText("selon notre lecture");
     for (const name of ["Règlement de la consultation (RC)", "Article du CCAP", "Acte d’engagement (AE)"]) {
-      await piece(page, name).click();
+      await choosePiece(page, name);
       await expect(article(page)).toContainText(words(CONDITION));
     }
     await piece(page, "Données essentielles (DECP)").click();
@@ -381,7 +382,7 @@ test.describe("a reserved contract", () => {
     await answer(page, "Part minimale, condition d’exécution", "Non : réservation seule");
     await expect(article(page)).not.toContainText(words("Clause sociale ; Marché réservé"));
     await expect(obligation(page)).toContainText("ne dit pas si cela en tient lieu");
-    await piece(page, "Article du CCAP").click();
+    await choosePiece(page, "Article du CCAP");
     await expect(article(page)).not.toContainText(words(CONDITION));
   });
 
@@ -403,7 +404,7 @@ test.describe("a reserved contract", () => {
 test("a groupement whose members answer for their part asks who bears the penalties", async ({ page }) => {
   await open(page);
   await answerAll(page, [...COMPLETE, ["CCAG de référence", "CCAG-FCS"]]);
-  await piece(page, "Article du CCAP").click();
+  await choosePiece(page, "Article du CCAP");
   await expect(articleSection(page)).toContainText("Rien ne manque dans le texte.");
   await answer(page, "Forme du groupement", "Conjoint");
   await blankLinks(page).filter({ hasText: "Pénalités d’un groupement" }).click();

@@ -284,7 +284,7 @@ test("a closed group says what is answered in it", async ({ page }) => {
   await expect(summary).toHaveText("Accord-cadre", { useInnerText: true });
 
   await summary.click();
-  await expect(summary).toContainText(words("Forme du marché : Accord-cadre à bons de commande · Montant maximum : 500 000 · et un autre champ"));
+  await expect(summary).toContainText(words("Forme du marché : Accord-cadre à bons de commande · Montant maximum : 500 000 € HT · et un autre champ"));
   // Answers of fields that are no longer asked for do not count.
   await summary.click();
   await answer(page, "Forme du marché", "Marché ordinaire");

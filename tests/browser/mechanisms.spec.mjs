@@ -1,6 +1,6 @@
 // What mechanisms and publics ask for: boxes to tick, the balance of a choice, a service of insertion, codes to key in.
 import {
-  answer, answerAll, article, expect, field, isReady, keptSet, openAround, openWithStored, reload, stored, test, violations,
+  choosePiece,  answer, answerAll, article, expect, field, isReady, keptSet, openAround, openWithStored, reload, stored, test, violations,
   words,
 } from "./helpers.mjs";
 
@@ -10,7 +10,6 @@ const SIAE = "Personnes en structure d’insertion (EI, ACI, AI, ETTI)";
 
 const box = (page, name) => page.getByRole("checkbox", { name, exact: true });
 const group = (page) => page.locator("#field-publics_categories");
-const choosePiece = (page, name) => page.getByRole("navigation", { name: "Choix de la pièce" }).getByRole("button", { name }).click();
 const rows = (page, state, title) =>
   page.locator(`.checks .check-list > li.${state}`).filter({ has: page.locator("strong", { hasText: words(title) }) });
 const kept = async (page) => JSON.parse(await stored(page)).contract?.publics_categories;
