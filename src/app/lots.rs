@@ -112,14 +112,12 @@ pub fn lots_list() -> impl IntoView {
             focus_next(control_id(Field::Amount));
         }
     };
-    Effect::new(move |_| {
-        let several = count() > 1;
-        put_first(several);
-    });
+    let several = Memo::new(move |_| count() > 1);
+    Effect::new(move |_| put_first(several.get()));
     // The lot shown may be out of the sight of a list that scrolls.
+    let place = Memo::new(move |_| (shown(), count()));
     Effect::new(move |_| {
-        let lot = shown();
-        count();
+        let (lot, _) = place.get();
         request_animation_frame(move || keep_in_view(lot));
     });
     view! {

@@ -260,12 +260,16 @@ pub fn message_bar() -> impl IntoView {
     };
     // What is said while the top of the page is out of sight comes into it for a while; it stays at the top.
     let away = RwSignal::new(false);
+    let said = Memo::new(move |_| (shown(), state.get(Page::is_unsaved_to_say)));
     Effect::new(move |_| {
-        let is_said = shown().is_some() || state.get(Page::is_unsaved_to_say);
-        let bar = document().query_selector(".tools .actions").ok().flatten();
-        let is_out = bar.is_some_and(|bar| bar.get_bounding_client_rect().bottom() < 0.0);
-        away.set(is_said && is_out);
-        AWAY.set((is_said && is_out).then(|| Timeout::new(AWAY_MS, move || away.set(false))));
+        let is_out = || {
+            let bar = document().query_selector(".tools .actions").ok().flatten();
+            bar.is_some_and(|bar| bar.get_bounding_client_rect().bottom() < 0.0)
+        };
+        // Where the bar is has the page laid out: asked for when there is something to say alone.
+        let is_away = said.with(|(text, unsaved)| text.is_some() || *unsaved) && is_out();
+        away.set(is_away);
+        AWAY.set(is_away.then(|| Timeout::new(AWAY_MS, move || away.set(false))));
     });
     view! {
         <div class="messages" class:away=flag(move || away.get()) on:focusin=on(on_focus)>
