@@ -81,7 +81,7 @@ pub fn actions() -> impl IntoView {
                 <button
                     type="button"
                     on:click=on(move |_| {
-                        state.replace(Form::new(), "Toutes les réponses sont effacées. « Annuler » les ramène.");
+                        state.replace(Form::new(), "Toutes les réponses sont effacées.");
                     })
                     disabled=flag(empty)
                 >

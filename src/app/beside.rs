@@ -2,6 +2,7 @@
 
 use super::drafts::Drafts;
 use super::live::{Live, by_id, flag, on};
+use super::result::RESULT;
 use super::state::State;
 use clausule::contract::{Field, Form};
 use clausule::document::{Place, french};
@@ -22,6 +23,13 @@ pub fn folded(inside: impl IntoView + 'static) -> impl IntoView {
         let folded = !event_target::<web_sys::Element>(&event).has_attribute("open");
         if state.now(|page| page.folded != folded) {
             state.show(|page| page.folded = folded);
+            // What opens in the place of the text begins at its beginning.
+            if !folded
+                && !is_under(BESIDE)
+                && let Some(result) = by_id(RESULT)
+            {
+                request_animation_frame(move || result.scroll_into_view());
+            }
         }
     };
     view! {

@@ -351,7 +351,8 @@ fn copy_lot(state: State) {
         form.lots.insert(at.lot + 1, copy);
         At::from(at.lot + 1)
     });
-    focus_next(control_id(Field::Amount));
+    // What tells it from the other.
+    focus_next(control_id(Field::LotName));
 }
 
 /// Shows the next lot, or the one before.
@@ -396,11 +397,7 @@ fn delete_lot(state: State) {
     }
     form.lots.remove(at.lot);
     let shown = At::from(at.lot.min(form.lots.len() - 1));
-    state.replace_at(
-        form,
-        shown,
-        &format!("Le lot {} est supprimé. « Annuler » le ramène.", at.lot + 1),
-    );
+    state.replace_at(form, shown, &format!("Le lot {} est supprimé.", at.lot + 1));
 }
 
 /// The firm period of the contract; whether the lot shown carries the clause and by what, its parts, and what
@@ -535,11 +532,7 @@ fn act_on_part(state: State, event: &MouseEvent) {
                 part: at.part.min(left),
                 ..at
             };
-            state.replace_at(
-                form,
-                shown,
-                &format!("Le poste {} est supprimé. « Annuler » le ramène.", part + 1),
-            );
+            state.replace_at(form, shown, &format!("Le poste {} est supprimé.", part + 1));
         }
     }
 }

@@ -122,6 +122,15 @@ fn lacking(page: &Page, estimate: &Estimate) -> String {
     }
 }
 
+/// Whether the lot shown has its amount and its trade, and still lacks what an answer asks for beside them.
+fn lacks_more(page: &Page, estimate: &Estimate) -> bool {
+    let first = [Field::Amount, Field::Trade];
+    matches!(
+        estimate.lots.get(page.at.lot),
+        Some(Outcome::Missing(fields)) if !fields.iter().any(|field| first.contains(field))
+    )
+}
+
 /// Why there are no hours; empty when there are. With several lots: of the lot shown.
 fn absent(page: &Page, estimate: &Estimate) -> String {
     let sentence = match estimate.lots.get(page.at.lot) {
@@ -320,17 +329,18 @@ fn total(hours: Span<Hours>) -> String {
 /// The hours at the foot of a small screen, while the form is being filled in.
 pub fn result_bar() -> impl IntoView {
     let state = State::of_page();
-    let none = holds(|_, estimate| so_far(estimate).is_none());
+    let none = holds(|page, estimate| so_far(estimate).is_none() && !lacks_more(page, estimate));
     let wrong = move || state.get(|page| shown(page).len());
     let central = derived(|_, estimate| {
         let hours = so_far(estimate).map(|hours| hours.central().to_string());
-        french(&hours.unwrap_or_default())
+        french(&hours.unwrap_or_else(|| "Heures à compléter".to_string()))
     });
     // A total has its range; hours of some lots, what the others lack.
     let beside = derived(|page, estimate| {
         french(&match counted(estimate) {
             Some(total) if total.is_certain() => String::new(),
             Some(total) => format!("de {} à {}", total.low(), total.high()),
+            None if so_far(estimate).is_none() => String::new(),
             None => lacking(page, estimate),
         })
     });

@@ -105,7 +105,7 @@ test.describe("lots", () => {
     await button(page, "Dupliquer le lot 1").click();
     await expect(hours(page, "440 h")).toBeVisible();
     await expect(row(page, "Lot 2 : Peinture")).toHaveClass("current");
-    await expect(field(page, AMOUNT)).toBeFocused();
+    await expect(field(page, LOT_NAME)).toBeFocused();
 
     await page.getByRole("button", { name: "Lot 3 : Façades" }).click();
     await button(page, "Monter le lot 3").focus();

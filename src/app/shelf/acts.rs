@@ -286,7 +286,7 @@ pub fn mend(state: State, remedy: Remedy) {
         Remedy::Examples => {
             state.replace(
                 Form::new(),
-                "Les réponses sont effacées, et voici les exemples. « Annuler » les ramène.",
+                "Les réponses sont effacées, et voici les exemples.",
             );
             if let Some(result) = by_id(RESULT) {
                 result.scroll_into_view();
