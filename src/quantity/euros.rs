@@ -341,7 +341,7 @@ mod tests {
         );
         refuses(
             "120 000 € TTC",
-            "Indiquez le montant hors taxes : les heures se calculent sur le montant HT.",
+            "Indiquez le montant hors taxes : les heures se calculent sur le montant HT. À partir d’un montant TTC : montant TTC ÷ (1 + taux de TVA).",
         );
         refuses(
             &"9".repeat(1_000_000),
