@@ -16,6 +16,7 @@ use std::cell::RefCell;
 /// The hours that follow from the page.
 #[derive(Clone, Copy)]
 pub struct Computed {
+    state: State,
     estimate: Memo<Estimate>,
     /// Turns each time that the typing rests.
     rest: RwSignal<bool>,
@@ -39,6 +40,7 @@ impl Computed {
     pub fn provide() {
         let state = State::of_page();
         let computed = Self {
+            state,
             estimate: Memo::new(move |_| {
                 state.get(|page| Estimate::of(&page.reading, Bareme::builtin()))
             }),
@@ -54,7 +56,10 @@ impl Computed {
         Effect::new(move |before: Option<()>| {
             state.get(|_| ());
             if before.is_some() {
-                REST.set(Some(Timeout::new(REST_MS, move || computed.turn())));
+                REST.set(Some(Timeout::new(REST_MS, move || {
+                    state.settle();
+                    computed.turn();
+                })));
             }
         });
     }
@@ -73,7 +78,8 @@ impl Computed {
 
     /// Has the long texts follow at once, for what takes them away.
     pub fn settle(self) {
-        if REST.take().is_some() {
+        let has_typed = self.state.settle();
+        if REST.take().is_some() || has_typed {
             self.turn();
         }
     }

@@ -264,6 +264,11 @@ pub fn after_press(act: impl FnOnce() + 'static) {
     }
 }
 
+/// Does something once the screen shows the page as it is.
+pub fn after_paint(act: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(act, Duration::ZERO));
+}
+
 /// The element of the page with that DOM name.
 pub fn by_id(id: &str) -> Option<web_sys::HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()

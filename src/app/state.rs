@@ -1,4 +1,5 @@
 use super::json;
+use super::live::after_paint;
 use super::message::{Message, Remedy, focus_message};
 use super::shelf::{Panel, Shelf, title};
 use super::storage::{self, Local};
@@ -8,6 +9,7 @@ use clausule::contract::{At, Contract, Field, Form, Place, Reading};
 use clausule::document::french;
 use clausule::dossier::{Binned, DossierError, History, Kept, Slot, Step, What, link};
 use leptos::prelude::*;
+use std::cell::RefCell;
 
 /// What the page is about: the form, what was read from it, and what was just said. The hours and the
 /// texts follow from it: [`super::later`].
@@ -227,6 +229,14 @@ fn within(form: &Form, at: At) -> At {
     At { lot, part }
 }
 
+/// What is to change in the page.
+type Change = Box<dyn FnOnce(&mut Page)>;
+
+thread_local! {
+    /// What was typed and is not in the page yet.
+    static TYPED: RefCell<Vec<Change>> = RefCell::default();
+}
+
 /// The page's one signal: a change of the form makes everything else anew, once.
 #[derive(Clone, Copy)]
 pub struct State(RwSignal<Page>);
@@ -250,6 +260,13 @@ impl State {
         storage::set_shown(&page.slot.key);
         let state = Self(RwSignal::new(page));
         state.see_link();
+        // No frame comes any more.
+        for leaving in ["pagehide", "visibilitychange"] {
+            let leaving = leptos::ev::Custom::<leptos::ev::Event>::new(leaving);
+            let _ = window_event_listener(leaving, move |_| {
+                state.settle();
+            });
+        }
         storage::on_change_elsewhere(move |key| {
             state.show(|page| page.changed_elsewhere(key.as_deref()));
         });
@@ -276,11 +293,13 @@ impl State {
 
     /// Reads something of the page once.
     pub fn now<T>(self, read: impl FnOnce(&Page) -> T) -> T {
+        self.settle();
         self.0.with_untracked(read)
     }
 
     /// Changes what does not follow from the form.
     pub fn show(self, change: impl FnOnce(&mut Page)) {
+        self.settle();
         self.0.update(change);
     }
 
@@ -301,11 +320,32 @@ impl State {
     /// Replaces what was typed in a field. Everything is on the device before the next change: a
     /// crash loses nothing.
     pub fn set(self, field: Field, text: String) {
-        self.show(|page| {
-            page.history.typing(&page.form, page.at, field);
-            page.form.set(page.at, field, text);
-            page.changed();
+        self.soon(move |page| page.type_in(field, text));
+    }
+
+    /// Changes the page once the screen shows the key that was typed: what follows from it does not
+    /// hold it up. Whatever reads or changes the page before finds it changed.
+    pub fn soon(self, change: impl FnOnce(&mut Page) + 'static) {
+        let is_first = TYPED.with_borrow_mut(|typed| {
+            typed.push(Box::new(change));
+            typed.len() == 1
         });
+        if is_first {
+            after_paint(move || {
+                self.settle();
+            });
+        }
+    }
+
+    /// Changes the page as it was typed, at once; whether there was something to change.
+    pub fn settle(self) -> bool {
+        let typed = TYPED.take();
+        let has_typed = !typed.is_empty();
+        if has_typed {
+            self.0
+                .update(|page| typed.into_iter().for_each(|change| change(page)));
+        }
+        has_typed
     }
 
     /// Changes lots or parts, and shows the one that `change` returns.
@@ -343,6 +383,7 @@ impl State {
 
     /// What is typed from now on is a change of its own.
     pub fn rest(self) {
+        self.settle();
         self.0.update_untracked(|page| page.history.rest());
     }
 
@@ -469,6 +510,13 @@ impl Page {
             Some(warning) if warning.is_warning() => message.with(&warning),
             _ => message,
         });
+    }
+
+    /// Replaces what was typed in a field of the lot and part shown.
+    pub fn type_in(&mut self, field: Field, text: String) {
+        self.history.typing(&self.form, self.at, field);
+        self.form.set(self.at, field, text);
+        self.changed();
     }
 
     /// After any change of the form.

@@ -126,8 +126,11 @@ pub fn trade_field() -> impl IntoView {
             aria-describedby=described_by(state, Field::Trade, true)
             prop:value=typed(state, Field::Trade)
             on:input=on(move |event| {
-                state.set(Field::Trade, event_target_value(&event));
-                open(state);
+                let text = event_target_value(&event);
+                state.soon(move |page| {
+                    page.type_in(Field::Trade, text);
+                    list_trades(page);
+                });
             })
             on:click=on(move |_| open(state))
             on:keydown=on(on_key)
@@ -231,11 +234,13 @@ fn options(page: &Page) -> Vec<&'static Trade> {
 }
 
 fn open(state: State) {
-    state.show(|page| {
-        page.trades_open = true;
-        page.trade_taken.clear();
-        page.trade_active = None;
-    });
+    state.show(list_trades);
+}
+
+fn list_trades(page: &mut Page) {
+    page.trades_open = true;
+    page.trade_taken.clear();
+    page.trade_active = None;
 }
 
 fn close(state: State) {

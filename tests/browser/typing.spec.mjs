@@ -1,6 +1,7 @@
 // What a key changes on the page: the lot that one types in and the totals, however many lots there are.
 // How long that takes is for `typing.mjs` to say: a busy machine fails no test.
-import { expect, result, test } from "./helpers.mjs";
+import { AMOUNT, expect, field, result, test } from "./helpers.mjs";
+import { text } from "node:stream/consumers";
 import { openOperation } from "./typing.mjs";
 
 /** Types one digit, and counts until everything has followed: nodes touched, HTML read, lots touched. */
@@ -52,27 +53,80 @@ for (const all of [false, true]) {
   });
 }
 
+/** Holds back what waits for the typing to rest, so that no rest comes between two keys of a slow machine. */
+function holdRests() {
+  const held = new Map();
+  let last = 0;
+  const { setTimeout: later, clearTimeout: never } = window;
+  window.setTimeout = (act, ms, ...rest) => {
+    if (!(ms >= 100)) return later(act, ms, ...rest);
+    held.set((last -= 1), act);
+    return last;
+  };
+  window.clearTimeout = (id) => held.delete(id) || never(id);
+  window.release = () => {
+    window.setTimeout = later;
+    for (const act of held.values()) act();
+  };
+  window.type = (text) => {
+    const control = document.activeElement;
+    control.value = text;
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  window.figure = () => document.querySelector(".figure").textContent;
+}
+
 test("the long texts wait until the typing rests; the hours do not", async ({ page }) => {
   await openOperation(page, 30, true);
-  await page.evaluate(() => {
+  await page.evaluate(holdRests);
+  const hours = await page.evaluate(async () => {
     window.texts = 0;
     const watched = ["#article", ".checks", ".obligation", "#relevance"].map((name) => document.querySelector(name));
     const observer = new MutationObserver(() => (window.texts += 1));
     for (const one of watched) observer.observe(one, { subtree: true, childList: true, characterData: true });
-  });
-  // Keys of one task: no rest can come between them, however slow the machine.
-  const hours = await page.evaluate(async () => {
-    const amount = document.activeElement;
     const seen = [];
     for (const typed of ["1", "12", "123", "1234", "12345"]) {
-      amount.value = `${typed}00`;
-      amount.dispatchEvent(new Event("input", { bubbles: true }));
-      for (let turn = 0; turn < 50; turn += 1) await null;
-      seen.push(document.querySelector(".figure").textContent);
+      const before = window.figure();
+      window.type(`${typed}00`);
+      for (let frame = 0; frame < 100 && window.figure() === before; frame += 1) await new Promise(requestAnimationFrame);
+      seen.push(window.figure());
     }
     return { seen, texts: window.texts };
   });
-  expect(new Set(hours.seen).size).toBeGreaterThan(3);
+  expect(new Set(hours.seen).size).toBe(5);
   expect(hours.texts).toBe(0);
+  await page.evaluate(() => window.release());
   await expect.poll(() => page.evaluate(() => window.texts)).toBeGreaterThan(0);
+});
+
+test("a key is shown before the hours that follow from it", async ({ page }) => {
+  await openOperation(page, 30);
+  await page.evaluate(holdRests);
+  const [before, inItsFrame, after] = await page.evaluate(async () => {
+    const before = window.figure();
+    window.type("4 321 000");
+    // The frame that shows the key; the hours are of the next.
+    const inItsFrame = await new Promise((shown) => requestAnimationFrame(() => shown(window.figure())));
+    for (let frame = 0; frame < 100 && window.figure() === before; frame += 1) await new Promise(requestAnimationFrame);
+    return [before, inItsFrame, window.figure()];
+  });
+  expect(inItsFrame).toBe(before);
+  expect(after).not.toBe(before);
+});
+
+test("the last key is there for who leaves, prints or saves at once", async ({ page }) => {
+  await openOperation(page, 2);
+  await page.evaluate(holdRests);
+  const download = page.waitForEvent("download");
+  await page.evaluate(() => {
+    window.type("4 321 001");
+    window.dispatchEvent(new KeyboardEvent("keydown", { key: "s", ctrlKey: true, cancelable: true }));
+  });
+  expect(await (await download).createReadStream().then(text)).toContain("4 321 001");
+
+  await page.evaluate(() => {
+    window.type("4 321 002");
+    location.reload();
+  });
+  await expect(field(page, AMOUNT)).toHaveValue(/4.321.002/);
 });
