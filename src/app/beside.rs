@@ -25,7 +25,7 @@ pub fn folded(inside: impl IntoView + 'static) -> impl IntoView {
             state.show(|page| page.folded = folded);
             // What opens in the place of the text begins at its beginning.
             if !folded
-                && !is_under(BESIDE)
+                && !is_small()
                 && let Some(result) = by_id(RESULT)
             {
                 request_animation_frame(move || result.scroll_into_view());
@@ -46,10 +46,7 @@ pub fn folded(inside: impl IntoView + 'static) -> impl IntoView {
 /// Under how many pixels of width the parts around the text are closed at first.
 const NARROW: f64 = 640.0;
 
-/// Under how many the text stands under the form, and not beside it.
-const BESIDE: f64 = 1120.0;
-
-/// Under how many the hours stand under the form.
+/// Under how many the hours and the text stand under the form, and not beside it.
 const SMALL: f64 = 960.0;
 
 fn is_under(limit: f64) -> bool {
@@ -57,7 +54,7 @@ fn is_under(limit: f64) -> bool {
     width.is_some_and(|width| width < limit)
 }
 
-/// Whether the hours stand under the form, and not beside it.
+/// Whether the hours and the text stand under the form, and not beside it.
 pub fn is_small() -> bool {
     is_under(SMALL)
 }
@@ -98,10 +95,7 @@ impl Beside {
                 return;
             }
             // What completes the pieces wants their text beside it, not what explains the hours.
-            if around("#completion").is_some()
-                && !is_under(BESIDE)
-                && state.now(|page| !page.folded)
-            {
+            if around("#completion").is_some() && !is_small() && state.now(|page| !page.folded) {
                 state.show(|page| page.folded = true);
             }
             let field = around(".form [data-field]");

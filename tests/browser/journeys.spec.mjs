@@ -151,7 +151,7 @@ test.describe("a buyer in a hurry, with the keyboard alone", () => {
 
     await page.getByRole("button", { name: "Raccourcis" }).press("Enter");
     const keys = page.getByRole("region", { name: "Raccourcis clavier" });
-    await expect(keys.getByRole("row", { name: "Ctrl + S" })).toContainText("Enregistrer le dossier");
+    await expect(keys.getByRole("row", { name: "Ctrl + S" })).toContainText("Enregistrer le dossier dans un fichier");
     expect(await violations(page)).toEqual([]);
 
     // From its button, then from within it.
@@ -293,7 +293,7 @@ test.describe("a buyer at a large screen", () => {
 
   for (const [name, size] of [
     ["a short window", { width: 1440, height: 560 }],
-    ["a middling screen", { width: 1024, height: 800 }],
+    ["a middling screen", { width: 900, height: 800 }],
     ["a phone", { width: 360, height: 740 }],
     ["400 %", { width: 320, height: 256 }],
   ]) {
