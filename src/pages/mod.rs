@@ -182,11 +182,11 @@ impl Page {
         for Section { id, title, .. } in &sections {
             let _ = write!(html, "<li><a href=\"#{id}\">{}</a></li>", inline(title));
         }
-        html += "</ul>\n</nav>\n";
+        html += "</ul>\n</nav>\n<div class=\"sections\">\n";
         for section in &sections {
             html += &section.html();
         }
-        html += "</main>\n";
+        html += "</div>\n</main>\n";
         html += &self.foot();
         html + "</body>\n</html>\n"
     }
