@@ -93,22 +93,30 @@ impl Months {
     }
 }
 
+const YEARS: &[(&str, i128)] = &[("années", 12), ("année", 12), ("ans", 12), ("an", 12)];
+const MONTHS: &[(&str, i128)] = &[("mois", 1)];
+const DURATIONS: &str = "18 mois ou 2 ans";
+
 impl FromStr for Months {
     type Err = QuantityError;
 
-    /// Reads « 18 », « 18 mois », « 2 ans ».
+    /// Reads « 18 », « 18 mois », « 2 ans », « 1,5 an », « 1 an et demi », « 2 ans et 6 mois ».
     fn from_str(text: &str) -> Result<Self, QuantityError> {
-        let months = counted(
-            text,
-            &[
-                ("mois", 1),
-                ("années", 12),
-                ("année", 12),
-                ("ans", 12),
-                ("an", 12),
-            ],
-            "18 mois ou 2 ans",
-        )?;
+        let typed = parse::guard(text)?.to_lowercase();
+        let is_years = |text: &str| YEARS.iter().any(|(unit, _)| text.ends_with(unit));
+        let parts = typed
+            .split_once("et")
+            .map(|(years, more)| (years.trim_end(), more.trim_start()));
+        let months = match parts.filter(|(years, _)| is_years(years)) {
+            Some((years, more)) => {
+                let more = match more {
+                    "demi" | "demie" => 6,
+                    more => counted(more, MONTHS, DURATIONS)?,
+                };
+                counted(years, YEARS, DURATIONS)?.saturating_add(more)
+            }
+            None => counted(&typed, &[MONTHS, YEARS].concat(), DURATIONS)?,
+        };
         Self::new(months)
     }
 }
@@ -172,8 +180,8 @@ impl fmt::Display for Days {
     }
 }
 
-/// Reads a whole number with its unit; what is over `u16` comes back as its greatest value, over
-/// every bound.
+/// Reads a number with its unit, whole once it is told in the least of them; what is over `u16` comes
+/// back as its greatest value, over every bound.
 fn counted(
     text: &str,
     units: &[(&str, i128)],
@@ -184,8 +192,9 @@ fn counted(
         .iter()
         .find_map(|&(unit, scale)| Some((lower.strip_suffix(unit)?.trim_end(), scale)))
         .unwrap_or((lower.as_str(), 1));
-    match parse::whole(digits, example) {
-        Ok(count) => Ok(u16::try_from(count.saturating_mul(scale)).unwrap_or(u16::MAX)),
+    match parse::hundredths(digits, 1, true, example).map(|count| count.saturating_mul(scale)) {
+        Ok(count) if count % 100 != 0 => Err(QuantityError::TooManyDecimals { allowed: 0 }),
+        Ok(count) => Ok(u16::try_from(count / 100).unwrap_or(u16::MAX)),
         Err(QuantityError::Overflow) => Ok(u16::MAX),
         Err(error) => Err(error),
     }
@@ -202,9 +211,17 @@ mod tests {
         assert_eq!(months("18 mois"), Ok(18));
         assert_eq!(months("2 ans"), Ok(24));
         assert_eq!(months("1 an"), Ok(12));
+        assert_eq!(months("1,5 an"), Ok(18));
+        assert_eq!(months("1 an et demi"), Ok(18));
+        assert_eq!(months("2 Ans  et 6 mois"), Ok(30));
+        assert_eq!(months("1 année et 3"), Ok(15));
         assert!(months("0").is_err());
         assert!(months("601").is_err());
         assert!(months("1,5").is_err());
+        assert!(months("1,51 an").is_err());
+        assert!(months("6 mois et demi").is_err());
+        assert!(months("1 an et").is_err());
+        assert!(months("1 an et 600 mois").is_err());
         assert!(months("-1").is_err());
         assert!(months("quand on veut").is_err());
     }
