@@ -23,6 +23,19 @@ pub fn actions() -> impl IntoView {
     window_event_listener(leptos::ev::focusin, move |_| state.rest());
     window_event_listener(leptos::ev::hashchange, move |_| state.see_link());
     let more = RwSignal::new(false);
+    let close_more = move |event: KeyboardEvent| {
+        // What one of them opened goes first.
+        let is_last = more.get_untracked() && state.now(|page| page.shelf.panel.is_none());
+        if event.key() == "Escape" && is_last {
+            event.prevent_default();
+            more.set(false);
+            if let Ok(Some(button)) = document().query_selector(".actions .more")
+                && let Some(button) = button.dyn_ref::<web_sys::HtmlElement>()
+            {
+                let _ = button.focus();
+            }
+        }
+    };
     let title = move || {
         if empty() && state.get(|page| page.name.is_empty()) {
             "nouveau".to_string()
@@ -55,7 +68,7 @@ pub fn actions() -> impl IntoView {
                 {text(title)}
             </button>
         </p></div>
-        <div class="actions">
+        <div class="actions" on:keydown=on(close_more)>
             <span class="for-work">{panel_button("Vos dossiers", Panel::Dossiers)}</span>
             {panel_button("Partager", Panel::Share)}
             // On a small screen the others stand behind it.
@@ -71,9 +84,9 @@ pub fn actions() -> impl IntoView {
             </span>
             <span class="more-tools" class:open=flag(move || more.get())>
                 <span class="for-work">
-                    {files::chooser("Ouvrir un dossier", files::DOSSIERS, true, open)}
+                    {files::chooser("Ouvrir un fichier", files::DOSSIERS, true, open)}
                     <button type="button" on:click=on(move |_| save(state)) disabled=flag(empty)>
-                        "Enregistrer le dossier"
+                        "Enregistrer en fichier"
                     </button>
                     {panel_button("Profils", Panel::Profiles)}
                     <span class="keys">{panel_button("Raccourcis", Panel::Keys)}</span>

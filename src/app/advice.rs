@@ -102,7 +102,7 @@ fn feasibility(page: &Page, feasibility: &Feasibility) -> String {
         ("total-etp", "")
     };
     let name = "Personnes à temps plein sur la durée";
-    let figures = figure("ETP", feasibility.etp, etp)
+    let figures = figure("ETP sur un an", feasibility.etp, etp)
         + &figure(name, feasibility.people, people)
         + &figure("Heures d’insertion par mois", feasibility.hours_a_month, "");
     if figures.is_empty() && feasibility.remarks.is_empty() {

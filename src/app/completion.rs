@@ -66,7 +66,7 @@ pub fn completion() -> impl IntoView {
                 {french("Le CCAG (cahier des clauses administratives générales) laisse ces choix au marché, qui les écrit dans son CCAP (cahier des clauses administratives particulières). Ce qui manque reste marqué dans le texte.")}
             </p>
             <div class="groups">
-                {group("Contrat", blanks(CONTRACT), "", contract())}
+                {group("Objet et CCAG", blanks(CONTRACT), "", contract())}
                 {group("Facilitateur et suivi", blanks(FOLLOW_UP), "", follow_up())}
                 {group(
                     "Pénalités",

@@ -25,8 +25,8 @@ const KEYS: [(&str, &str); 11] = [
         "Ouvrir ou fermer ce qu’il annonce.",
     ),
     (
-        "Échap, dans ce qu’un bouton du haut a ouvert",
-        "Le fermer et revenir à ce bouton.",
+        "Échap, dans un message ou dans ce qu’un bouton du haut a ouvert",
+        "Le fermer et revenir d’où l’on vient.",
     ),
     ("Ctrl + Z", "Annuler le dernier changement du dossier."),
     (

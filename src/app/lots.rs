@@ -287,20 +287,23 @@ pub fn amount_of_lots(page: &Page, estimate: &Estimate) -> Option<Exact> {
     Exact::sum(&amounts).ok().filter(|sum| sum.is_positive())
 }
 
-/// « ≈ 3,6 ETP · ≈ 2,4 personnes »: what the total is, with the first as a link; empty while there is none.
+/// « ≈ 3,6 ETP sur un an, soit ≈ 2,4 personnes sur la durée »: what the total is, with
+/// the first as a link; empty while there is none.
 pub fn total_in_people(page: &Page, estimate: &Estimate) -> String {
     let mut parts = Vec::new();
     if let Some(etp) = estimate
         .etp()
         .filter(|etp| etp.result.exact().is_positive())
     {
-        parts.push(number("total-etp", &etp.result.to_short()));
+        parts.push(number("total-etp", &etp.result.to_short()) + &escape(&french(" sur un an")));
     }
     if let Some(people) = estimate.people(&page.reading.contract) {
-        let words = format!("{} à temps plein sur la durée", people.to_short());
-        parts.push(escape(&french(&words)));
+        parts.push(escape(&french(&format!(
+            "{} sur la durée",
+            people.to_short()
+        ))));
     }
-    parts.join(" · ")
+    parts.join(", soit ")
 }
 
 /// The row under the lots.

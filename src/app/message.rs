@@ -3,7 +3,10 @@ use super::state::{Page, State, Task};
 use clausule::document::french;
 use clausule::dossier::{DossierError, Profile, Removed};
 use gloo::timers::callback::Timeout;
-use leptos::{ev::FocusEvent, prelude::*};
+use leptos::{
+    ev::{FocusEvent, KeyboardEvent, MouseEvent},
+    prelude::*,
+};
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -248,9 +251,15 @@ pub fn message_bar() -> impl IntoView {
             None => {}
         }
     };
-    let close = move |_| {
+    let close = move || {
         state.show(|page| page.message = None);
         go_back();
+    };
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            close();
+        }
     };
     let on_focus = move |event: FocusEvent| {
         let from = event.related_target();
@@ -282,13 +291,14 @@ pub fn message_bar() -> impl IntoView {
                 aria-labelledby="message-said"
                 class:failed=flag(failed)
                 hidden=flag(move || shown().is_none())
+                on:keydown=on(on_key)
             >
                 <p id="message-said">{text(move || shown().unwrap_or_default())}</p>
                 <div class="remedies">
                     <button type="button" hidden=flag(move || label().is_none()) on:click=on(remedy)>
                         {text(move || label().unwrap_or_default().to_string())}
                     </button>
-                    <button type="button" class="quiet" on:click=on(close)>"Fermer"</button>
+                    <button type="button" class="quiet" on:click=on(move |_: MouseEvent| close())>"Fermer"</button>
                 </div>
             </div>
             {heard(move || shown().unwrap_or_default(), || TAKES_FOCUS.get())}

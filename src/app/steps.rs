@@ -9,7 +9,7 @@ use super::terms::{OPENS, close, explain};
 use clausule::contract::At;
 use clausule::document::{escape, french};
 use clausule::estimate::Step;
-use clausule::quantity::{Hours, Span};
+use clausule::quantity::{Hours, NO_BREAK_SPACE, Span};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -45,7 +45,7 @@ fn link(step: &str, of: &str, value: &str) -> String {
 pub fn range(hours: Span<Hours>, end: impl Fn(&str, &str) -> String) -> String {
     let low = end("low", &hours.low().to_string());
     let high = end("high", &hours.high().to_string());
-    format!("de {low} à {high}")
+    format!("de {low} à{NO_BREAK_SPACE}{high}")
 }
 
 /// From now on a click on a number shows the steps that give it, and from there the whole computation.

@@ -15,22 +15,22 @@ const KNOWN: [Foreign; 7] = [
     Foreign {
         ends: &["docx", "odt", "doc", "rtf"],
         begins: "{\\rtf",
-        says: "C’est un document de traitement de texte. Clausule écrit les pièces sous cette forme et ne les relit pas. Ouvrez le dossier lui-même : le fichier .json que donne « Enregistrer le dossier ».",
+        says: "C’est un document de traitement de texte. Clausule écrit les pièces sous cette forme et ne les relit pas. Ouvrez le dossier lui-même : le fichier .json que donne « Enregistrer en fichier ».",
     },
     Foreign {
         ends: &["xlsx", "ods", "xls"],
         begins: "",
-        says: "C’est un classeur de tableur. Clausule écrit le calcul et le suivi sous cette forme et ne les relit pas. Ouvrez le dossier lui-même, le fichier .json que donne « Enregistrer le dossier » ; un barème s’ouvre en .csv.",
+        says: "C’est un classeur de tableur. Clausule écrit le calcul et le suivi sous cette forme et ne les relit pas. Ouvrez le dossier lui-même, le fichier .json que donne « Enregistrer en fichier » ; un barème s’ouvre en .csv.",
     },
     Foreign {
         ends: &["pdf"],
         begins: "%PDF",
-        says: "C’est un PDF, qui ne contient pas les réponses du dossier. Ouvrez le dossier lui-même : le fichier .json que donne « Enregistrer le dossier ».",
+        says: "C’est un PDF, qui ne contient pas les réponses du dossier. Ouvrez le dossier lui-même : le fichier .json que donne « Enregistrer en fichier ».",
     },
     Foreign {
         ends: &["htm", "html", "md", "txt"],
         begins: "<!",
-        says: "C’est le texte d’une page ou d’une pièce, sans les réponses du dossier. Ouvrez le dossier lui-même : le fichier .json que donne « Enregistrer le dossier ».",
+        says: "C’est le texte d’une page ou d’une pièce, sans les réponses du dossier. Ouvrez le dossier lui-même : le fichier .json que donne « Enregistrer en fichier ».",
     },
     Foreign {
         ends: &["eml", "msg"],
@@ -40,7 +40,7 @@ const KNOWN: [Foreign; 7] = [
     Foreign {
         ends: &["png", "jpg", "jpeg", "gif", "webp", "heic"],
         begins: "",
-        says: "C’est une image. Ouvrez le dossier lui-même : le fichier .json que donne « Enregistrer le dossier ».",
+        says: "C’est une image. Ouvrez le dossier lui-même : le fichier .json que donne « Enregistrer en fichier ».",
     },
     Foreign {
         ends: &["zip", "7z", "rar", "gz"],

@@ -27,7 +27,7 @@ for (const { name, json } of KEPT) {
     await expect(page.getByText("est ouvert")).toBeVisible();
 
     const download = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Enregistrer le dossier" }).click();
+    await page.getByRole("button", { name: "Enregistrer en fichier" }).click();
     const saved = fs.readFileSync(await (await download).path(), "utf8");
     expect(`${saved}\n`).toBe(json);
 

@@ -254,7 +254,7 @@ test("in a frame that forbids downloads and printing, what was asked for is not 
   await downloads.getByRole("button", { name: "Imprimer / PDF" }).click();
   await expect(downloads.getByRole("status")).toContainText("L’impression est demandée. Si rien ne s’ouvre");
   await expect(alone).toBeVisible();
-  await frame.getByRole("button", { name: "Enregistrer le dossier" }).click();
+  await frame.getByRole("button", { name: "Enregistrer en fichier" }).click();
   await expect(frame.locator("#message")).toContainText("Si rien n’arrive");
 });
 

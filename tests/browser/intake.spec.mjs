@@ -8,7 +8,7 @@ const HOUSE = "Barème;Ville d’Exemple;;\nSource;bilan des chantiers;;\nDate;2
 test.describe("files", () => {
   test("the one that is named as opened is the one that is", async ({ page }) => {
     await open(page);
-    await chooseFiles(page, "Ouvrir un dossier", [
+    await chooseFiles(page, "Ouvrir un fichier", [
       ["abime.json", "{ cassé"],
       ["ecole.json", PUBLISHED],
     ]);
@@ -57,7 +57,7 @@ test.describe("files", () => {
 test("the list says lots, amount and hours, and files opened together stand by their names", async ({ page }) => {
   await open(page);
   const named = (name) => JSON.stringify({ ...JSON.parse(PUBLISHED), contract: { title: name } });
-  await chooseFiles(page, "Ouvrir un dossier", [["1.json", named("Gare")], ["2.json", named("École")], ["3.json", dossier("two-lots")]]);
+  await chooseFiles(page, "Ouvrir un fichier", [["1.json", named("Gare")], ["2.json", named("École")], ["3.json", dossier("two-lots")]]);
   await expect(message(page, "3 dossiers sont dans « Vos dossiers » ; voici le premier.")).toBeVisible();
   await button(page, "Vos dossiers").click();
   await expect(rows(page)).toHaveCount(3);

@@ -68,8 +68,8 @@ test.describe("lots", () => {
     await twoLots(page);
     const all = row(page, "Total");
     await expect(all).toContainText(words("320 000 €"));
-    await expect(all).toContainText(words("0,2 ETP"));
-    await expect(all).toContainText(words("≈ 0,21 personne à temps plein sur la durée"));
+    await expect(all).toContainText(words("0,2 ETP sur un an"));
+    await expect(all).toContainText(words("soit ≈ 0,21 personne sur la durée"));
     await expect(result(page).getByRole("heading", { name: words("Lot 2 : Façades, 200 h") })).toBeVisible();
     await expect(result(page).locator(".hours .in-people")).toHaveText(words("soit une personne à temps plein pendant environ 2 mois et demi"));
   });

@@ -485,7 +485,7 @@ test("after the first answer, a whole journey asks the network for nothing", asy
   await page.getByRole("button", { name: "Copier cette pièce" }).click();
   await expect(page.locator(".copy").getByRole("status")).toContainText("Pièce copiée");
   const downloading = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Enregistrer le dossier" }).click();
+  await page.getByRole("button", { name: "Enregistrer en fichier" }).click();
   await (await downloading).path();
   await page.getByRole("button", { name: "Tout effacer" }).click();
   await page.getByRole("button", { name: "Annuler" }).click();
@@ -505,7 +505,7 @@ test("on paper, the hours and the article stand without the form", async ({ page
   await expect(result(page).getByRole("heading", { name: "Résultat" })).toBeVisible();
   for (const hidden of [
     field(page, AMOUNT),
-    page.getByRole("button", { name: "Ouvrir un dossier" }),
+    page.getByRole("button", { name: "Ouvrir un fichier" }),
     page.getByRole("button", { name: "Copier cette pièce" }),
     page.locator("#missing"),
   ]) {

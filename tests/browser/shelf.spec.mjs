@@ -281,7 +281,7 @@ test.describe("files", () => {
   test("several are opened at once, each a dossier; one that is broken is said and leaves the others", async ({ page }) => {
     await open(page);
     await answerAll(page, PAINTING);
-    await chooseFiles(page, "Ouvrir un dossier", [
+    await chooseFiles(page, "Ouvrir un fichier", [
       ["a.json", PUBLISHED],
       ["b.json", "{ cassé"],
       ["c.json", TWO_LOTS],
@@ -308,14 +308,14 @@ test.describe("files", () => {
       sessionStorage.clear();
     });
     await reload(page);
-    await chooseFiles(page, "Ouvrir un dossier", [["tout.json", file.text]]);
+    await chooseFiles(page, "Ouvrir un fichier", [["tout.json", file.text]]);
     await expect(message(page, "2 dossiers sont dans « Vos dossiers »")).toBeVisible();
     await button(page, "Vos dossiers").click();
     await expect(opens(page, "École")).toBeVisible();
     await expect(opens(page, "Gare")).toBeVisible();
 
     // The same once more makes no copies.
-    await chooseFiles(page, "Ouvrir des fichiers", [["tout.json", file.text]]);
+    await chooseFiles(page, "Ouvrir un fichier", [["tout.json", file.text]]);
     await expect(rows(page)).toHaveCount(2);
   });
 

@@ -32,14 +32,14 @@ async function hasAnswers(page, answers) {
 
 async function openFile(page, name, text) {
   const choosing = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Ouvrir un dossier" }).click();
+  await page.getByRole("button", { name: "Ouvrir un fichier" }).click();
   const chooser = await choosing;
   await chooser.setFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
 }
 
 async function saveFile(page) {
   const downloading = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Enregistrer le dossier" }).click();
+  await page.getByRole("button", { name: "Enregistrer en fichier" }).click();
   const download = await downloading;
   return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
 }
@@ -270,13 +270,13 @@ test.describe("clearing everything", () => {
 
   test("there is nothing to clear or to save on an empty page", async ({ page }) => {
     await open(page);
-    for (const name of ["Tout effacer", "Enregistrer le dossier"]) {
+    for (const name of ["Tout effacer", "Enregistrer en fichier"]) {
       await expect(page.getByRole("button", { name })).toBeDisabled();
     }
 
     await answer(page, AMOUNT, "1");
 
-    for (const name of ["Tout effacer", "Enregistrer le dossier"]) {
+    for (const name of ["Tout effacer", "Enregistrer en fichier"]) {
       await expect(page.getByRole("button", { name })).toBeEnabled();
     }
   });

@@ -130,7 +130,7 @@ test("files opened while the device is full are all in the list", async ({ page 
   await open(page);
   await answerAll(page, PAINTING);
   await full(page);
-  await chooseFiles(page, "Ouvrir un dossier", [
+  await chooseFiles(page, "Ouvrir un fichier", [
     ["a.json", dossier("published-case")],
     ["b.json", dossier("two-lots")],
   ]);

@@ -84,7 +84,7 @@ pub fn dossiers() -> impl IntoView {
                 >
                     "Nouveau dossier"
                 </button>
-                {files::chooser("Ouvrir des fichiers", files::DOSSIERS, true, open)}
+                {files::chooser("Ouvrir un fichier", files::DOSSIERS, true, open)}
                 <button type="button" on:click=on(save_all) disabled=flag(none)>
                     "Tout enregistrer"
                 </button>
