@@ -17,6 +17,20 @@ const watch = (reason) => {
   }
 };
 
+// A page that is read again is as high as it was left, until its content is there: the browser finds the place of
+// the reader again, and the foot stays where it is.
+const main = document.querySelector("#main");
+const HEIGHT = "clausule.hauteur";
+try {
+  const height = Number(sessionStorage.getItem(HEIGHT));
+  if (height > 0 && performance.getEntriesByType("navigation")[0]?.type !== "navigate") {
+    main.style.minHeight = `${height}px`;
+  }
+  addEventListener("pagehide", () => sessionStorage.setItem(HEIGHT, String(main.offsetHeight)));
+} catch {
+  // No storage: the page begins at its top.
+}
+
 if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") {
   cannotStart("#no-wasm");
 } else {

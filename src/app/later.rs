@@ -9,7 +9,7 @@ use super::completion::completion;
 use super::computed::{Computed, Judged};
 use super::drafts::Drafts;
 use super::keys::keys;
-use super::live::{by_id, flag, on, skip_to, text};
+use super::live::{after_paint, by_id, flag, on, skip_to, text};
 use super::lots::{lot_options, lots_list};
 use super::message::Message;
 use super::options::options;
@@ -119,6 +119,7 @@ pub fn text_place(loading: RwSignal<Loading>) -> impl IntoView {
             } else {
                 Loading::Failed
             });
+            after_paint(own_height);
         });
     };
     Effect::new(move |_| {
@@ -169,6 +170,13 @@ pub fn text_place(loading: RwSignal<Loading>) -> impl IntoView {
             </div>
             <div class="later" id=TEXT></div>
         </section>
+    }
+}
+
+/// The page keeps no more the height that it had when it was left.
+fn own_height() {
+    if let Some(main) = by_id("main") {
+        let _ = main.remove_attribute("style");
     }
 }
 

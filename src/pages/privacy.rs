@@ -41,7 +41,7 @@ fn kept() -> String {
         list([
             "Cela comprend tout ce que vous tapez, y compris les coordonnées d’un facilitateur.",
             "Ce que vous supprimez y reste dans une corbeille, pour être remis en place : les vingt derniers dossiers et profils, tant que l’appareil a de la place.",
-            "Tant que vous n’avez rien tapé, aucune réponse n’est gardée : seulement la façon d’utiliser la page, si vous l’avez choisie, et un repère propre à l’onglet.",
+            "Tant que vous n’avez rien tapé, aucune réponse n’est gardée : seulement la façon d’utiliser la page, si vous l’avez choisie, et, pour cet onglet seulement, un repère et la hauteur de la page.",
             "Il n’y a pas de durée : cela reste jusqu’à ce que vous l’effaciez, ou que le navigateur le fasse.",
             "Sur un ordinateur partagé, la personne suivante peut voir vos réponses dans la même session : effacez-les, ou employez une fenêtre de navigation privée, qui oublie tout à sa fermeture.",
             "Si le navigateur refuse ce stockage, la page fonctionne et le dit ; vos réponses disparaissent alors à sa fermeture.",

@@ -162,12 +162,17 @@ test.describe("lots", () => {
       }).observe({ type: "layout-shift", buffered: true });
     });
     for (const width of [360, 768, 1440]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.evaluate(() => scrollTo(0, 0));
-      await reload(page);
-      await expect(page.locator("#lots tbody tr")).toHaveCount(8);
-      await expect(page.locator("#article")).not.toBeEmpty();
-      expect(await page.evaluate(() => window.shifts), `${width}`).toBe(0);
+      // From the middle of the page too, where the reader finds the same place again.
+      for (const place of [0, 1400]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.evaluate((place) => scrollTo(0, place), place);
+        await expect.poll(() => page.evaluate(() => scrollY)).toBe(place);
+        await reload(page);
+        await expect(page.locator("#lots tbody tr")).toHaveCount(8);
+        await expect(page.locator("#article")).not.toBeEmpty();
+        await expect.poll(() => page.locator("#main").evaluate((main) => main.style.length)).toBe(0);
+        expect(await page.evaluate(() => [scrollY, window.shifts]), `${width}`).toEqual([place, 0]);
+      }
     }
   });
 
