@@ -1,6 +1,6 @@
 //! What follows from the form, computed once for each change: the hours of every lot.
 
-use super::live::{Live, LiveHtml, flag, html, on, text, write};
+use super::live::{Live, LiveHtml, Quiet, flag, html, on, text, write};
 use super::state::{Page, State};
 use chrono::NaiveDate;
 use clausule::assessment::Judgement;
@@ -9,7 +9,6 @@ use clausule::clause::Inputs;
 use clausule::document::french;
 use clausule::estimate::{Coefficients, Estimate, Figures, Outcome};
 use clausule::law::Law;
-use gloo::timers::callback::Timeout;
 use leptos::{html::Div, prelude::*};
 use std::cell::RefCell;
 
@@ -18,6 +17,8 @@ use std::cell::RefCell;
 pub struct Computed {
     state: State,
     estimate: Memo<Estimate>,
+    /// The rest to come; another key puts it off.
+    quiet: Quiet,
     /// Turns each time that the typing rests.
     rest: RwSignal<bool>,
     /// Whether the page is being printed: closed parts are then made too.
@@ -29,8 +30,6 @@ pub struct Computed {
 const REST_MS: u32 = 150;
 
 thread_local! {
-    /// The rest to come; another key puts it off.
-    static REST: RefCell<Option<Timeout>> = const { RefCell::new(None) };
     /// What writes the parts that paper alone shows, or shows though they are closed.
     static PRINTED: RefCell<Vec<Box<dyn Fn()>>> = const { RefCell::new(Vec::new()) };
 }
@@ -44,6 +43,7 @@ impl Computed {
             estimate: Memo::new(move |_| {
                 state.get(|page| Estimate::of(&page.reading, Bareme::builtin()))
             }),
+            quiet: Quiet::new(),
             rest: RwSignal::new(false),
             printing: RwSignal::new(false),
         };
@@ -56,10 +56,10 @@ impl Computed {
         Effect::new(move |before: Option<()>| {
             state.get(|_| ());
             if before.is_some() {
-                REST.set(Some(Timeout::new(REST_MS, move || {
+                computed.quiet.after(REST_MS, move || {
                     state.settle();
                     computed.turn();
-                })));
+                });
             }
         });
     }
@@ -79,7 +79,7 @@ impl Computed {
     /// Has the long texts follow at once, for what takes them away.
     pub fn settle(self) {
         let has_typed = self.state.settle();
-        if REST.take().is_some() || has_typed {
+        if self.quiet.cancel() || has_typed {
             self.turn();
         }
     }

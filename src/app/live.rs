@@ -7,6 +7,7 @@
 use super::state::State;
 use super::view::show_element;
 use clausule::document::{escape, french};
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::tachys::html::element::InnerHtmlValue;
 use std::cell::RefCell;
@@ -261,6 +262,26 @@ pub fn after_press(act: impl FnOnce() + 'static) {
     });
     if let Some(act) = now {
         act();
+    }
+}
+
+/// What is done once nothing has put it off for a while.
+#[derive(Clone, Copy)]
+pub struct Quiet(StoredValue<Option<Timeout>, LocalStorage>);
+
+impl Quiet {
+    pub fn new() -> Self {
+        Self(StoredValue::new_local(None))
+    }
+
+    /// Does this after so many milliseconds, in the place of what was to be done.
+    pub fn after(self, ms: u32, act: impl FnOnce() + 'static) {
+        self.0.set_value(Some(Timeout::new(ms, act)));
+    }
+
+    /// Does nothing; whether there was something to do, or was done.
+    pub fn cancel(self) -> bool {
+        self.0.try_update_value(Option::take).flatten().is_some()
     }
 }
 

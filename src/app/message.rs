@@ -1,8 +1,7 @@
-use super::live::{by_id, flag, on, text};
+use super::live::{Quiet, by_id, flag, on, text};
 use super::state::{Page, State, Task};
 use clausule::document::french;
 use clausule::dossier::{DossierError, Profile, Removed};
-use gloo::timers::callback::Timeout;
 use leptos::{
     ev::{FocusEvent, KeyboardEvent, MouseEvent},
     prelude::*,
@@ -268,7 +267,7 @@ pub fn message_bar() -> impl IntoView {
         }
     };
     // What is said while the top of the page is out of sight comes into it for a while; it stays at the top.
-    let away = RwSignal::new(false);
+    let (away, seen) = (RwSignal::new(false), Quiet::new());
     let said = Memo::new(move |_| (shown(), state.get(Page::is_unsaved_to_say)));
     Effect::new(move |_| {
         let is_out = || {
@@ -278,7 +277,11 @@ pub fn message_bar() -> impl IntoView {
         // Where the bar is has the page laid out: asked for when there is something to say alone.
         let is_away = said.with(|(text, unsaved)| text.is_some() || *unsaved) && is_out();
         away.set(is_away);
-        AWAY.set(is_away.then(|| Timeout::new(AWAY_MS, move || away.set(false))));
+        if is_away {
+            seen.after(AWAY_MS, move || away.set(false));
+        } else {
+            seen.cancel();
+        }
     });
     view! {
         <div class="messages" class:away=flag(move || away.get()) on:focusin=on(on_focus)>
@@ -340,11 +343,6 @@ fn heard(
 
 /// How long a message stays in sight of who is further down.
 const AWAY_MS: u32 = 12_000;
-
-thread_local! {
-    /// The end of that; a later message puts it off.
-    static AWAY: RefCell<Option<Timeout>> = const { RefCell::new(None) };
-}
 
 /// What the device does not keep, for as long as it does not; closed, it comes back with the next dossier,
 /// and a line says so meanwhile.

@@ -5,7 +5,7 @@ use super::computed::{Computed, derived, derived_html, details_at_rest, figures,
 use super::explanation::{
     asked, explanation, presence_row, presence_step, total_step, tranche_step,
 };
-use super::live::{carried, element, flag, on, text, words};
+use super::live::{Quiet, carried, element, flag, on, text, words};
 use super::lots::without_hours;
 use super::problems::{PROBLEMS, said, shown};
 use super::state::{Page, State, Task};
@@ -18,9 +18,7 @@ use clausule::document::{escape, french};
 use clausule::dossier::Example;
 use clausule::estimate::{Estimate, Figures, Outcome, Step, StepKind, Value, instead_of_hours};
 use clausule::quantity::{Hours, Span};
-use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use std::cell::RefCell;
 
 /// The DOM name of the result, for the link of the bar on small screens.
 pub const RESULT: &str = "result";
@@ -63,7 +61,7 @@ fn examples() -> String {
 pub fn result() -> impl IntoView {
     let state = State::of_page();
     let computed = Computed::of_page();
-    let announced = RwSignal::new(String::new());
+    let (announced, quiet) = (RwSignal::new(String::new()), Quiet::new());
     Effect::new(move |_| {
         let sentence = state.get(|page| {
             computed.get(|estimate| match counted(estimate) {
@@ -71,7 +69,8 @@ pub fn result() -> impl IntoView {
                 None => absent(page, estimate),
             })
         });
-        announce(announced, french(&sentence));
+        let sentence = french(&sentence);
+        quiet.after(QUIET_MS, move || announced.set(sentence));
     });
     follow_numbers();
     let has_some = holds(|_, estimate| so_far(estimate).is_some());
@@ -363,14 +362,3 @@ pub fn result_bar() -> impl IntoView {
 
 /// How long a result stands before a screen reader hears it: not at every key.
 const QUIET_MS: u32 = 900;
-
-thread_local! {
-    /// The announcement to come; a later one takes its place.
-    static QUIET: RefCell<Option<Timeout>> = const { RefCell::new(None) };
-}
-
-fn announce(announced: RwSignal<String>, sentence: String) {
-    QUIET.set(Some(Timeout::new(QUIET_MS, move || {
-        announced.set(sentence);
-    })));
-}

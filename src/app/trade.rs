@@ -1,16 +1,13 @@
 use super::field::{control_id, described_by, field_box, hint_id, invalid, typed};
-use super::live::{attribute, by_id, carried, flag, on, text, words};
+use super::live::{Quiet, attribute, by_id, carried, flag, on, text, words};
 use super::state::{Page, State};
 use clausule::bareme::{Bareme, CpvCode, Nature, Trade};
 use clausule::contract::Field;
 use clausule::document::french;
-use gloo::timers::callback::Timeout;
 use leptos::{
     ev::{KeyboardEvent, MouseEvent},
     prelude::*,
 };
-
-use std::cell::RefCell;
 
 const LIST: &str = "trade-list";
 
@@ -44,10 +41,10 @@ pub fn trade_field() -> impl IntoView {
     let state = State::of_page();
     let options = move || state.get(options);
     // Not at every key: a screen reader would hear each count.
-    let announced = RwSignal::new(String::new());
+    let (announced, quiet) = (RwSignal::new(String::new()), Quiet::new());
     Effect::new(move |_| {
         let found = state.get(found);
-        QUIET.set(Some(Timeout::new(QUIET_MS, move || announced.set(found))));
+        quiet.after(QUIET_MS, move || announced.set(found));
     });
     let active = move || state.get(|page| page.trade_active);
     let has_list = move || !options().is_empty();
@@ -175,11 +172,6 @@ pub fn trade_field() -> impl IntoView {
 
 /// How long the list stands before a screen reader hears how many trades it has.
 const QUIET_MS: u32 = 500;
-
-thread_local! {
-    /// What it is to hear; what is typed next takes its place.
-    static QUIET: RefCell<Option<Timeout>> = const { RefCell::new(None) };
-}
 
 /// What stands under the field: the trade that a CPV code or another spelling led to, or examples.
 fn chosen(page: &Page) -> String {
