@@ -1,51 +1,38 @@
-//! Lots and the parts of a lot: tables to see them all, and to choose the one that the form shows.
+//! The list of lots: all of them with their hours, and what adds, moves and removes one.
 
 use super::beside::unfolded;
-use super::computed::{derived_html, holds};
+use super::computed::derived_html;
 use super::explanation::due_step;
-use super::field::{choice_field, control_id, text_field};
-use super::law::lot_mechanism;
+use super::field::control_id;
 use super::live::{attribute, by_id, carried, element, flag, on, text, words};
 use super::state::{Page, State};
 use super::steps::{TOTAL, number, number_of_lot, range};
-use clausule::contract::{Answers, At, Contract, Field, Form, Frame, LotForm, Mechanism, Tranche};
+use clausule::contract::{At, Contract, Field, Frame, LotForm};
 use clausule::document::{escape, french};
 use clausule::estimate::{Estimate, Outcome, Value};
 use clausule::quantity::{Exact, Hours, Span};
 use leptos::{ev::MouseEvent, prelude::*};
 
-/// What a button of the tables does.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Act {
-    Show,
-    Delete,
-}
-
 /// The button that shows a row in the form.
-fn show_button(group: &str, index: usize, current: bool, name: &str) -> String {
+pub fn show_button(group: &str, index: usize, current: bool, name: &str) -> String {
     let current = if current {
         " aria-current=\"true\""
     } else {
         ""
     };
     format!(
-        "<button type=\"button\" class=\"link\" id=\"{group}-{index}-show\" data-row=\"{index}\" data-act=\"show\"{current}>{}</button>",
+        "<button type=\"button\" class=\"link\" id=\"{group}-{index}-show\" data-row=\"{index}\"{current}>{}</button>",
         escape(&french(name))
     )
 }
 
-/// The act and the row of a click.
-fn clicked(event: &MouseEvent) -> Option<(Act, usize)> {
-    let row = carried(event, "data-row")?.parse().ok()?;
-    let act = match carried(event, "data-act")?.as_str() {
-        "delete" => Act::Delete,
-        _ => Act::Show,
-    };
-    Some((act, row))
+/// The row that a click is to show.
+pub fn row_to_show(event: &MouseEvent) -> Option<usize> {
+    carried(event, "data-row")?.parse().ok()
 }
 
 /// Puts the focus on an element once the page shows it.
-fn focus_next(id: String) {
+pub fn focus_next(id: String) {
     request_animation_frame(move || {
         if let Some(element) = by_id(&id) {
             let _ = element.focus();
@@ -107,7 +94,7 @@ pub fn lots_list() -> impl IntoView {
     let idle = move |way: Way| flag(move || way.from(shown(), count()).is_none());
     let phases = move || state.get(|page| page.reading.contract.frame() == Frame::Concession);
     let act = move |event: MouseEvent| {
-        if let Some((Act::Show, lot)) = clicked(&event) {
+        if let Some(lot) = row_to_show(&event) {
             state.select(At::from(lot));
             focus_next(control_id(Field::Amount));
         }
@@ -339,7 +326,7 @@ fn span(hours: Span<Hours>, step: impl Fn(&str) -> String) -> String {
         + &element("td", "number range", &range)
 }
 
-fn add_lot(state: State) {
+pub fn add_lot(state: State) {
     state.edit(|form, _| {
         form.lots.push(LotForm::default());
         At::from(form.lots.len() - 1)
@@ -348,7 +335,7 @@ fn add_lot(state: State) {
 }
 
 /// Makes another lot like the one shown, and shows it.
-fn copy_lot(state: State) {
+pub fn copy_lot(state: State) {
     state.edit(|form, at| {
         let copy = form.lots[at.lot].clone();
         form.lots.insert(at.lot + 1, copy);
@@ -401,199 +388,4 @@ fn delete_lot(state: State) {
     form.lots.remove(at.lot);
     let shown = At::from(at.lot.min(form.lots.len() - 1));
     state.replace_at(form, shown, &format!("Le lot {} est supprimé.", at.lot + 1));
-}
-
-/// The firm period of the contract; whether the lot shown carries the clause and by what, its parts, and what
-/// adds more of them.
-pub fn lot_options() -> impl IntoView {
-    let state = State::of_page();
-    let single = move || state.get(|page| page.form.lots.len() == 1);
-    let no_reason = holds(|page, _| !needs_reason(page));
-    let parts_full = move || state.get(|page| page.parts() >= Contract::MOST_PARTS);
-    let one_part = move || state.get(|page| page.parts() == 1);
-    let of_lot = move || {
-        let lot = state.get(|page| page.at.lot + 1);
-        if single() {
-            "Lots et postes".to_string()
-        } else {
-            french(&format!("Lot {lot} : clause et postes"))
-        }
-    };
-    let can_split = move || {
-        state.get(|page| {
-            let contract = &page.reading.contract;
-            let lot = contract.lots.get(page.at.lot);
-            lot.and_then(|lot| contract.renewals(lot)).is_some()
-        })
-    };
-    let add_part = move |_: MouseEvent| {
-        state.edit(|form, at| {
-            let lot = &mut form.lots[at.lot];
-            lot.more.push(Answers::default());
-            At {
-                lot: at.lot,
-                part: lot.more.len(),
-            }
-        });
-        focus_next(control_id(Field::Amount));
-    };
-    let kept_options = vec![("", "Oui"), ("no", "Non")];
-    let tranches: Vec<(String, String)> = Tranche::all()
-        .map(|tranche| {
-            let key = if tranche == Tranche::Firm {
-                String::new()
-            } else {
-                tranche.key()
-            };
-            (key, tranche.to_string())
-        })
-        .collect();
-    let tranches: Vec<(&str, &str)> = tranches
-        .iter()
-        .map(|(key, label)| (key.as_str(), label.as_str()))
-        .collect();
-    view! {
-        <div class="market">
-            <fieldset>
-                <legend>{text(of_lot)}</legend>
-                <p hidden=flag(move || !can_split())>
-                    <button type="button" on:click=on(move |_| split_renewals(state))>
-                        "Découper le montant par reconduction"
-                    </button>
-                </p>
-                <div class="pair" hidden=flag(single)>
-                    {choice_field(Field::Kept, &kept_options)}
-                    <div hidden=flag(no_reason)>{text_field(Field::LeftOutReason, "", "")}</div>
-                </div>
-                <div hidden=flag(single)>{lot_mechanism()}</div>
-                <div class="parts" hidden=flag(one_part)>
-                    <p class="label">"Postes du lot"</p>
-                    <div class="scroll" tabindex="0" role="region" aria-label="Tableau des postes" on:click=on(move |event| act_on_part(state, &event)) inner_html=derived_html(parts)></div>
-                    {choice_field(Field::Tranche, &tranches)}
-                </div>
-                <p class="legend-hint" hidden=flag(move || !one_part())>
-                    {french("Un lot qui mêle des métiers, ou qui a des tranches ou des reconductions, se découpe en postes : chacun a son montant.")}
-                </p>
-                <div class="actions">
-                    <button type="button" on:click=on(add_part) disabled=flag(parts_full)>
-                        "Ajouter un poste"
-                    </button>
-                    // Several lots have these at the head of the form.
-                    <button type="button" hidden=flag(move || !single()) on:click=on(move |_: MouseEvent| add_lot(state))>
-                        "Ajouter un lot"
-                    </button>
-                    <button type="button" hidden=flag(move || !single()) on:click=on(move |_: MouseEvent| copy_lot(state))>
-                        "Dupliquer ce lot"
-                    </button>
-                </div>
-            </fieldset>
-            <fieldset>
-                <legend hidden=flag(single)>{french("Tous les lots : reconductions")}</legend>
-                {text_field(Field::FirmDuration, "mois", "Si la durée d’exécution comprend des reconductions : la première période, seule sûre.")}
-            </fieldset>
-        </div>
-    }
-}
-
-/// Whether the lot shown bears no social condition: the pieces then ask why.
-fn needs_reason(page: &Page) -> bool {
-    let contract = &page.reading.contract;
-    let lot = contract.lots.get(page.at.lot);
-    page.typed(Field::Kept) == "no"
-        || lot.is_some_and(|lot| contract.mechanism_of(lot) == Mechanism::None)
-}
-
-/// Makes a part of each renewal.
-fn split_renewals(state: State) {
-    let (form, at) = state.now(|page| {
-        let mut form = page.form.clone();
-        let split = form.split_renewals(page.at.lot, &page.reading.contract);
-        (split.then_some(form), At::from(page.at.lot))
-    });
-    if let Some(form) = form {
-        let said = "Le montant est découpé en postes, un par reconduction.";
-        state.replace_at(form, at, said);
-    }
-}
-
-fn act_on_part(state: State, event: &MouseEvent) {
-    let Some((act, part)) = clicked(event) else {
-        return;
-    };
-    let at = state.now(|page| page.at);
-    let shown = At { part, ..at };
-    match act {
-        Act::Show => {
-            state.select(shown);
-            focus_next(control_id(Field::Amount));
-        }
-        Act::Delete => {
-            let mut form = state.now(|page| page.form.clone());
-            remove_part(&mut form, at.lot, part);
-            let left = form.lots[at.lot].more.len();
-            let shown = At {
-                part: at.part.min(left),
-                ..at
-            };
-            state.replace_at(form, shown, &format!("Le poste {} est supprimé.", part + 1));
-        }
-    }
-}
-
-/// Removes a part; the second takes the place of the first, which keeps the answers of the lot.
-fn remove_part(form: &mut Form, lot: usize, part: usize) {
-    let lot = &mut form.lots[lot];
-    if part > 0 {
-        lot.more.remove(part - 1);
-    } else if !lot.more.is_empty() {
-        let next = lot.more.remove(0);
-        for field in Field::all() {
-            if field.place() == clausule::contract::Place::Part {
-                lot.first.set(field, next.get(field));
-            }
-        }
-    }
-}
-
-fn parts(page: &Page, _: &Estimate) -> String {
-    let lot = &page.reading.contract.lots[page.at.lot];
-    if lot.parts.len() == 1 {
-        return String::new();
-    }
-    let mut rows = String::new();
-    for (index, part) in lot.parts.iter().enumerate() {
-        let shown = index == page.at.part;
-        let trade = part.trade.map_or("métier à choisir", |trade| trade.label);
-        let name = format!("Poste {} : {trade}", index + 1);
-        let amount = part.amount.map(|amount| amount.to_string());
-        let title = escape(&french(&format!("Supprimer le poste {}", index + 1)));
-        rows += &element(
-            "tr",
-            if shown { "current" } else { "" },
-            &(format!(
-                "<th scope=\"row\">{}</th>",
-                show_button("part", index, shown, &name)
-            ) + &words("td", "", &part.tranche.to_string())
-                + &words("td", "number", &amount.unwrap_or_default())
-                + &format!(
-                    "<td class=\"acts\"><button type=\"button\" class=\"small\" id=\"part-{index}-delete\" data-row=\"{index}\" data-act=\"delete\" title=\"{title}\" aria-label=\"{title}\">✕</button></td>"
-                )),
-        );
-    }
-    format!(
-        "<table><thead><tr><th scope=\"col\">Poste</th><th scope=\"col\">Tranche</th><th scope=\"col\" class=\"number\">{}</th><th scope=\"col\"><span class=\"unseen\">Actions</span></th></tr></thead><tbody>{rows}</tbody></table>",
-        french("Montant HT")
-    )
-}
-
-/// The title of the form's first group, which says which lot it shows.
-pub fn shown_lot(page: &Page) -> String {
-    let lots = page.form.lots.len();
-    let parts = page.parts();
-    match (lots, parts) {
-        (1, 1) => "Le marché".to_string(),
-        (1, _) => format!("Le marché, poste {}", page.at.part + 1),
-        (_, 1) => format!("Lot {}", page.at.lot + 1),
-        _ => format!("Lot {}, poste {}", page.at.lot + 1, page.at.part + 1),
-    }
 }

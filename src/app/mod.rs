@@ -25,6 +25,7 @@ mod later;
 mod law;
 mod links;
 mod live;
+mod lot;
 mod lots;
 mod message;
 mod missing;
@@ -131,7 +132,7 @@ fn market() -> impl IntoView {
     view! {
         <div class="market">
             <fieldset>
-                <legend>{text(move || state.get(lots::shown_lot))}</legend>
+                <legend>{text(move || state.get(lot::shown_lot))}</legend>
                 <div hidden=flag(single)>{text_field(Field::LotName, "", "")}</div>
                 {text_field(Field::Amount, "€ HT", "Travaux ou services du marché ou du lot, sans terrain, honoraires, études, assurances ni TVA.")}
                 {trade_field()}
