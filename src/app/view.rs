@@ -63,7 +63,7 @@ impl View {
                 "Indiquez le montant hors taxes et le métier : les heures s’affichent ici, et le texte de chaque pièce dessous. Vous complétez ensuite les mentions qui manquent."
             }
             Self::Advise => {
-                "Indiquez le montant hors taxes et le métier du premier lot : les heures, le calcul et la pertinence s’affichent ici. vous ajoutez ensuite les autres lots. « Profils » garde vos réponses habituelles."
+                "Indiquez le montant hors taxes et le métier du premier lot : les heures, le calcul et la pertinence s’affichent ici. Vous ajoutez ensuite les autres lots. « Profils » garde vos réponses habituelles."
             }
         }
     }

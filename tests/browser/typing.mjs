@@ -94,6 +94,31 @@ export async function cost(page, keys = KEYS) {
   return { key, rest: of(since(typed, rested)), keys: 2 * keys.length + 1, slowKeys: event, longTasks: longtask };
 }
 
+/** What a click takes until the page shows what it does, with so many lots: the longest of six. */
+async function clicks(page) {
+  const named = (name) => page.getByRole("button", { name });
+  const acts = [
+    ["the next lot", () => named("Lot suivant").click()],
+    ["a group of fields, opened and closed", () => page.locator("#options .group > summary").first().click()],
+    ["another way of using the page", (turn) => named(turn % 2 ? /^Rédiger/ : /^Conseiller/).click()],
+  ];
+  await page.evaluate(() => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (entry.name === "click") window.clicked.push(entry.duration);
+    }).observe({ type: "event", durationThreshold: 16 });
+  });
+  const rows = [];
+  for (const [name, act] of acts) {
+    await page.evaluate(() => (window.clicked = []));
+    for (let turn = 0; turn < 6; turn += 1) {
+      await act(turn);
+      await page.waitForTimeout(500);
+    }
+    rows.push([name, Math.max(FRAME, ...(await page.evaluate(() => window.clicked)))]);
+  }
+  return rows;
+}
+
 async function main(url) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
@@ -115,6 +140,10 @@ async function main(url) {
       );
       await page.close();
     }
+    console.log("\n| 30 lots, a click on | longest of six |\n| --- | ---: |");
+    const page = await browser.newPage({ baseURL: url, locale: "fr-FR", viewport: { width: 1280, height: 900 } });
+    await openOperation(page, 30);
+    for (const [name, ms] of await clicks(page)) console.log(`| ${name} | ${ms} ms |`);
   } finally {
     await browser.close();
   }
