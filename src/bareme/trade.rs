@@ -117,7 +117,7 @@ impl Source {
         TEXTS[self.text]
     }
 
-    /// What was read for a value, each with its year: « INSEE, construction (2020) ». A hypothesis may
+    /// What was read for a value, each with its year, once: « INSEE, construction (2020) ». A hypothesis may
     /// have no year, and says so where nothing was read.
     #[must_use]
     pub fn cite(sources: &[Self], grade: Grade) -> Vec<String> {
@@ -125,6 +125,8 @@ impl Source {
             return vec!["Aucune source propre : valeur déduite de métiers voisins".to_string()];
         }
         let cite = |source: &Self| match source.year {
+            // « vers 2008 » has its year.
+            Some(year) if source.text().contains(&year.to_string()) => source.text().to_string(),
             Some(year) => format!("{} ({year})", source.text()),
             None if grade == Grade::H => source.text().to_string(),
             None => format!("{} (année non indiquée)", source.text()),

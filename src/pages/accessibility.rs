@@ -82,7 +82,7 @@ impl Assessment {
 pub(super) fn lead() -> String {
     let read = read();
     format!(
-        "Une auto-évaluation honnête, faite par les auteurs du site : {} critères du RGAA 4.1.2 (référentiel général d’amélioration de l’accessibilité), et ce que les WCAG 2.2 (règles internationales) y ajoutent au niveau AA. **Ce n’est pas une déclaration de conformité au sens de la loi**, et aucun audit extérieur n’a été fait.",
+        "Une auto-évaluation, faite par les auteurs du site : {} critères du RGAA 4.1.2 (référentiel général d’amélioration de l’accessibilité), et ce que les WCAG 2.2 (règles internationales) y ajoutent au niveau AA. **Ce n’est pas une déclaration de conformité au sens de la loi**, et aucun audit extérieur n’a été fait.",
         read.criteria().count()
     )
 }

@@ -23,7 +23,7 @@ fn texts() -> String {
     list([
         "Chaque pièce est un **projet à vérifier** par le service qui prépare le marché et par le [facilitateur](glossaire.html#facilitateur). Ce n’est pas un conseil juridique.",
         "La rédaction est la nôtre. Ce n’est pas un modèle officiel, et aucun modèle officiel n’y est recopié.",
-        "Ce que vous n’avez pas indiqué apparaît comme un blanc, « À compléter », et il est listé à côté du texte. Un texte sans blanc n’est pas pour autant un texte sans défaut.",
+        "Ce que vous n’avez pas indiqué apparaît comme une **mention à compléter**, surlignée dans le texte et listée à côté. Un texte sans mention à compléter n’est pas pour autant un texte sans défaut.",
         "La liste des vérifications relit vos propres mots et compare les pièces entre elles ; elle ne lit pas le reste du dossier de consultation. La cohérence avec vos autres documents reste à vérifier.",
         "Les textes portent sur l’insertion. Ils ne traitent ni des clauses environnementales, ni du critère environnemental que le code demande ({L2152-7}), ni du prix.",
     ])

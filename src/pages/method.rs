@@ -469,7 +469,10 @@ fn references() -> String {
                         lower(reference.nature.label())
                     ),
                     match reference.year {
-                        Some(year) => format!("Source ({year}) : {}.", reference.source),
+                        Some(year) if !reference.source.contains(&year.to_string()) => {
+                            format!("Source ({year}) : {}.", reference.source)
+                        }
+                        Some(_) => format!("Source : {}.", reference.source),
                         None => format!("Source (année non indiquée) : {}.", reference.source),
                     },
                 ],

@@ -37,7 +37,7 @@ fn sent() -> String {
 
 fn kept() -> String {
     [
-        paragraph("Pour que vous retrouviez votre travail, le navigateur garde vos réponses **telles que vous les avez écrites**, dans son stockage local, réservé à ce site et à cet appareil. Les noms y commencent par `clausule.`."),
+        paragraph("Pour que vous retrouviez votre travail, le navigateur garde vos réponses **telles que vous les avez écrites**, dans son stockage local, réservé à ce site et à cet appareil. Ce qu’il garde ainsi porte un nom qui commence par « `clausule` »."),
         list([
             "Cela comprend tout ce que vous tapez, y compris les coordonnées d’un facilitateur.",
             "Ce que vous supprimez y reste dans une corbeille, pour être remis en place : les vingt derniers dossiers et profils, tant que l’appareil a de la place.",
