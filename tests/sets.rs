@@ -687,6 +687,12 @@ const KNOWN_HOURS: &[Known] = {
         (ADVICE, "", "d’insertion par million", "par million d’euros"),
         (ADVICE, "", "par million", "un chiffre publié"),
         (ADVICE, "", "par M€", "un chiffre publié"),
+        (
+            ADVICE,
+            "1\u{202f}300",
+            "5 %",
+            "la source d’un chiffre publié",
+        ),
         (ADVICE, "", "par 2", "un ratio publié"),
     ]
 };
@@ -922,6 +928,7 @@ fn what_asks_something_is_not_complete() {
         "justifiez",
         "ne dit pas",
         "relisez",
+        "comparez",
     ];
     let mut seen = [0; 4];
     for set in sets() {

@@ -1,9 +1,9 @@
 //! Hours per million euros, beside those that were published.
 
 use super::{Facts, Kept, Remark, Source, is_less, nature_of, whole_hours};
-use crate::bareme::{self, Nature};
-use crate::contract::{Frame, Lot, Technique};
-use crate::estimate::{Severity, Value};
+use crate::bareme::{self, Nature, Trade};
+use crate::contract::{Frame, Lot, Programme, Technique};
+use crate::estimate::{Coefficients, Origin, Severity, Value};
 use crate::quantity::{Exact, Hours, Rounding};
 use std::fmt::Write as _;
 
@@ -45,6 +45,8 @@ pub struct Reference {
     pub euros: i128,
     /// What that amount was.
     pub basis: Basis,
+    /// Whether it was published for small contracts, without saying up to which amount.
+    pub of_small: bool,
     /// The year of the figure; none where the source gives none.
     pub year: Option<u16>,
     /// Where it was read.
@@ -61,18 +63,20 @@ static REFERENCES: [Reference; 6] = [
         most: 188,
         euros: MILLION,
         basis: Basis::Investment,
+        of_small: false,
         year: None,
         source: "Heures publiées par de grands chantiers, rapportées à l’investissement total : 167 à 188 h par M€",
     },
     Reference {
-        who: "CDC Habitat à Hérouville-Saint-Clair",
+        who: "CDC Habitat à Hérouville-Saint-Clair, environ 7 M€",
         nature: Nature::Travaux,
         least: 1_300,
         most: 1_300,
         euros: 7_000_000,
         basis: Basis::Works,
+        of_small: false,
         year: Some(2021),
-        source: "CDC Habitat, réhabilitation à Hérouville-Saint-Clair, 2020-2021 : 1 300 h, 5 % des heures, pour environ 7 M€ de travaux (groupe-cdc-habitat.com)",
+        source: "CDC Habitat, réhabilitation à Hérouville-Saint-Clair, 2020-2021 : 1\u{202f}300 h, 5 % des heures, pour environ 7 M€ de travaux (groupe-cdc-habitat.com)",
     },
     Reference {
         who: "petits marchés",
@@ -81,6 +85,7 @@ static REFERENCES: [Reference; 6] = [
         most: 875,
         euros: MILLION,
         basis: Basis::Works,
+        of_small: true,
         year: None,
         source: "Heures publiées pour de petits marchés de travaux : 700 à 875 h par M€",
     },
@@ -91,8 +96,9 @@ static REFERENCES: [Reference; 6] = [
         most: 833,
         euros: MILLION,
         basis: Basis::Works,
+        of_small: false,
         year: None,
-        source: "MEF Sud 77, exemple de calcul : 833 h pour 1 000 000 €, avec 50 % de main-d’œuvre, 30 €/h et un taux de 5 %",
+        source: "MEF Sud 77, exemple de calcul : 833 h pour 1\u{202f}000\u{202f}000 €, avec 50 % de main-d’œuvre, 30 €/h et un taux de 5 %",
     },
     Reference {
         who: "accord-cadre informatique « Aquaréel », État",
@@ -101,8 +107,9 @@ static REFERENCES: [Reference; 6] = [
         most: 35,
         euros: 100_000,
         basis: Basis::Invoiced,
+        of_small: false,
         year: Some(2025),
-        source: "CCAP 2025, État (Service central Vigicrues), accord-cadre informatique « Aquaréel » : 35 h par 100 000 € HT facturés",
+        source: "CCAP 2025, État (Service central Vigicrues), accord-cadre informatique « Aquaréel » : 35 h par 100\u{202f}000 € HT facturés",
     },
     Reference {
         who: "marché informatique de Beta.gouv, au-dessus d’un seuil",
@@ -111,8 +118,9 @@ static REFERENCES: [Reference; 6] = [
         most: 1,
         euros: 2_000,
         basis: Basis::Invoiced,
+        of_small: false,
         year: Some(2021),
-        source: "CCAP 2021, Premier ministre, services de Beta.gouv : 1 h par 2 000 € facturés au-dessus de 2,7 M€",
+        source: "CCAP 2021, Premier ministre, services de Beta.gouv : 1 h par 2\u{202f}000 € facturés au-dessus de 2,7 M€",
     },
 ];
 
@@ -142,7 +150,20 @@ impl Reference {
     #[must_use]
     pub fn near(lot: &Lot, hours: Hours, amount: Exact) -> Vec<&'static Self> {
         let exact = per_million(hours.into(), amount).filter(|exact| exact.is_positive());
-        exact.map_or_else(Vec::new, |exact| position(exact, nature_of(lot)).1)
+        let Some(exact) = exact else {
+            return Vec::new();
+        };
+        let mut near = position(exact, nature_of(lot)).1;
+        let larger = larger(&near, amount);
+        near.extend(larger);
+        near
+    }
+
+    /// Whether it was published for small contracts and the amount is over the one it was published for:
+    /// no text says that it still holds there.
+    #[must_use]
+    pub fn is_stretched(&self, amount: Exact) -> bool {
+        self.of_small && is_less(Exact::whole(self.euros), amount)
     }
 
     fn per_million(&self, hours: i128) -> Exact {
@@ -208,8 +229,10 @@ pub struct Compared {
     pub doubts_amount: bool,
     /// A warning for a doubt on the amount, information otherwise.
     pub severity: Severity,
-    /// The French sentence.
+    /// What was found and what to do about it, in French.
     pub text: String,
+    /// Sentences at the end of [`Compared::text`] that the first of the whole and the lots says for all.
+    once: Vec<String>,
     /// The publications that it names.
     pub source: Source,
 }
@@ -245,38 +268,66 @@ impl CrossCheck {
     }
 }
 
+/// What a sentence is about.
+struct About<'a> {
+    subject: Subject,
+    /// How its sentence begins.
+    beginning: String,
+    nature: Option<Nature>,
+    hours: Exact,
+    euros: Exact,
+    /// The amount of all that the hours are of: for a ratio, more than its step.
+    size: Exact,
+    /// The lots that it adds up.
+    lots: &'a [Kept<'a>],
+}
+
 pub(super) fn of(facts: &Facts) -> CrossCheck {
-    let mut compared = Vec::new();
+    let mut compared: Vec<Compared> = Vec::new();
+    let mut add = |about: About| {
+        let one = compare(facts, &about, &compared);
+        compared.extend(one);
+    };
     let whole = facts.hours().zip(facts.sum(|figures| figures.amount));
     if let Some((hours, amount)) = whole {
-        let name = match facts.contract.frame() {
-            Frame::Concession | Frame::Private => "Pour le contrat, ".to_string(),
-            _ => "Pour le marché, ".to_string(),
-        };
-        let hours = hours.into();
-        compared.extend(compare(Subject::Whole, name, facts.nature(), hours, amount));
+        add(About {
+            subject: Subject::Whole,
+            beginning: match facts.contract.frame() {
+                Frame::Concession | Frame::Private => "Pour le contrat, ".to_string(),
+                _ => "Pour le marché, ".to_string(),
+            },
+            nature: facts.nature(),
+            hours: hours.into(),
+            euros: amount,
+            size: amount,
+            lots: &facts.kept,
+        });
     }
     let several = facts.kept.len() > 1;
     for kept in facts.kept.iter().filter(|_| several) {
         let Some(figures) = kept.figures() else {
             continue;
         };
-        compared.extend(compare(
-            Subject::Lot(kept.index),
-            format!("Pour {}, ", facts.name(kept)),
-            kept.nature(),
-            figures.hours.central().into(),
-            figures.amount,
-        ));
+        add(About {
+            subject: Subject::Lot(kept.index),
+            beginning: format!("Pour {}, ", facts.name(kept)),
+            nature: kept.nature(),
+            hours: figures.hours.central().into(),
+            euros: figures.amount,
+            size: figures.amount,
+            lots: std::slice::from_ref(kept),
+        });
     }
     for kept in &facts.kept {
-        let framework = kept
-            .figures()
-            .and_then(|figures| figures.framework.as_ref());
-        let Some(framework) = framework else { continue };
-        compared.extend(compare(
-            Subject::Ratio(kept.index),
-            format!(
+        let Some(figures) = kept.figures() else {
+            continue;
+        };
+        let Some(framework) = figures.framework.as_ref() else {
+            continue;
+        };
+        add(About {
+            subject: Subject::Ratio(kept.index),
+            beginning: format!(
                 "Pour {}, au ratio de {} par {}{}, ",
                 facts.name(kept),
                 framework.hours,
@@ -287,10 +338,12 @@ pub(super) fn of(facts: &Facts) -> CrossCheck {
                     Technique::Ordinary | Technique::Orders => " facturés",
                 }
             ),
-            kept.nature(),
-            framework.hours.into(),
-            framework.step.into(),
-        ));
+            nature: kept.nature(),
+            hours: framework.hours.into(),
+            euros: framework.step.into(),
+            size: figures.amount,
+            lots: std::slice::from_ref(kept),
+        });
     }
     let mut labour = Vec::new();
     for kept in &facts.kept {
@@ -322,18 +375,13 @@ fn to_the_unit(exact: Exact, named: &[&Reference]) -> String {
     format!("un peu {side} de {}", Value::Hours(whole))
 }
 
-/// The sentence that begins with `beginning`; none without hours.
-fn compare(
-    subject: Subject,
-    beginning: String,
-    nature: Option<Nature>,
-    hours: Exact,
-    euros: Exact,
-) -> Option<Compared> {
-    let exact = per_million(hours, euros).filter(|exact| exact.is_positive())?;
+/// What is compared, with its sentence; none without hours.
+fn compare(facts: &Facts, about: &About, before: &[Compared]) -> Option<Compared> {
+    let nature = about.nature;
+    let exact = per_million(about.hours, about.euros).filter(|exact| exact.is_positive())?;
     let (position, named) = position(exact, nature);
     let doubts_amount = nature == Some(Nature::Travaux) && !is_less(most_by_investment(), exact);
-    let mut text = beginning;
+    let mut text = about.beginning.clone();
     let said = to_the_unit(exact, &named);
     text += &said;
     text += " d’insertion par million d’euros";
@@ -359,17 +407,39 @@ fn compare(
         source += reference.source;
     }
     text.push('.');
-    if doubts_amount {
-        text += " Un montant d’opération au lieu du montant de travaux est l’erreur la plus courante : vérifiez le montant.";
-    } else if position == Position::Over {
-        text += " Une forte part de main-d’œuvre peut l’expliquer ; sinon, vérifiez le coût horaire et le taux.";
-    } else if position == Position::Under {
-        text += " Vérifiez le montant, la part de main-d’œuvre et le taux.";
+    let mut once = Vec::new();
+    let is_said = |sentence: &String| before.iter().any(|one| one.once.contains(sentence));
+    if named.iter().any(|one| one.is_stretched(about.size)) {
+        once.push(STRETCHED.to_string());
+        for one in larger(&named, about.size) {
+            let sentence = format!(" Pour plus de travaux, nous avons lu : {}.", one.text());
+            if !is_said(&sentence) {
+                source += " ; ";
+                source += one.source;
+            }
+            once.push(sentence);
+        }
     }
+    let mut then = "";
+    if doubts_amount {
+        then = " Un montant d’opération au lieu du montant de travaux est l’erreur la plus courante : vérifiez le montant.";
+    } else if position == Position::Over {
+        match defaults(about) {
+            Some(parts) => once.extend(over_by_default(facts, &parts)),
+            None => {
+                then = " Une forte part de main-d’œuvre peut l’expliquer ; sinon, vérifiez le coût horaire et le taux.";
+            }
+        }
+    } else if position == Position::Under {
+        then = " Vérifiez le montant, la part de main-d’œuvre et le taux.";
+    }
+    once.retain(|sentence| !is_said(sentence));
+    text += &once.concat();
+    text += then;
     Some(Compared {
-        subject,
-        hours: Value::Hours(hours),
-        amount: Value::Euros(euros),
+        subject: about.subject,
+        hours: Value::Hours(about.hours),
+        amount: Value::Euros(about.euros),
         per_million: Value::Hours(exact),
         said,
         position,
@@ -380,12 +450,119 @@ fn compare(
             Severity::Information
         },
         text,
+        once,
         source: if source.is_empty() {
             "Relevé de Clausule : les chiffres lus portent sur des travaux et sur des marchés informatiques".into()
         } else {
             source.into()
         },
     })
+}
+
+/// What hours published for small contracts are worth over the amount that they were published for.
+const STRETCHED: &str = " Les heures des petits marchés ont été publiées pour un million d’euros, sans dire jusqu’à quel montant elles valent : au-delà du million, elles ne sont qu’un repère.";
+
+/// Those published for more works than the small contracts among `named`, where the amount is over theirs.
+fn larger(named: &[&'static Reference], amount: Exact) -> Vec<&'static Reference> {
+    let Some(small) = named.iter().find(|one| one.is_stretched(amount)) else {
+        return Vec::new();
+    };
+    let is_larger = |one: &&Reference| {
+        one.nature == small.nature
+            && one.basis == small.basis
+            && one.euros > small.euros
+            && !named.iter().any(|known| known.who == one.who)
+    };
+    REFERENCES.iter().filter(is_larger).collect()
+}
+
+/// Why values that the buyer did not type give more hours than anyone published, as far as that is known,
+/// and with whom to compare.
+fn over_by_default(facts: &Facts, parts: &[(&Trade, &Coefficients)]) -> Vec<String> {
+    let values = match parts {
+        [(trade, coefficients)] => format!(
+            " (« {} » : {} de main-d’œuvre, {}, taux de {})",
+            trade.label,
+            coefficients.share.span.central(),
+            coefficients.cost.span.central(),
+            coefficients.rate.span.central(),
+        ),
+        _ => String::new(),
+    };
+    let mut then = vec![format!(
+        " Aucun coefficient n’a été saisi : ce sont les valeurs par défaut du barème{values}."
+    )];
+    let all = |is: &dyn Fn(&Trade, &Coefficients) -> bool| {
+        let mut parts = parts.iter();
+        parts.all(|(trade, coefficients)| is(trade, coefficients))
+    };
+    if all(&|trade, coefficients| {
+        let nature = facts.contract.nature.unwrap_or(trade.nature);
+        let share = coefficients.share.span.central();
+        let usual = facts.bareme.usual_rate(nature, share);
+        usual.is_none_or(|usual| coefficients.rate.span.central() > usual.rate)
+    }) {
+        then.push(" Le taux est le minimum du programme choisi.".to_string());
+    }
+    if let Some(whole) = facts.bareme.trade(ALL_TRADES)
+        && all(&|trade, _| {
+            trade.nature == whole.nature && trade.share.central() > whole.share.central()
+        })
+    {
+        let subject = match parts.len() {
+            1 => "Ce métier compte",
+            _ => "Ces métiers comptent",
+        };
+        then.push(format!(
+            " {subject} plus de main-d’œuvre que le bâtiment tous corps d’état ({}), et les heures publiées ne disent pas de quels métiers elles sont.",
+            whole.share.central(),
+        ));
+    }
+    if all(&|trade, _| trade.nature == Nature::Intellectuel && trade.id != COMPUTING) {
+        then.push(" Les heures publiées sont celles de marchés informatiques.".to_string());
+    }
+    then.push(" Comparez avec vos propres marchés ou avec ceux qu’un facilitateur suit sur votre territoire ; si vous avez vos valeurs, saisissez-les.".to_string());
+    then
+}
+
+/// The row of the barème for works of all trades together.
+const ALL_TRADES: &str = "batiment_tce";
+/// The row that the contracts published for intellectual services are of.
+const COMPUTING: &str = "informatique";
+
+/// Trades and coefficients of what is compared, each once, where the buyer typed none of their values and
+/// no ratio; none otherwise, or where staff taken over sets the price of an hour.
+fn defaults<'a>(about: &About<'a>) -> Option<Vec<(&'static Trade, &'a Coefficients)>> {
+    let mut all: Vec<(&'static Trade, &Coefficients)> = Vec::new();
+    for kept in about.lots {
+        let terms = &kept.lot.framework;
+        let is_ratio = matches!(about.subject, Subject::Ratio(_));
+        if is_ratio && (terms.hours.is_some() || terms.step.is_some()) {
+            return None;
+        }
+        for (part, figures) in kept.lot.parts.iter().zip(&kept.figures()?.parts) {
+            let coefficients = &figures.coefficients;
+            let origins = [
+                coefficients.share.origin,
+                coefficients.cost.origin,
+                coefficients.rate.origin,
+            ];
+            let is_typed = |origin: &Origin| {
+                matches!(
+                    origin,
+                    Origin::Own | Origin::House | Origin::Programme(Programme::Own)
+                )
+            };
+            if part.taken_over.is_some() || origins.iter().any(is_typed) {
+                return None;
+            }
+            let trade = part.trade?;
+            if all.iter().all(|known| *known != (trade, coefficients)) {
+                all.push((trade, coefficients));
+            }
+        }
+    }
+    (!all.is_empty()).then_some(all)
 }
 
 /// Where hours for a million euros stand, and the publications that say so: those around them, or

@@ -895,7 +895,7 @@ mod cross_check {
             texts,
             [
                 "167 à 188 h par M€ d’investissement total (grands chantiers)",
-                "≈ 185,71 h par M€ de travaux (CDC Habitat à Hérouville-Saint-Clair)",
+                "≈ 185,71 h par M€ de travaux (CDC Habitat à Hérouville-Saint-Clair, environ 7 M€)",
                 "700 à 875 h par M€ de travaux (petits marchés)",
                 "833 h par M€ de travaux (MEF Sud 77, exemple de calcul)",
                 "350 h par M€ facturé (accord-cadre informatique « Aquaréel », État)",
@@ -955,6 +955,106 @@ mod cross_check {
             Under,
             "moins que tout ce qui a été publié. Le plus bas : 167 à 188 h par M€ d’investissement total",
         );
+    }
+
+    #[test]
+    fn values_that_nobody_typed_are_not_to_be_verified() {
+        const PAINTING: [(Field, &str); 2] = [
+            (Field::Trade, "Peinture, revêtements muraux"),
+            (Field::Amount, "850 000 €"),
+        ];
+        let verify = "Une forte part de main-d’œuvre peut l’expliquer ; sinon, vérifiez le coût horaire et le taux.";
+        let defaults = "Aucun coefficient n’a été saisi";
+        let compared = whole(
+            &PAINTING,
+            Position::Over,
+            "Le plus haut : 700 à 875 h par M€ de travaux (petits marchés). Aucun coefficient n’a été saisi : ce sont les valeurs par défaut du barème (« Peinture, revêtements muraux » : 70 % de main-d’œuvre, 35 €/h, taux de 5 %). Ce métier compte plus de main-d’œuvre que le bâtiment tous corps d’état (45 %), et les heures publiées ne disent pas de quels métiers elles sont. Comparez avec vos propres marchés ou avec ceux qu’un facilitateur suit sur votre territoire ; si vous avez vos valeurs, saisissez-les.",
+        );
+        assert!(!compared.text.contains(verify));
+        // One value typed, even that of the barème, is the buyer's to verify.
+        for typed in [
+            (Field::Share, "70 %"),
+            (Field::Cost, "35"),
+            (Field::Rate, "5 %"),
+        ] {
+            let answers = [PAINTING[0], PAINTING[1], typed];
+            let compared = whole(&answers, Position::Over, verify);
+            assert!(!compared.text.contains(defaults));
+        }
+        // A rate of the programme explains by itself what a trade does not; a charter's own is typed.
+        let npnru = [
+            (Field::Trade, "Bâtiment tous corps d'état"),
+            PAINTING[1],
+            (Field::Programme, "npnru_gup"),
+        ];
+        let compared = whole(
+            &npnru,
+            Position::Over,
+            "Le taux est le minimum du programme choisi. Comparez",
+        );
+        assert!(!compared.text.contains("plus de main-d’œuvre que"));
+        let own = [
+            (Field::Trade, "Bâtiment tous corps d'état"),
+            PAINTING[1],
+            (Field::Programme, "own"),
+            (Field::ProgrammeRate, "10 %"),
+        ];
+        whole(&own, Position::Over, verify);
+        // What was published for intellectual services is computing.
+        let studies = [
+            (
+                Field::Trade,
+                "Études, conseil, assistance à maîtrise d'ouvrage",
+            ),
+            PAINTING[1],
+        ];
+        whole(
+            &studies,
+            Position::Over,
+            "Les heures publiées sont celles de marchés informatiques. Comparez",
+        );
+    }
+
+    #[test]
+    fn what_to_do_about_many_lots_is_said_once() {
+        let painting = [
+            (Field::Trade, "Peinture, revêtements muraux"),
+            (Field::Amount, "850 000 €"),
+        ];
+        let check = advice(&[&painting, &painting]).cross_check;
+        let (text, _) = check.unusual().unwrap();
+        let text = plain(&text);
+        for said in ["Pour le lot n° 1", "Pour le lot n° 2"] {
+            assert!(text.contains(said), "{text}");
+        }
+        for once in [
+            "Aucun coefficient",
+            "Comparez avec",
+            "CDC Habitat",
+            "au-delà du million",
+        ] {
+            assert_eq!(text.matches(once).count(), 1, "{once}: {text}");
+        }
+    }
+
+    #[test]
+    fn hours_of_small_contracts_are_a_marker_for_larger_ones() {
+        let marker = "Les heures des petits marchés ont été publiées pour un million d’euros, sans dire jusqu’à quel montant elles valent : au-delà du million, elles ne sont qu’un repère. Pour plus de travaux, nous avons lu : ≈ 185,71 h par M€ de travaux (CDC Habitat à Hérouville-Saint-Clair, environ 7 M€).";
+        let of = |amount| [PUBLISHED[0], (Field::Amount, amount)];
+        // They were published for a million euros.
+        let compared = whole(&of("1 000 000"), Position::Inside, "(petits marchés)");
+        assert!(!compared.text.contains("repère") && !compared.source.contains("CDC Habitat"));
+        let compared = whole(&of("1 000 001"), Position::Inside, marker);
+        assert!(compared.source.contains("CDC Habitat"));
+        // Said once for all the lots.
+        let compared = advice(&[&of("2 000 000"), &of("3 000 000")])
+            .cross_check
+            .compared;
+        let said = |words| {
+            let has = |one: &&Compared| one.text.contains(words);
+            compared.iter().filter(has).count()
+        };
+        assert_eq!((said("qu’un repère"), said("CDC Habitat")), (1, 1));
     }
 
     #[test]

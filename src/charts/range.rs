@@ -1,6 +1,6 @@
 //! A lot's hours as a range, with what moves them and what others published.
 
-use super::{Scale, listed};
+use super::Scale;
 use crate::advice::{Basis, Reference};
 use crate::contract::{Lot, Reading};
 use crate::estimate::{Driver, Estimate, Figures, Outcome};
@@ -19,6 +19,8 @@ pub struct RangeChart {
     pub drivers: Vec<(Driver, Option<&'static str>)>,
     /// Published hours, brought to the lot's amount.
     pub published: Vec<Published>,
+    /// The lot's amount, in euros.
+    amount: Exact,
     /// The axis of all of them.
     pub scale: Scale,
 }
@@ -58,6 +60,7 @@ impl RangeChart {
             rounding: figures.rounding,
             drivers: drivers.collect(),
             published,
+            amount: figures.amount,
             scale: Scale::of(most.into(), 1),
         })
     }
@@ -89,13 +92,20 @@ impl RangeChart {
         }
         let lie: Vec<String> = self.published.iter().map(|one| self.lies(one)).collect();
         if !lie.is_empty() {
-            let lie = format!(
-                " À ce montant, les heures publiées feraient {}.",
-                listed(&lie)
-            );
-            text += &lie;
+            text += " À ce montant, les heures publiées feraient ";
+            text += &lie.join(" ; ");
+            text.push('.');
+        }
+        if self.is_stretched() {
+            text += " Celles des petits marchés ont été publiées pour un million d’euros, sans dire jusqu’à quel montant elles valent : au-delà du million, elles ne sont qu’un repère.";
         }
         text
+    }
+
+    /// Whether hours published for small contracts stand beside a larger lot.
+    fn is_stretched(&self) -> bool {
+        let mut published = self.published.iter();
+        published.any(|one| one.reference.is_stretched(self.amount))
     }
 
     /// « 84 h à 105 h (petits marchés), sous la valeur centrale ».

@@ -336,6 +336,17 @@ fn the_range_says_what_weighs_most_and_where_published_hours_lie() {
         plain(&chart.note()),
         "Heures arrondies à l’heure la plus proche. La valeur basse réunit les parts de main-d’œuvre les plus faibles et les coûts horaires les plus élevés ; la valeur haute, l’inverse. Les heures publiées sont rapportées à votre montant, en proportion, à l’heure la plus proche : un repère, pas une règle."
     );
+    // For more than the million they were published for, small contracts are a marker, beside larger works.
+    let (reading, estimate) = read(
+        r#"{"trade":"gros_oeuvre","amount":"2 900 000","rate":"5 %"}"#,
+        "",
+    );
+    let chart = RangeChart::of(&reading, &estimate, 0).unwrap();
+    let sentence = plain(&chart.sentence());
+    assert!(
+        sentence.ends_with("2 030 h à 2 538 h (petits marchés), autour de la valeur centrale ; 539 h (CDC Habitat à Hérouville-Saint-Clair, environ 7 M€), sous la valeur centrale. Celles des petits marchés ont été publiées pour un million d’euros, sans dire jusqu’à quel montant elles valent : au-delà du million, elles ne sont qu’un repère."),
+        "{sentence}"
+    );
     // A buyer's own values leave no range, and the words speak of none.
     let own = r#"{"trade":"peinture","amount":"120 000","share":"70 %","cost":"35","rate":"5 %"}"#;
     let (reading, estimate) = read(own, "");
