@@ -139,6 +139,11 @@ pub(super) fn subtitle(id: &str, words: &str) -> String {
     format!("<h3 id=\"{id}\">{}</h3>\n", inline(words))
 }
 
+/// A title of level 4.
+pub(super) fn subtitle_under(words: &str) -> String {
+    format!("<h4>{}</h4>\n", inline(words))
+}
+
 /// A column: its name, and whether it holds numbers.
 pub(super) type Column<'c> = (&'c str, bool);
 

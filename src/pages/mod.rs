@@ -186,7 +186,8 @@ impl Page {
         for section in &sections {
             html += &section.html();
         }
-        html += "</div>\n</main>\n";
+        html +=
+            "<p class=\"to-contents\"><a href=\"#contents-t\">Sommaire</a></p>\n</div>\n</main>\n";
         html += &self.foot();
         html + "</body>\n</html>\n"
     }

@@ -150,15 +150,76 @@ fn the_examples_give_what_was_published_and_what_the_method_says() {
 fn the_changes_are_those_of_the_changelog_and_french() {
     let page = text(&Page::Method.html());
     let versions = changes::versions();
-    assert!(!versions.is_empty(), "« ### Résultats » has lines");
-    for line in versions.iter().flat_map(|version| &version.lines) {
-        has(&page, &line.replace('`', ""));
-        let words: BTreeSet<&str> = line.split(|c: char| !c.is_alphabetic()).collect();
-        for english in ["the", "and", "its", "with"] {
-            assert!(
-                !words.contains(english),
-                "the page shows this line of CHANGELOG.md, which must be French: {line}"
-            );
+    assert!(!versions.is_empty(), "« ### Résultats, » has lines");
+    let groups = versions.iter().flat_map(|version| &version.groups);
+    for group in groups {
+        has(&page, &group.title);
+        assert!(!group.lines.is_empty(), "{}", group.title);
+        for line in &group.lines {
+            has(&page, &line.replace('`', ""));
+            let words: BTreeSet<&str> = line.split(|c: char| !c.is_alphabetic()).collect();
+            for english in ["the", "and", "its", "with"] {
+                assert!(
+                    !words.contains(english),
+                    "the page shows this line of CHANGELOG.md, which must be French: {line}"
+                );
+            }
+        }
+    }
+    // Each version says when, and none is called as the file calls it.
+    for version in &versions {
+        let month = version.month.split_once(' ');
+        let (month, year) = month.unwrap_or_else(|| panic!("{}: no month", version.name));
+        assert!(!month.is_empty() && year.len() == 4, "{}", version.month);
+        has(&page, &format!("{}, {}", version.name, version.month));
+    }
+    assert!(!page.contains("Unreleased"));
+}
+
+#[test]
+fn changes_are_read_version_by_version_and_group_by_group() {
+    let first = "# Changelog\n\n## Unreleased\n\n### Added\n\n- Not this.\n\n### Résultats, mai 2027\n\n#### Heures\n\n- Une ligne\n  et sa suite.\n- Une autre.\n\n#### Textes\n\n- Un texte.\n\n### Fixed\n\n- Nor this.\n";
+    let said = |changelog: &str| -> Vec<String> {
+        let of = |version: changes::Version| {
+            let groups = version.groups.into_iter();
+            let groups =
+                groups.map(|group| format!("{}: {}", group.title, group.lines.join(" | ")));
+            let groups: Vec<String> = groups.collect();
+            format!(
+                "{}, {} > {}",
+                version.name,
+                version.month,
+                groups.join(" > ")
+            )
+        };
+        changes::read(changelog).into_iter().map(of).collect()
+    };
+    assert_eq!(
+        said(first),
+        [
+            "Avant la première version, mai 2027 > Heures: Une ligne et sa suite. | Une autre. > Textes: Un texte."
+        ]
+    );
+    let later = first.replace("## Unreleased", "## 1.0.0");
+    let both = format!("{first}\n{}", later.replace("# Changelog", ""));
+    let both = said(&both);
+    assert!(both[0].starts_with("Depuis la dernière version, mai 2027 > Heures"));
+    assert!(both[1].starts_with("1.0.0, mai 2027 > Heures"));
+    // A version without results is none here.
+    assert!(said("## 1.0.0\n\n### Added\n\n- Nothing.\n").is_empty());
+}
+
+/// « (vers 2008) (2008) » says a year twice.
+#[test]
+fn a_source_says_its_year_once() {
+    let page = squeezed(&text(&Page::Method.html()));
+    has(&page, "14 609 heures par million d’euros (vers 2008)");
+    for year in 1990..2040 {
+        for twice in [
+            format!("{year})({year})"),
+            format!("Source({year}):CCAP{year}"),
+        ] {
+            assert!(!page.contains(&twice), "{twice}");
         }
     }
 }
