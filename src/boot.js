@@ -17,6 +17,14 @@ const watch = (reason) => {
   }
 };
 
+// The skeleton has the shape of the way to use the page that the app opens with (`View::first`).
+try {
+  const asked = new URLSearchParams(location.search).get("vue") ?? localStorage.getItem("clausule.vue");
+  document.querySelector("#skeleton").dataset.view = asked ?? (innerWidth < 640 ? "estimer" : "rediger");
+} catch {
+  // No storage: it has that of a first visit.
+}
+
 // A page that is read again is as high as it was left, until its content is there: the browser finds the place of
 // the reader again, and the foot stays where it is.
 const main = document.querySelector("#main");

@@ -59,9 +59,14 @@ pub fn is_small() -> bool {
     is_under(SMALL)
 }
 
+/// Whether there is room for little at a time.
+pub fn is_phone() -> bool {
+    is_under(NARROW)
+}
+
 /// Open at first where there is room, closed on a small screen.
 pub fn unfolded() -> Live<bool> {
-    let is_wide = || !is_under(NARROW);
+    let is_wide = || !is_phone();
     let wide = RwSignal::new(is_wide());
     window_event_listener(leptos::ev::resize, move |_| {
         if is_wide() != wide.get_untracked() {

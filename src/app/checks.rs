@@ -48,7 +48,7 @@ pub fn checks() -> impl IntoView {
 }
 
 /// The points of that state; what is blank in the texts is listed beside them (`missing.rs`), and not told twice.
-fn of_state(written: &Written, state: CheckState) -> impl Iterator<Item = &Check> {
+pub fn of_state(written: &Written, state: CheckState) -> impl Iterator<Item = &Check> {
     let is_told = |check: &Check| {
         check.state == CheckState::Missing && check.field.is_some_and(|field| written.lacks(field))
     };

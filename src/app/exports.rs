@@ -5,7 +5,7 @@
 //! (`src/bin/office.rs`) that is loaded with the first one: [`office`](super::office).
 
 use super::beside::unfolded;
-use super::checks::CHECKS;
+use super::checks::{CHECKS, of_state};
 use super::computed::{Computed, today};
 use super::drafts::Drafts;
 use super::files;
@@ -13,7 +13,7 @@ use super::live::{by_id, carried, element, flag, html, on, text, words};
 use super::missing::MISSING;
 use super::office::{self, Answer, Asked};
 use super::state::State;
-use clausule::clause::{Check, CheckState, Extract, Front, PieceDraft, Workbook};
+use clausule::clause::{CheckState, Extract, Front, PieceDraft, Workbook};
 use clausule::contract::Field;
 use clausule::document::{
     Document, Head, escape, french, html_file, html_on_paper, markdown_file, plain_file,
@@ -133,11 +133,21 @@ impl Status {
 /// The DOM name of the choice between the piece shown and all of them.
 const WHOLE: &str = "export-whole";
 
+/// The choice between the piece shown and all of them, for what copies, saves and prints.
+pub fn extract_choice(whole: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <fieldset class="plain extract">
+            <legend class="unseen">{french("Ce que l’on copie, télécharge ou imprime")}</legend>
+            {choice("export-piece", "Cette pièce", whole, false)}
+            {choice(WHOLE, "Toutes les pièces", whole, true)}
+        </fieldset>
+    }
+}
+
 /// The buttons under the text's own, with what is left to do before the text is sent.
-pub fn exports() -> impl IntoView {
+pub fn exports(whole: RwSignal<bool>) -> impl IntoView {
     let (state, computed, drafts) = (State::of_page(), Computed::of_page(), Drafts::of_page());
     let status = RwSignal::new(Status::Nothing);
-    let whole = RwSignal::new(false);
     // A file that is being made is of the text as it was: it comes, or is stopped.
     Effect::new(move |_| {
         drafts.get(|_| ());
@@ -223,13 +233,7 @@ pub fn exports() -> impl IntoView {
             <summary>"Télécharger ou imprimer"</summary>
             <fieldset class="exports">
                 <legend class="unseen">"Télécharger ou imprimer"</legend>
-                <div class="front">
-                    <div class="extract">
-                        {choice("export-piece", "La pièce affichée", whole, false)}
-                        {choice(WHOLE, "Toutes les pièces", whole, true)}
-                    </div>
-                    <div class="kinds" on:click=on(download) inner_html=kinds(true)></div>
-                </div>
+                <div class="kinds" on:click=on(download) inner_html=kinds(true)></div>
                 <details class="other-formats">
                     <summary>{text(others)}</summary>
                     <div class="kinds" on:click=on(download) inner_html=kinds(false)></div>
@@ -359,15 +363,13 @@ fn choice(
 fn reminder(drafts: Drafts, extract: Extract) -> String {
     drafts.get(|written| {
         let blanks = extract.blanks(&written.set);
-        let of_state = |state| {
-            let is_of = |check: &&Check| check.state == state;
-            written.checks.iter().filter(is_of).count()
-        };
+        let count_of = |state| of_state(written, state).count();
         let left = [
             (blanks, "mention", "à compléter", MISSING),
-            (of_state(CheckState::Risky), "point", "à risque", CHECKS),
+            (count_of(CheckState::Missing), "réponse", "à donner", CHECKS),
+            (count_of(CheckState::Risky), "point", "à risque", CHECKS),
             (
-                of_state(CheckState::ToVerify),
+                count_of(CheckState::ToVerify),
                 "point",
                 "à vérifier",
                 CHECKS,
@@ -376,7 +378,7 @@ fn reminder(drafts: Drafts, extract: Extract) -> String {
         let left = left.into_iter().filter_map(|(count, one, what, part)| {
             let said = match count {
                 0 => return None,
-                1 if one == "mention" => format!("une {one} {what}"),
+                1 if one != "point" => format!("une {one} {what}"),
                 1 => format!("un {one} {what}"),
                 count => format!("{count} {one}s {what}"),
             };

@@ -1,5 +1,5 @@
-use super::live::{Live, after_press, attribute, flag, on, text, words};
-use super::state::State;
+use super::live::{Answered, Live, after_press, answer, attribute, flag, on, text, words};
+use super::state::{Page, State};
 use super::terms::term_of;
 use clausule::contract::Field;
 use clausule::document::{escape, french};
@@ -71,8 +71,8 @@ pub fn invalid(state: State, field: Field) -> Live<Option<String>> {
 }
 
 /// What is typed in a control.
-pub fn typed(state: State, field: Field) -> Live<String> {
-    text(move || state.get(|page| page.typed(field).to_string()))
+pub fn typed(state: State, field: Field) -> Live<Answered> {
+    answer(move || state.get(|page| page.typed(field).to_string()))
 }
 
 /// An answer in words, as `shown`, the box of its field, has them: those of the choice, how many boxes are
@@ -157,8 +157,38 @@ pub fn typed_input(field: Field, unit: &'static str, has_hint: bool) -> impl Int
             on:input=on(move |event| state.set(field, event_target_value(&event)))
             on:change=on(move |_| after_press(move || state.leave(field)))
         />
-        <span class="unit" id=unit_id(field)>{unit}</span>
+        <span class="unit" id=unit_id(field)>{text(move || state.get(|page| unit_of(page, field, unit)))}</span>
     }
+}
+
+/// The unit beside a field; beside an answer in words, as « 1,2 M » or « 2 ans », what was understood.
+fn unit_of(page: &Page, field: Field, unit: &str) -> String {
+    let typed = page.typed(field);
+    let understood = typed
+        .contains(char::is_alphabetic)
+        .then(|| understood(page, field))
+        .flatten();
+    match understood {
+        Some(words) if words == french(typed) => String::new(),
+        Some(words) => french(&format!("soit {words}")),
+        None => unit.to_string(),
+    }
+}
+
+fn understood(page: &Page, field: Field) -> Option<String> {
+    let contract = &page.reading.contract;
+    let lot = contract.lots.get(page.at.lot)?;
+    let months = match field {
+        Field::Amount => {
+            let amount = lot.parts.get(page.at.part)?.amount;
+            return amount.map(|amount| amount.to_string());
+        }
+        Field::Duration => contract.duration,
+        Field::FirmDuration => contract.firm_duration,
+        Field::LotDuration => lot.duration,
+        _ => None,
+    };
+    months.map(|months| months.to_string())
 }
 
 /// A field for several lines.
@@ -274,7 +304,7 @@ pub fn said_choice(
         .filter(|(key, _)| key.is_empty() || *key != default)
         .map(option)
         .collect::<String>();
-    let chosen = text(move || {
+    let chosen = answer(move || {
         state.get(|page| {
             let typed = page.typed(field);
             if typed == default { "" } else { typed }.to_string()

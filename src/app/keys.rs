@@ -36,7 +36,7 @@ const KEYS: [(&str, &str); 11] = [
     ("Ctrl + S", "Enregistrer le dossier dans un fichier."),
     (
         "Ctrl + Entrée",
-        "Copier la pièce affichée, avec sa mise en forme.",
+        "Copier la pièce affichée, ou toutes si vous l’avez choisi, avec la mise en forme.",
     ),
     (
         "Ctrl + P",

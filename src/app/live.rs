@@ -8,8 +8,10 @@ use super::state::State;
 use super::view::show_element;
 use clausule::document::{escape, french};
 use gloo::timers::callback::Timeout;
+use js_sys::Reflect;
 use leptos::prelude::*;
 use leptos::tachys::html::element::InnerHtmlValue;
+use leptos::tachys::html::property::IntoProperty;
 use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
@@ -170,6 +172,44 @@ fn keep_open(one: &Node, other: &Node) {
         && one.has_attribute("open")
     {
         let _ = other.set_attribute("open", "");
+    }
+}
+
+/// The answer of a control at one time.
+pub struct Answered(String);
+
+/// The changing answer of a control. It is written where the control shows another: one that shows it keeps the
+/// browser's own way back through what was typed.
+pub fn answer(words: impl Fn() -> String + Send + 'static) -> Live<Answered> {
+    Box::new(move || Answered(words()))
+}
+
+impl IntoProperty for Answered {
+    type State = (Element, JsValue);
+    type Cloneable = Arc<str>;
+    type CloneableOwned = Arc<str>;
+
+    fn hydrate<const FROM_SERVER: bool>(self, element: &Element, key: &str) -> Self::State {
+        IntoProperty::build(self.0, element, key)
+    }
+
+    fn build(self, element: &Element, key: &str) -> Self::State {
+        IntoProperty::build(self.0, element, key)
+    }
+
+    fn rebuild(self, (element, _): &mut Self::State, key: &str) {
+        let (key, value) = (JsValue::from_str(key), JsValue::from_str(&self.0));
+        if Reflect::get(element, &key).is_ok_and(|shown| shown != value) {
+            let _ = Reflect::set(element, &key, &value);
+        }
+    }
+
+    fn into_cloneable(self) -> Self::Cloneable {
+        self.0.into()
+    }
+
+    fn into_cloneable_owned(self) -> Self::CloneableOwned {
+        self.0.into()
     }
 }
 

@@ -1,4 +1,4 @@
-use super::live::{Quiet, by_id, flag, on, text};
+use super::live::{Quiet, after_press, by_id, flag, on, text};
 use super::state::{Page, State, Task};
 use clausule::document::french;
 use clausule::dossier::{DossierError, Profile, Removed};
@@ -260,6 +260,18 @@ pub fn message_bar() -> impl IntoView {
             close();
         }
     };
+    let (away, seen) = (RwSignal::new(false), Quiet::new());
+    // Who goes on with the page has seen it.
+    window_event_listener(leptos::ev::pointerdown, move |event| {
+        let target = event
+            .target()
+            .and_then(|one| one.dyn_into::<Element>().ok());
+        let is_own = target.is_some_and(|one| !matches!(one.closest(".messages"), Ok(None)));
+        if away.get_untracked() && !is_own {
+            seen.cancel();
+            after_press(move || away.set(false));
+        }
+    });
     let on_focus = move |event: FocusEvent| {
         let from = event.related_target();
         if let Some(from) = from.and_then(|from| from.dyn_into::<Element>().ok()) {
@@ -267,7 +279,6 @@ pub fn message_bar() -> impl IntoView {
         }
     };
     // What is said while the top of the page is out of sight comes into it for a while; it stays at the top.
-    let (away, seen) = (RwSignal::new(false), Quiet::new());
     let said = Memo::new(move |_| (shown(), state.get(Page::is_unsaved_to_say)));
     Effect::new(move |_| {
         let is_out = || {

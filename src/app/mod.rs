@@ -85,8 +85,11 @@ fn app() -> impl IntoView {
     let arriving =
         move || (several().is_some() && loading.get() == Loading::Asked).then(String::new);
     let folded = move || {
-        let folded = state.get(|page| page.folded && page.form != Form::new());
-        (folded && loading.get() == Loading::Done).then(String::new)
+        let folded = state.get(|page| (page.form != Form::new()).then_some(page.folded));
+        let is_done = loading.get() == Loading::Done;
+        folded
+            .filter(|_| is_done)
+            .map(|folded| if folded { "yes" } else { "no" }.to_string())
     };
     view! {
         <div id=DESK data-view=attribute(move || Some(state.get(|page| page.view.key().to_string())))>

@@ -4,7 +4,7 @@ use super::clipboard;
 use super::computed::Computed;
 use super::contacts::contacts_tick;
 use super::json;
-use super::live::{by_id, flag, html, on, text, words};
+use super::live::{answer, by_id, flag, html, on, text, words};
 use super::message::{Message, focus_message};
 use super::profiles;
 use super::shelf::{self, Panel, Source};
@@ -104,14 +104,17 @@ fn of_dossier(page: &Page) -> Offered {
         };
     }
     let count = form.lots.len();
-    let mut counts = vec![
-        format!(
-            "{count} lot{}, montants et métiers compris : {lots} réponse{}",
-            plural(count),
-            plural(lots)
-        ),
-        format!("{contract} réponse{} pour le marché", plural(contract)),
-    ];
+    let mut counts = vec![format!(
+        "{count} lot{}, montants et métiers compris : {lots} réponse{}",
+        plural(count),
+        plural(lots)
+    )];
+    if contract > 0 {
+        counts.push(format!(
+            "{contract} réponse{} pour le marché",
+            plural(contract)
+        ));
+    }
     counts.extend(contacts_in_words(has_contacts, joined));
     let link = link::pack(Held::Dossier, &json::write_tight(&form));
     Offered {
@@ -263,7 +266,7 @@ fn offer(state: State, made: Memo<Offered>, parts: Parts) -> impl IntoView {
                     readonly
                     spellcheck="false"
                     aria-describedby=length_id
-                    prop:value=text(move || made.read().link())
+                    prop:value=answer(move || made.read().link())
                 ></textarea>
             </div>
         </div>

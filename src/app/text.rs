@@ -5,7 +5,7 @@ use super::checks::checks;
 use super::clipboard::{Copied, copy};
 use super::computed::{Computed, holds};
 use super::drafts::{Drafts, Written};
-use super::exports::exports;
+use super::exports::{exports, extract_choice};
 use super::live::{attribute, carried, element, flag, html, on, text, words};
 use super::missing::missing;
 use super::state::State;
@@ -140,11 +140,26 @@ fn piece_text(drafts: Drafts) -> impl IntoView {
         let document = untrack(|| drafts.shown(|draft| draft.document.clone()));
         copied(document, ARTICLE.to_string(), Box::new(Last::Piece));
     };
-    on_copy_key(copy_piece);
-    let copy_set = move |_: MouseEvent| {
+    let copy_set = move || {
         computed.settle();
-        let whole = untrack(|| drafts.get(|written| written.set.whole(written.frame)));
-        copied(Some(whole), ARTICLE.to_string(), Box::new(Last::Set));
+        let all = untrack(|| drafts.get(|written| written.set.whole(written.frame)));
+        copied(Some(all), ARTICLE.to_string(), Box::new(Last::Set));
+    };
+    let whole = RwSignal::new(false);
+    let copy_taken = move || {
+        if whole.get_untracked() {
+            copy_set();
+        } else {
+            copy_piece();
+        }
+    };
+    on_copy_key(copy_taken);
+    let copy_words = move || {
+        if whole.get() {
+            "Copier toutes les pièces"
+        } else {
+            "Copier cette pièce"
+        }
     };
     let copy_point = move |event: MouseEvent| {
         let index = carried(&event, "data-point").and_then(|index| index.parse().ok());
@@ -166,30 +181,30 @@ fn piece_text(drafts: Drafts) -> impl IntoView {
         let all_blanks = || drafts.get(|written| Extract::Set.blanks(&written.set));
         let said = match last {
             Last::Piece(Copied::Yes) if blanks > 0 => format!(
-                "Pièce copiée, avec sa mise en forme ; mentions encore à compléter : {blanks}. Collez-la dans votre document (Ctrl + V)."
+                "Pièce copiée, avec sa mise en forme ; mentions encore à compléter : {blanks}. Collez-la dans votre document (Ctrl\u{a0}+\u{a0}V)."
             ),
             Last::Piece(Copied::Yes) => {
-                "Pièce copiée, avec sa mise en forme. Collez-la dans votre document (Ctrl + V).".into()
+                "Pièce copiée, avec sa mise en forme. Collez-la dans votre document (Ctrl\u{a0}+\u{a0}V).".into()
             }
             Last::Set(Copied::Yes) if all_blanks() > 0 => format!(
-                "Toutes les pièces sont copiées, avec leur mise en forme ; mentions encore à compléter : {}. Collez-les dans votre document (Ctrl + V).",
+                "Toutes les pièces sont copiées, avec leur mise en forme ; mentions encore à compléter : {}. Collez-les dans votre document (Ctrl\u{a0}+\u{a0}V).",
                 all_blanks()
             ),
             Last::Set(Copied::Yes) => {
-                "Toutes les pièces sont copiées, avec leur mise en forme. Collez-les dans votre document (Ctrl + V).".into()
+                "Toutes les pièces sont copiées, avec leur mise en forme. Collez-les dans votre document (Ctrl\u{a0}+\u{a0}V).".into()
             }
             Last::Point(index, Copied::Yes) => format!(
-                "Point copié, avec sa mise en forme : {}. Collez-le dans votre document (Ctrl + V).",
+                "Point copié, avec sa mise en forme : {}. Collez-le dans votre document (Ctrl\u{a0}+\u{a0}V).",
                 drafts.shown(|draft| name_of(draft, index)).unwrap_or_default()
             ),
             Last::Piece(Copied::Selected) => {
-                "Votre navigateur refuse la copie automatique. Le texte est sélectionné : copiez-le (Ctrl + C), puis collez-le dans votre document.".into()
+                "Votre navigateur refuse la copie automatique. Le texte est sélectionné : copiez-le (Ctrl\u{a0}+\u{a0}C), puis collez-le dans votre document.".into()
             }
             Last::Point(_, Copied::Selected) => {
-                "Votre navigateur refuse la copie automatique. Le point est sélectionné : copiez-le (Ctrl + C), puis collez-le dans votre document.".into()
+                "Votre navigateur refuse la copie automatique. Le point est sélectionné : copiez-le (Ctrl\u{a0}+\u{a0}C), puis collez-le dans votre document.".into()
             }
             Last::Set(Copied::Selected) => {
-                "Votre navigateur refuse la copie automatique. La pièce affichée est sélectionnée : copiez-la (Ctrl + C), puis collez-la dans votre document.".into()
+                "Votre navigateur refuse la copie automatique. La pièce affichée est sélectionnée : copiez-la (Ctrl\u{a0}+\u{a0}C), puis collez-la dans votre document.".into()
             }
         };
         // Said here: a text to publish carries no note of ours.
@@ -204,22 +219,20 @@ fn piece_text(drafts: Drafts) -> impl IntoView {
     view! {
         <div class="taking">
             {piece_select(drafts)}
+            {extract_choice(whole)}
             <div class="copy">
                 <button
                     type="button"
                     class:primary=flag(has_hours)
                     aria-keyshortcuts="Control+Enter"
-                    title="Copier cette pièce (Ctrl + Entrée)"
-                    on:click=on(move |_: MouseEvent| copy_piece())
+                    title=attribute(move || Some(format!("{} (Ctrl + Entrée)", copy_words())))
+                    on:click=on(move |_: MouseEvent| copy_taken())
                 >
-                    "Copier cette pièce"
-                </button>
-                <button type="button" on:click=on(copy_set)>
-                    "Copier toutes les pièces"
+                    {text(move || copy_words().to_string())}
                 </button>
                 <p role="status">{text(said)}</p>
             </div>
-            {exports()}
+            {exports(whole)}
         </div>
         <div
             class="pane"

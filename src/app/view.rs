@@ -3,13 +3,13 @@
 //! Everything is on the page in each of them; the style sheet leaves out what a way does not need. So
 //! changing the way loses nothing, and a group with an answer is never left out of the form.
 
+use super::beside::is_phone;
 use super::live::{attribute, by_id, flag, on, text};
 use super::state::{Page, State};
 use super::storage;
 use clausule::contract::Field;
 use clausule::document::french;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 
 /// The DOM name of what holds the whole app, and carries the way in `data-view`.
 pub const DESK: &str = "desk";
@@ -48,7 +48,7 @@ impl View {
     const fn says(self) -> &'static str {
         match self {
             Self::Estimate => "Trois réponses, les heures et leur explication.",
-            Self::Draft => "Le formulaire de l’acheteur, et les pièces à côté.",
+            Self::Draft => "Le formulaire de l’acheteur et les pièces du marché.",
             Self::Advise => "Plusieurs lots, objectifs, coefficients, pertinence.",
         }
     }
@@ -73,11 +73,17 @@ impl View {
     }
 
     /// The way that the address asks for (`?vue=estimer`, as a site that embeds the page does), or the last
-    /// one chosen on this device, or that of a buyer.
+    /// one chosen on this device, or that of a visitor on a phone, of a buyer elsewhere. `src/boot.js` shapes
+    /// the skeleton alike.
     pub fn first() -> Self {
+        let usual = if is_phone() {
+            Self::Estimate
+        } else {
+            Self::Draft
+        };
         asked()
             .or_else(|| Self::from_key(&storage::last_view()?))
-            .unwrap_or(Self::Draft)
+            .unwrap_or(usual)
     }
 
     /// Whether what explains the hours is closed at first: open in the ways that are about them, closed where one
@@ -89,13 +95,16 @@ impl View {
     /// Shows the page that way from now on.
     pub fn choose(self, state: State) {
         storage::set_view(self.key());
+        let before = state.now(|page| page.view);
         self.show(state);
-        // What the address asked for at first no longer holds: not after a reload either.
-        if asked().is_some()
+        // The browser's way back leads to the way before, a reload to this one.
+        if before != self
             && let Ok(history) = window().history()
         {
-            let address = format!("?vue={}", self.key());
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+            let address = |view: Self| format!("?vue={}", view.key());
+            let _ =
+                history.replace_state_with_url(&before.key().into(), "", Some(&address(before)));
+            let _ = history.push_state_with_url(&self.key().into(), "", Some(&address(self)));
         }
     }
 
@@ -135,6 +144,13 @@ pub fn show_element(state: State, element: &web_sys::HtmlElement) {
 /// The choice of the way.
 pub fn ways() -> impl IntoView {
     let state = State::of_page();
+    window_event_listener(leptos::ev::popstate, move |event| {
+        // A link within the page leaves no way there.
+        let way = event.state().as_string();
+        if let Some(view) = way.and_then(|way| View::from_key(&way)) {
+            view.show(state);
+        }
+    });
     let way = move |view: View| {
         let is_current = move || Some(state.get(|page| page.view == view).to_string());
         view! {
@@ -151,6 +167,8 @@ pub fn ways() -> impl IntoView {
     view! {
         <div class="ways" role="group" aria-label="Façon d’utiliser la page">
             {View::ALL.map(way)}
+            // Where the buttons have room for their names alone.
+            <p class="way-says">{text(move || french(state.get(|page| page.view.says())))}</p>
         </div>
     }
 }

@@ -49,7 +49,7 @@ test("Word and LibreOffice files have clear names and the very bytes that the li
     expect(file.bytes.equals(written(format, "ccap")), format).toBe(true);
     await expect(status(page)).toHaveText(words(`Le fichier « ${file.name} » est dans vos téléchargements.`));
   }
-  await box(page).getByLabel("Toutes les pièces").check();
+  await page.getByLabel("Toutes les pièces").check();
   const all = await download(page, "Word (.docx)");
   expect(all.name).toBe(`${NAME}-pieces.docx`);
   expect(all.bytes.equals(written("docx"))).toBe(true);
@@ -104,14 +104,14 @@ test("the page writes HTML, Markdown and text itself", async ({ page }) => {
     // Said once, above the text.
     expect(text.match(/avant publication/g)).toHaveLength(1);
   }
-  await box(page).getByLabel("Toutes les pièces").check();
+  await page.getByLabel("Toutes les pièces").check();
   const all = (await download(page, "Texte")).bytes.toString("utf8");
   for (const piece of ["Règlement de la consultation (RC)", "Note de calcul", "Données essentielles (DECP)"]) expect(all).toContain(piece);
 });
 
 test("the page in HTML says its contract, and does not scroll sideways on a telephone", async ({ page, context }) => {
   await openSet(page);
-  await box(page).getByLabel("Toutes les pièces").check();
+  await page.getByLabel("Toutes les pièces").check();
   const file = (await download(page, "Page HTML")).bytes.toString("utf8");
   const phone = await context.newPage();
   await phone.setViewportSize({ width: 360, height: 740 });
@@ -183,7 +183,7 @@ test("what is still to do is said before the text is sent", async ({ page }) => 
   await openSet(page);
   const reminder = page.locator(".reminder");
   await expect(reminder).toContainText(/il reste (une mention|\d+ mentions) à compléter/);
-  await box(page).getByLabel("Toutes les pièces").check();
+  await page.getByLabel("Toutes les pièces").check();
   await expect(reminder).toContainText(/il reste \d+ mentions à compléter/);
   await reminder.getByRole("link", { name: /à compléter$/ }).click();
   await expect(page.locator("#missing")).toBeInViewport();
@@ -197,7 +197,7 @@ test("the whole set is printed alone, with a title page, each piece on pages of 
     window.print = () => (window.printed = document.title);
   });
   const title = await page.title();
-  await box(page).getByLabel("Toutes les pièces").check();
+  await page.getByLabel("Toutes les pièces").check();
   await button(page, "Imprimer / PDF").click();
   expect(await page.evaluate(() => window.printed)).toBe("Clause d’insertion sociale\u00a0: pièces du marché – Réhabilitation thermique de la cité scolaire Émile-Combes");
 
@@ -269,6 +269,7 @@ test.describe("copying", () => {
 
   test("all pieces: the blanks are counted, and tables keep their lines without any style", async ({ page }) => {
     await openSet(page);
+    await page.getByLabel("Toutes les pièces").check();
     await page.getByRole("button", { name: "Copier toutes les pièces" }).click();
     await expect(page.locator(".copy").getByRole("status")).toHaveText(/mentions encore à compléter\s:\s\d+\./);
     const text = await html(page);

@@ -266,6 +266,7 @@ test.describe("the pieces", () => {
     expect(one.plain).not.toContain("<");
     expect(one.html).not.toContain("Clause d’insertion sociale</h2>");
 
+    await page.getByLabel("Toutes les pièces").check();
     const all = await copied(button("Copier toutes les pièces"), "Toutes les pièces sont copiées");
     for (const name of ["Article du CCAP", "Acte d’engagement (AE)", "Note de calcul"]) {
       expect(all.html).toContain(`<h2>${name}</h2>`);

@@ -2,7 +2,7 @@
 
 use super::acts::{act_on, act_on_bin, ask_to_empty, empty, rename};
 use super::{Keeping, Page, Panel, Row};
-use crate::app::live::{by_id, carried, flag, html, on, reveal, text, words};
+use crate::app::live::{answer, by_id, carried, flag, html, on, reveal, text, words};
 use crate::app::state::State;
 use crate::app::{files, json, profiles, storage};
 use clausule::bareme::fold;
@@ -99,7 +99,7 @@ pub fn dossiers() -> impl IntoView {
                         type="search"
                         id="dossiers-search"
                         autocomplete="off"
-                        prop:value=text(move || state.get(|page| page.shelf.query.clone()))
+                        prop:value=answer(move || state.get(|page| page.shelf.query.clone()))
                         on:input=on(move |event| {
                             let query = event_target_value(&event);
                             state.show(|page| page.shelf.query = query);
