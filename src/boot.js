@@ -22,7 +22,8 @@ try {
   const asked = new URLSearchParams(location.search).get("vue") ?? localStorage.getItem("clausule.vue");
   document.querySelector("#skeleton").dataset.view = asked ?? (innerWidth < 640 ? "estimer" : "rediger");
 } catch {
-  // No storage: it has that of a first visit.
+  // No storage: it has the shape of a buyer's.
+  document.querySelector("#skeleton").dataset.view = "rediger";
 }
 
 // A page that is read again is as high as it was left, until its content is there: the browser finds the place of

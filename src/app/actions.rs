@@ -65,7 +65,7 @@ pub fn actions() -> impl IntoView {
                     }
                 }))
             >
-                {text(title)}
+                {text(move || shortened(&title()))}
             </button>
         </p></div>
         <div class="actions" on:keydown=on(close_more)>
@@ -108,6 +108,17 @@ pub fn actions() -> impl IntoView {
             </span>
         </div>
     }
+}
+
+/// As much of a name as two lines beside the buttons hold.
+const MOST_OF_NAME: usize = 48;
+
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= MOST_OF_NAME {
+        return name.to_string();
+    }
+    let start: String = name.chars().take(MOST_OF_NAME).collect();
+    format!("{}…", start.trim_end())
 }
 
 /// Saves the dossier in a file.
@@ -185,8 +196,9 @@ fn travel_button(
     }
 }
 
-/// Ctrl + Z and its like take back changes of the dossier, but in a text field being typed in: there they
-/// are the browser's, until the text is what it was before.
+/// Ctrl + Z and its like take back changes of the dossier, but in a text of several lines being typed in: there
+/// they are the browser's, until the text is what it was before. In a line they are not: a browser takes it back
+/// letter by letter on a page that changes with each, and shows as many wrong results.
 fn way_back(state: State, event: &KeyboardEvent) {
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
@@ -196,6 +208,7 @@ fn way_back(state: State, event: &KeyboardEvent) {
         ("z" | "Z", true) | ("y" | "Y", false) => (can_redo, State::redo),
         _ => return,
     };
+    state.settle();
     if is_browsers(state) || !untrack(|| can(state)) {
         return;
     }
@@ -222,16 +235,15 @@ fn is_browsers(state: State) -> bool {
     let Some(active) = document().active_element() else {
         return false;
     };
-    let is_text = active.is_instance_of::<web_sys::HtmlTextAreaElement>()
-        || active
-            .dyn_ref::<web_sys::HtmlInputElement>()
-            .is_some_and(|input| matches!(input.type_().as_str(), "text" | "search"));
-    is_text
-        && (!active.id().starts_with(FIELD)
-            || state.now(|page| {
-                page.typed_in()
-                    .is_some_and(|field| active.id() == control_id(field))
-            }))
+    let is_of_dossier = active.id().starts_with(FIELD);
+    if active.is_instance_of::<web_sys::HtmlTextAreaElement>() {
+        let is_typed = |field| active.id() == control_id(field);
+        return !is_of_dossier || state.now(|page| page.typed_in().is_some_and(is_typed));
+    }
+    let input = active.dyn_ref::<web_sys::HtmlInputElement>();
+    let is_text =
+        |input: &web_sys::HtmlInputElement| matches!(input.type_().as_str(), "text" | "search");
+    !is_of_dossier && input.is_some_and(is_text)
 }
 
 /// `clausule-nettoyage-des-locaux.json`

@@ -164,14 +164,15 @@ pub fn typed_input(field: Field, unit: &'static str, has_hint: bool) -> impl Int
 /// The unit beside a field; beside an answer in words, as « 1,2 M » or « 2 ans », what was understood.
 fn unit_of(page: &Page, field: Field, unit: &str) -> String {
     let typed = page.typed(field);
-    let understood = typed
-        .contains(char::is_alphabetic)
-        .then(|| understood(page, field))
-        .flatten();
-    match understood {
-        Some(words) if words == french(typed) => String::new(),
-        Some(words) => french(&format!("soit {words}")),
-        None => unit.to_string(),
+    let is_read = !page.reading.contract.lots.is_empty();
+    if !typed.contains(char::is_alphabetic) {
+        return unit.to_string();
+    }
+    let plain = |text: &str| text.replace(|one: char| one.is_whitespace(), " ");
+    match understood(page, field) {
+        Some(words) if plain(&words) != plain(typed) => french(&format!("soit {words}")),
+        None if is_read => unit.to_string(),
+        _ => String::new(),
     }
 }
 

@@ -14,8 +14,10 @@ test.describe("a visitor on a phone", () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
   test("gives three answers, reads what they mean, and goes on to the clause with all of them", async ({ page }) => {
-    await open(page, "?vue=estimer");
+    // Nothing is asked for: a phone is a visitor's.
+    await open(page, "");
     await expect(way(page, /^Estimer/)).toHaveAttribute("aria-pressed", "true");
+    await expect(page.getByText("Trois réponses, les heures et leur explication.").last()).toBeVisible();
 
     await field(page, AMOUNT).fill("120 000");
     await field(page, TRADE).fill("peinture");
@@ -310,6 +312,24 @@ test.describe("a buyer at a large screen", () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
     });
   }
+});
+
+test("the browser's way back leads to the way before, not out of the page; a reload stays", async ({ page }) => {
+  await open(page, "?vue=estimer");
+  await answerAll(page, PAINTING);
+  await page.getByRole("button", { name: "Rédiger la clause" }).click();
+  await expect(article(page)).toBeVisible();
+  await way(page, /^Conseiller/).click();
+  await page.goBack();
+  await expect(way(page, /^Rédiger/)).toHaveAttribute("aria-pressed", "true");
+  await page.goBack();
+  await expect(way(page, /^Estimer/)).toHaveAttribute("aria-pressed", "true");
+  await expect(article(page)).toBeHidden();
+  await page.goForward();
+  await expect(way(page, /^Rédiger/)).toHaveAttribute("aria-pressed", "true");
+  await reload(page);
+  await expect(way(page, /^Rédiger/)).toHaveAttribute("aria-pressed", "true");
+  await expect(hours(page, "120 h")).toBeVisible();
 });
 
 test.describe("a facilitateur with eight lots", () => {

@@ -155,6 +155,7 @@ test.describe("lots", () => {
 
   test("come back with nothing moving", async ({ page }) => {
     await openOperation(page, 8);
+    await page.goto("?vue=rediger");
     await page.addInitScript(() => {
       window.shifts = 0;
       new PerformanceObserver((list) => {

@@ -32,7 +32,8 @@ export async function newDossier(page, title, amount = "120 000") {
 
 export async function chooseFiles(page, name, files) {
   const choosing = page.waitForEvent("filechooser");
-  await button(page, name).click();
+  // In the list of dossiers where it is open, else over it.
+  await button(page, name).last().click();
   const chooser = await choosing;
   await chooser.setFiles(
     files.map(([file, text]) => ({ name: file, mimeType: "application/json", buffer: Buffer.from(text) })),

@@ -1,6 +1,6 @@
 // What a key changes on the page: the lot that one types in and the totals, however many lots there are.
 // How long that takes is for `typing.mjs` to say: a busy machine fails no test.
-import { AMOUNT, expect, field, result, test } from "./helpers.mjs";
+import { AMOUNT, DURATION, expect, field, result, test, words } from "./helpers.mjs";
 import { text } from "node:stream/consumers";
 import { openOperation } from "./typing.mjs";
 
@@ -112,6 +112,30 @@ test("a key is shown before the hours that follow from it", async ({ page }) => 
   });
   expect(inItsFrame).toBe(before);
   expect(after).not.toBe(before);
+});
+
+test("the way back in a field takes back what was typed, not letter by letter", async ({ page }) => {
+  await openOperation(page, 2);
+  const before = await field(page, AMOUNT).inputValue();
+  await page.keyboard.type("850000", { delay: 60 });
+  await expect(field(page, AMOUNT)).toHaveValue(`${before}850000`);
+  await page.keyboard.press("Control+z");
+  await expect(field(page, AMOUNT)).toHaveValue(before);
+});
+
+test("what is understood of an amount or a duration in words stands beside it", async ({ page }) => {
+  await openOperation(page, 1);
+  const beside = (label) => field(page, label).locator("xpath=..").locator(".unit");
+  for (const [label, typed, understood] of [
+    [AMOUNT, "1,2 M", "soit 1 200 000 €"],
+    [DURATION, "1 an et demi", "soit 18 mois"],
+    [DURATION, "18 mois", ""],
+    [DURATION, "18", "mois"],
+    [DURATION, "longtemps", "mois"],
+  ]) {
+    await field(page, label).fill(typed);
+    await expect(beside(label), typed).toHaveText(understood && words(understood));
+  }
 });
 
 test("the last key is there for who leaves, prints or saves at once", async ({ page }) => {
