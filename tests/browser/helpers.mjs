@@ -89,6 +89,8 @@ export async function unfold(page) {
 /** Shows a piece: by the list, or by the choice that takes its place where the text stands beside the form. */
 export async function choosePiece(page, name) {
   const button = articleSection(page).getByRole("navigation", { name: "Choix de la pièce" }).getByRole("button", { name });
+  // One of the two, once the text is there.
+  await expect(button.or(page.locator("#piece")).filter({ visible: true }).first()).toBeVisible();
   if (await button.isVisible()) return button.click();
   const option = page.locator("#piece option").filter({ hasText: name });
   await page.locator("#piece").selectOption(await option.first().getAttribute("value"));

@@ -78,10 +78,11 @@ test.describe("a buyer in a hurry, with the keyboard alone", () => {
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
     await page.keyboard.type("8");
+    // What leads to the hours comes with them.
+    await expect(hours(page, "120 h")).toBeVisible();
     await page.keyboard.press("Enter");
 
     await expect(result(page)).toBeFocused();
-    await expect(hours(page, "120 h")).toBeVisible();
     const copy = page.getByRole("button", { name: "Copier cette pièce" });
     await expect(copy).toBeVisible();
     // From the hours a link leads to the text: few stops, and not those of the form or of what explains the hours.
