@@ -1,7 +1,7 @@
 // Whole journeys, one for each person the page is made for, from an empty page to what they came for.
 import {
   AMOUNT, DURATION, PAINTING, RATE, SHARE, TRADE,
-  answerAll, article, articleSection, expect, field, hours, isReady, message, open, reload, result, stored, test, violations, words,
+  answer, answerAll, article, articleSection, expect, field, hours, isReady, message, open, reload, result, stored, test, violations, words,
 } from "./helpers.mjs";
 import { goAllTheWay } from "./clause.mjs";
 
@@ -292,6 +292,29 @@ test.describe("a buyer at a large screen", () => {
     await result(page).locator(".hours .to-step").first().click();
     await page.getByRole("dialog").getByRole("button", { name: "Voir tout le calcul" }).click();
     await expect(page.locator('[id^="step-"]:focus')).toBeVisible();
+  });
+
+  test("finds what opens the explanation at its place, over no number, whatever the width and the hours", async ({ page }) => {
+    const covered = () => page.evaluate(() => {
+      const summary = document.querySelector(".fold > summary").getBoundingClientRect();
+      return [...document.querySelectorAll(".hours button")].filter((one) => [...one.getClientRects()].some((box) =>
+        box.left < summary.right && box.right > summary.left && box.top < summary.bottom && box.bottom > summary.top)).map((one) => one.textContent);
+    });
+    await open(page, "?vue=rediger");
+    await answerAll(page, PAINTING);
+    for (const amount of ["120 000", "9 000 000", "900 000 000"]) {
+      await answer(page, AMOUNT, amount);
+      for (const width of [960, 1120, 1200, 1280, 1366, 1440, 1600]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await covered(), `${amount}, ${width} px`).toEqual([]);
+        const place = async () => Math.round((await result(page).locator(".fold > summary").boundingBox()).x);
+        const before = await place();
+        await result(page).getByText("Calcul et conseils").click();
+        expect(await place(), `${width} px`).toBe(before);
+        expect(await covered(), `${amount}, ${width} px, open`).toEqual([]);
+        await result(page).getByText("Calcul et conseils").click();
+      }
+    }
   });
 
   for (const [name, size] of [
